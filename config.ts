@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os'
+import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** Absolute path of the project's root folder. */
+export const PROJECT_ROOT = fileURLToPath(new URL('.', import.meta.url))
+
+const schema = z.object({
+  /** TCP port of the API and the site. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** Interface the server listens on; all of them by default so that containers are reachable. */
+  HOST: z.string().default('0.0.0.0'),
+  /** Public root address, used in permanent links; derived from the request when empty. */
+  CARTABLE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** PostgreSQL server to use; when absent an embedded one is started. */
+  DATABASE_URL: z.string().min(1).optional(),
+  /** Folder of the embedded database, caches and outbox. */
+  CARTABLE_DATA_DIR: z.string().min(1).default('.cartable'),
+  /** `non`: do not load demonstration data into an empty database. */
+  CARTABLE_DEMO: z.enum(['oui', 'non']).default('oui'),
+  /** Number of proxies whose X-Forwarded-For is believed (0: none). */
+  CARTABLE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Log level of the HTTP server. */
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** Chromium to use in browser tests. */
+  CHROME_PATH: z.string().min(1).optional(),
+  /** Set by CI systems; only changes how progress is printed. */
+  CI: z.string().optional(),
+})
+
+/** Everything that may be configured from outside, validated once. */
+export interface Config {
+  port: number
+  host: string
+  url: string | null
+  databaseUrl: string | null
+  dataDir: string
+  demo: boolean
+  proxies: number
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  chromePath: string | null
+  ci: boolean
+  /** Threads worth using for tile and parsing work. */
+  threads: number
+}
+
+/**
+ * Reads the configuration. This file is the only reader of the process environment.
+ * @throws Error in French, naming every wrong variable, when a value cannot be understood.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`)
+    throw new Error(`Configuration invalide. ${faults.join(' ; ')}`)
+  }
+  const v = parsed.data
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    url: v.CARTABLE_URL ?? null,
+    databaseUrl: v.DATABASE_URL ?? null,
+    dataDir: isAbsolute(v.CARTABLE_DATA_DIR) ? v.CARTABLE_DATA_DIR : resolve(PROJECT_ROOT, v.CARTABLE_DATA_DIR),
+    demo: v.CARTABLE_DEMO === 'oui',
+    proxies: v.CARTABLE_PROXIES,
+    logLevel: v.LOG_LEVEL,
+    chromePath: v.CHROME_PATH ?? null,
+    ci: v.CI !== undefined && v.CI !== '' && v.CI !== 'false',
+    threads: Math.max(1, availableParallelism()),
+  }
+}
