@@ -62,7 +62,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: v.HOST,
     url: v.CARTABLE_URL ?? null,
     databaseUrl: v.DATABASE_URL ?? null,
-    dataDir: isAbsolute(v.CARTABLE_DATA_DIR) ? v.CARTABLE_DATA_DIR : resolve(PROJECT_ROOT, v.CARTABLE_DATA_DIR),
+    dataDir: isAbsolute(v.CARTABLE_DATA_DIR)
+      ? v.CARTABLE_DATA_DIR
+      : resolve(PROJECT_ROOT, v.CARTABLE_DATA_DIR),
     demo: v.CARTABLE_DEMO === 'oui',
     proxies: v.CARTABLE_PROXIES,
     logLevel: v.LOG_LEVEL,

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/**
+ * A campagne is one wave of a source: `2022` (rentrée 2022, school year 2022-2023), or a quarter `2018-T1`.
+ * Reference data (COG, contours, annuaire) have no campaign but a millésime: they are stored under `referentiel`.
+ */
+export const CAMPAGNE_REFERENTIEL = 'referentiel' as const
+export const campagneSchema = z
+  .string()
+  .regex(/^(19|20)\d{2}(-T[1-4])?$/, 'attendu : une année (2022) ou un trimestre (2018-T1)')
+export type Campagne = z.infer<typeof campagneSchema>
+
+/** Latest campaign that may exist on a given date: the rentrée of that civil year. */
+export const isCampagneFuture = (campagne: string, today: Date): boolean =>
+  Number(campagne.slice(0, 4)) > today.getUTCFullYear()
+
+/** `2022-2023` or `2022` (a school year as the ministry writes it) → `2022`; `null` when it is neither. */
+export function campagneOfRentree(text: string): Campagne | null {
+  const match = /^\s*(\d{4})(?:\s*[-/]\s*(\d{4}|\d{2}))?\s*$/.exec(text)
+  if (!match?.[1]) return null
+  const year = Number(match[1])
+  if (match[2] && Number(match[2].slice(-2)) !== (year + 1) % 100) return null
+  return campagneSchema.safeParse(match[1]).success ? match[1] : null
+}
+
+/** How a campaign is written on a screen: « rentrée 2022 » or « 1er trimestre 2018 ». */
+export function libelleCampagne(campagne: string): string {
+  if (campagne === CAMPAGNE_REFERENTIEL) return 'référentiel en vigueur'
+  const [year, quarter] = campagne.split('-T')
+  if (!quarter) return `rentrée ${year}`
+  return `${quarter}${quarter === '1' ? 'er' : 'e'} trimestre ${year}`
+}

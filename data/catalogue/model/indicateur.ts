@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { composanteSchema } from './composante.ts'
+import { typeEtablissementSchema } from './etablissement.ts'
+import { legendeSchema } from './legende.ts'
+import { lecturesOfMesure, mesureSchema } from './mesure.ts'
+
+/** Unit of a displayed value; `pourcent` values are stored between 0 and 100. */
+export const uniteSchema = z.object({
+  id: z.enum(['pourcent', 'nombre', 'indice', 'mbits', 'pour_100', 'pour_1000']),
+  /** Singular and plural noun written after the number; empty when the number stands alone. */
+  singulier: z.string(),
+  pluriel: z.string(),
+  decimales: z.number().int().min(0).max(3),
+})
+export type Unite = z.infer<typeof uniteSchema>
+
+/** One published quantity: everything needed to compute, name, draw and doubt it. */
+export const indicateurSchema = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  composante: composanteSchema,
+  libelle: z.string().min(3).max(80),
+  /** One or two sentences a mayor understands. */
+  definition: z.string().min(20),
+  unite: uniteSchema,
+  /** What one answer describes: a school, or a commune as a whole. */
+  grain: z.enum(['etablissement', 'commune']),
+  /** Types of school for which the question applies (for a commune grain: schools the value is shown beside). */
+  population: z.array(typeEtablissementSchema).min(1),
+  mesure: mesureSchema,
+  legende: legendeSchema,
+  /** Is more better? Drives rank and wording. */
+  polarite: z.enum(['plus_est_mieux', 'moins_est_mieux', 'neutre']),
+  /** Response rate (0–1) under which a value is shown greyed and never ranked. */
+  couvertureMin: z.number().min(0).max(1).default(0.5),
+  /** Respondents under which an aggregate is secret; 1 where per-school values are themselves open data. */
+  repondantsMin: z.number().int().min(1).default(3),
+  /** Caveats every reader should see. */
+  precautions: z.array(z.string()).default([]),
+})
+export type Indicateur = z.output<typeof indicateurSchema>
+
+/** Declares an indicator; the declaration is checked when the module is loaded. */
+export const defineIndicateur = (indicateur: z.input<typeof indicateurSchema>): Indicateur =>
+  indicateurSchema.parse(indicateur)
+
+/** Ids of the sources an indicator reads, without repetition, in order of preference. */
+export function sourcesOfIndicateur(indicateur: Indicateur): string[] {
+  const ids = lecturesOfMesure(indicateur.mesure).flatMap((lecture) =>
+    lecture.genre === 'champ' ? lecture.sources : ATTRIBUT_SOURCES[lecture.attribut],
+  )
+  return [...new Set(ids)]
+}
+
+/** Sources behind the columns of the published school. */
+const ATTRIBUT_SOURCES: Record<'position_precision', string[]> = {
+  position_precision: ['annuaire', 'geolocalisation'],
+}

@@ -1,0 +1,122 @@
+import { type Campagne, campagneOfRentree, campagneSchema } from './campagne.ts'
+import { parseCodeCommune, parseDepartement } from './territoire-code.ts'
+import { parseUai } from './uai.ts'
+import { type Lecteur, Marque, Refus } from './valeur.ts'
+
+/** Ways the official files write « no answer »; compared after trimming, in lower case. */
+const ABSENCES = new Set(['', 'nc', 'n.c.', 'nd', 'n.d.', '#n/a', 'null', 'nan', '-'])
+const SECRETS = new Set(['ss', 's.s.', 'ns', 'secret'])
+const SANS_OBJET = new Set(['so', 's.o.', 'sans objet'])
+
+/** True when a cell says nothing: it is not communicated. */
+export const isAbsence = (cellule: string): boolean =>
+  cellule === '' || (cellule.length <= 4 && ABSENCES.has(cellule.trim().toLowerCase()))
+
+/** Status written in place of a value, if any. */
+function marqueOf(cellule: string): Marque | null {
+  const text = cellule.trim().toLowerCase()
+  if (SECRETS.has(text)) return SECRET
+  return SANS_OBJET.has(text) ? SANS_OBJET_MARQUE : null
+}
+const SECRET = new Marque('secret')
+const SANS_OBJET_MARQUE = new Marque('sans_objet')
+
+/** Text, trimmed; runs of spaces become one. */
+export const texte =
+  (max = 500): Lecteur =>
+  (cellule) => {
+    const value = cellule.trim().replace(/\s+/g, ' ')
+    return value.length > max ? new Refus('texte_trop_long', `plus de ${max} caractères`) : value
+  }
+
+/** Number with a point or a comma (`93,4`), spaces between thousands allowed. Bounds are inclusive. */
+export const decimal =
+  (bornes: { min?: number; max?: number } = {}): Lecteur =>
+  (cellule) => {
+    const text = cellule.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+    if (!/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) {
+      return marqueOf(cellule) ?? new Refus('nombre_illisible', 'un nombre est attendu')
+    }
+    return withinBounds(Number(text), bornes)
+  }
+
+/** Whole number; `53.0` is 53, `53.4` is refused. */
+export const entier =
+  (bornes: { min?: number; max?: number } = {}): Lecteur =>
+  (cellule) => {
+    const value = decimal(bornes)(cellule)
+    if (typeof value === 'number' && !Number.isInteger(value)) {
+      return new Refus('entier_attendu', 'un nombre entier est attendu')
+    }
+    return value
+  }
+
+function withinBounds(value: number, { min, max }: { min?: number; max?: number }): number | Refus {
+  if (min !== undefined && value < min) return new Refus('valeur_trop_petite', `au moins ${min} est attendu`)
+  if (max !== undefined && value > max) return new Refus('valeur_trop_grande', `au plus ${max} est attendu`)
+  return value
+}
+
+/** One of the listed writings (compared without case, accents or surrounding spaces), to its wire value. */
+export function enumere(table: Record<string, string | null>): Lecteur {
+  const byWriting = new Map(Object.entries(table).map(([key, value]) => [foldText(key), value]))
+  const expected = Object.keys(table).join(', ')
+  return (cellule) => {
+    const value = byWriting.get(foldText(cellule))
+    if (value !== undefined) return value
+    return marqueOf(cellule) ?? new Refus('valeur_inconnue', `attendu : ${expected}`)
+  }
+}
+
+/** `1`, `oui`, `true`, `vrai`, `x` / `0`, `non`, `false`, `faux`. */
+export const booleen: Lecteur = (cellule) => {
+  const text = foldText(cellule)
+  if (['1', '1.0', 'oui', 'o', 'true', 'vrai', 'x'].includes(text)) return true
+  if (['0', '0.0', 'non', 'n', 'false', 'faux'].includes(text)) return false
+  return marqueOf(cellule) ?? new Refus('oui_non_attendu', 'oui ou non est attendu (1 ou 0)')
+}
+
+/** ISO date (`2016-09-01`, time part dropped) or French date (`01/09/2016`), as `AAAA-MM-JJ`. */
+export const date: Lecteur = (cellule) => {
+  const text = cellule.trim()
+  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)
+  const french = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text)
+  const value = iso ? iso[0] : french ? `${french[3]}-${french[2]}-${french[1]}` : null
+  const exists = value !== null && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
+  return exists ? value : new Refus('date_illisible', 'une date AAAA-MM-JJ est attendue')
+}
+
+export const uai: Lecteur = (cellule) => {
+  const value = parseUai(cellule)
+  if (value) return value
+  return /^\d{7}[A-Za-z]$/.test(cellule.trim())
+    ? new Refus('uai_cle_fausse', 'la lettre de contrôle de l’UAI ne correspond pas à ses chiffres')
+    : new Refus('uai_illisible', 'un UAI est fait de 7 chiffres et d’une lettre')
+}
+
+export const codeCommune: Lecteur = (cellule) =>
+  parseCodeCommune(cellule) ?? new Refus('commune_illisible', 'un code commune INSEE a 5 caractères')
+
+export const departement: Lecteur = (cellule) =>
+  parseDepartement(cellule) ?? new Refus('departement_inconnu', 'ce code ne désigne aucun département')
+
+/** School year (`2022-2023`) or year (`2022`), as a campaign. */
+export const rentree: Lecteur = (cellule) =>
+  campagneOfRentree(cellule) ?? new Refus('campagne_illisible', 'attendu : 2022 ou 2022-2023')
+
+/** A campaign written as the observatory writes it (`2022`, `2018-T1`). */
+export const campagne: Lecteur = (cellule) => {
+  const parsed = campagneSchema.safeParse(cellule.trim())
+  return parsed.success
+    ? (parsed.data as Campagne)
+    : new Refus('campagne_illisible', 'attendu : 2022 ou 2018-T1')
+}
+
+/** Lower case, without accents, punctuation folded to single spaces: for comparing writings. */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9.+]+/g, ' ')
+    .trim()

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Niveau } from './niveau.ts'
+import type { Ignore, Lecteur, Refus, Valeur } from './valeur.ts'
+
+/** Licences met so far; each source names its own. */
+export const LICENCES = {
+  'licence-ouverte-2.0': {
+    titre: 'Licence Ouverte 2.0',
+    url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+  },
+  'domaine-public': { titre: 'Domaine public', url: 'https://www.naturalearthdata.com/about/terms-of-use/' },
+  'cc-by-4.0': { titre: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/deed.fr' },
+} as const
+
+/** What a reader must know of a source before trusting it. */
+export const ficheSourceSchema = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  titre: z.string().min(5),
+  producteur: z.string().min(2),
+  licence: z.enum(Object.keys(LICENCES) as [keyof typeof LICENCES, ...(keyof typeof LICENCES)[]]),
+  /** Public page of the dataset. */
+  url: z.url(),
+  frequence: z.enum(['annuelle', 'trimestrielle', 'hebdomadaire', 'continue', 'ponctuelle']),
+  description: z.string().min(20),
+})
+
+/** Smallest health checks that a file must pass before anything of it is published. */
+export const assertionsSchema = z.object({
+  /** Rows that must be loaded. */
+  lignesMin: z.number().int().min(0).default(1),
+  /** Share of the rows of the previous import that may be missing (0–1). */
+  perteMax: z.number().min(0).max(1).default(0.1),
+  /** Share of read rows that may be rejected (0–1). */
+  rejetsMax: z.number().min(0).max(1).default(0.05),
+  /** Share of loaded rows in which a field must be filled (0–1), by field. */
+  remplissage: z.record(z.string(), z.number().min(0).max(1)).default({}),
+})
+export type Assertions = z.output<typeof assertionsSchema>
+
+/** A column we load: its titles across header generations, and how a cell is read. */
+export interface Champ {
+  /** Exact titles over time, labels and API names; compared without case, accents or punctuation. */
+  colonnes: readonly string[]
+  lire: Lecteur
+  /** An empty cell rejects the line. */
+  obligatoire?: boolean
+  /** The column itself may be missing from the file (the field is then not collected). */
+  facultatif?: boolean
+}
+
+/** One published form of the header of a source. */
+export interface Generation {
+  id: string
+  /** Titles that only this generation carries: enough to tell it from the others. */
+  signature: readonly string[]
+}
+
+/** Facts of the territory referential that a source may ask for while reading its rows. */
+export interface Contexte {
+  /** Current commune of a code in force or abolished; the arrondissement when the code names one. */
+  commune(code: string): { commune: string; arrondissement: string | null } | Refus
+  /** Campaign given on the command line, if any. */
+  campagne: string | null
+}
+
+/** One row made ready: the unit it describes, its campaign, its fields. */
+export interface Releve {
+  niveau: 'etablissement' | Niveau
+  code: string
+  campagne: string
+  valeurs: Record<string, Valeur>
+}
+
+/** A shape of a territory, as GeoJSON. */
+export interface Contour {
+  niveau: Niveau
+  code: string
+  geometrie: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] }
+}
+
+export type Champs = Record<string, Valeur>
+
+/** What every source declares, whatever its shape. */
+interface SourceCommune extends z.infer<typeof ficheSourceSchema> {
+  /** File names of the producer that announce this source, for `import-dossier`. */
+  fichiers: readonly RegExp[]
+  assertions: Assertions
+}
+
+/** Rows and columns: CSV, or JSON records with the same names. */
+export interface SourceTabulaire extends SourceCommune {
+  genre: 'tableau'
+  generations: readonly Generation[]
+  champs: Record<string, Champ>
+  /** Columns known and deliberately not loaded, by title. Any other is reported as unknown. */
+  ignorees: readonly (string | RegExp)[]
+  /** Rows of one line; `Refus` rejects it, `Ignore` leaves it out by name. */
+  toReleves(champs: Champs, contexte: Contexte): readonly Releve[] | Refus | Ignore
+}
+
+/** GeoJSON features. */
+export interface SourceContours extends SourceCommune {
+  genre: 'contours'
+  niveau: Niveau
+  /** Property that holds the code, and how to read it. */
+  code: { propriete: string; lire: Lecteur }
+}
+
+/** Records that come with the program itself (an npm package, a committed reference file). */
+export interface SourceEmbarquee extends SourceCommune {
+  genre: 'embarquee'
+  /** What the bundled reader yields: territory rows, or shapes. */
+  contenu: 'territoires' | 'contours'
+}
+
+export type Source = SourceTabulaire | SourceContours | SourceEmbarquee
+
+type Entree<S extends Source> = Omit<S, 'assertions'> & { assertions?: z.input<typeof assertionsSchema> }
+
+/** Declares a source; the declaration is checked when the module is loaded. */
+export function defineSource<S extends Source>(source: Entree<S>): S {
+  ficheSourceSchema.parse(source)
+  return { ...source, assertions: assertionsSchema.parse(source.assertions ?? {}) } as S
+}
