@@ -25,7 +25,7 @@ export interface ImportTable {
   source: string
   fichier: string
   sha256: string
-  octets: ColumnType<string, number, number>
+  octets: number
   generation: string | null
   encodage: string | null
   separateur: string | null
