@@ -67,7 +67,10 @@ const STATEMENTS = [
     import_id integer not null,
     niveau text not null,
     code text not null,
-    geometrie jsonb not null
+    geometrie jsonb not null,
+    emprise double precision[] not null,
+    longitude double precision not null,
+    latitude double precision not null
   ) partition by list (import_id)`,
 
   `create table jeu_tuiles (

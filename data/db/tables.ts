@@ -72,6 +72,11 @@ export interface ContourTable {
   niveau: string
   code: string
   geometrie: Json<unknown>
+  /** [west, south, east, north] in degrees. */
+  emprise: number[]
+  /** Centroid of the shape, in degrees. */
+  longitude: number
+  latitude: number
 }
 
 export interface JeuTuilesTable {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { group } from 'd3'
 import type { MultiPolygone, Point } from './plan.ts'
 
 /** A current commune of the COG (métropole and the five DROM), or an arrondissement municipal. */
@@ -82,7 +83,7 @@ function readCog(dossier: string): { communes: Commune[]; arrondissements: Commu
   const epcis = readJson<EpciCog[]>(dossier, '@etalab/decoupage-administratif/data/epci.json')
   const epciDe = new Map(epcis.flatMap((epci) => epci.membres.map((membre) => [membre.code, epci.code] as const)))
   const anciennes = lignes.filter((ligne) => ligne.chefLieu !== undefined)
-  const nomsAnciens = Map.groupBy(anciennes, (ligne) => ligne.chefLieu)
+  const nomsAnciens = group(anciennes, (ligne) => ligne.chefLieu)
   const toCommune = (ligne: CommuneCog): Commune => {
     // The former commune that shares the code is the chef-lieu: it comes before the others.
     const formees = (nomsAnciens.get(ligne.code) ?? []).toSorted(
