@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import {
+  educationPrioritaireSchema,
+  precisionPositionSchema,
+  secteurSchema,
+  typeEtablissementSchema,
+} from '../../data/catalogue/model/etablissement.ts'
+import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
+import { parseUai } from '../../data/catalogue/model/uai.ts'
+import { campagne, codeNom, latitude, longitude, referenceTerritoire, statut, texteLibre } from './base.ts'
+import { champsEnveloppe, collection } from './enveloppe.ts'
+import { curseur, limite } from './pagination.ts'
+import { composante, unite } from './synthese.ts'
+
+export const typeEtablissement = typeEtablissementSchema.meta({
+  id: 'TypeEtablissement',
+  description: 'Type d’établissement.',
+  example: 'college',
+})
+export const secteur = secteurSchema.meta({
+  id: 'Secteur',
+  description: 'Secteur d’enseignement.',
+  example: 'public',
+})
+
+export const uai = z
+  .string()
+  .transform((texte, ctx) => {
+    const lu = parseUai(texte)
+    if (lu) return lu
+    ctx.issues.push({
+      code: 'custom',
+      input: texte,
+      message: 'un UAI : sept chiffres et une lettre de contrôle (0350001A)',
+    })
+    return z.NEVER
+  })
+  .meta({
+    description: 'Unité administrative immatriculée : sept chiffres et une lettre de contrôle.',
+    example: '0350001A',
+  })
+
+const champsEtablissement = {
+  uai: z.string().describe('Identifiant national de l’établissement.').meta({ example: '0350001A' }),
+  nom: z.string().describe('Nom d’usage.'),
+  type: typeEtablissement,
+  secteur,
+  commune: codeNom.describe('Commune de l’établissement (la ville entière à Paris, Lyon et Marseille).'),
+  departement: codeNom.describe('Département de l’établissement.'),
+  academie: codeNom.nullable().describe('Académie de l’établissement.'),
+  longitude,
+  latitude,
+  position_precision: precisionPositionSchema.describe(
+    'Précision de la position, de « numero » à « inconnue ».',
+  ),
+  education_prioritaire: educationPrioritaireSchema
+    .nullable()
+    .describe('Réseau d’éducation prioritaire ; null si la source n’est pas importée.'),
+  ouvert: z.boolean().describe('Faux si l’établissement est fermé.'),
+}
+
+export const etablissement = z
+  .object(champsEtablissement)
+  .meta({ id: 'Etablissement', description: 'Une école, un collège, un lycée ou un EREA.' })
+export type Etablissement = z.output<typeof etablissement>
+
+export const valeurEtablissement = z
+  .object({
+    indicateur: z.string().describe('Identifiant de l’indicateur.'),
+    libelle: z.string().describe('Nom de l’indicateur.'),
+    composante,
+    grain: z
+      .enum(['etablissement', 'commune'])
+      .describe('« commune » : la valeur est celle de la commune, non de l’établissement.'),
+    campagne: campagne.describe('Campagne de la valeur.'),
+    valeur: z
+      .union([z.number(), z.string(), z.boolean()])
+      .nullable()
+      .describe('Valeur telle que communiquée ; null sans valeur (voir statut).'),
+    statut,
+    unite,
+    source: z.string().nullable().describe('Source qui a répondu (ou qui aurait dû).'),
+    import_id: z.number().int().nullable().describe('Import d’où vient la valeur.'),
+    ligne: z.number().int().nullable().describe('Ligne du fichier d’où vient la valeur.'),
+  })
+  .meta({ id: 'ValeurEtablissement', description: 'Ce qui est connu d’un établissement pour une campagne.' })
+export type ValeurEtablissement = z.output<typeof valeurEtablissement>
+
+export const etablissementDetail = z
+  .object({
+    ...champsEtablissement,
+    nature: z.string().nullable().describe('Nature précise (école maternelle, lycée polyvalent…).'),
+    date_ouverture: z.string().nullable().describe('Date d’ouverture (AAAA-MM-JJ).'),
+    adresse: z.string().nullable().describe('Adresse postale.'),
+    code_postal: z.string().nullable().describe('Code postal.'),
+    localite: z.string().nullable().describe('Localité d’acheminement.'),
+    parents: z.partialRecord(niveauSchema, codeNom).describe('Territoires de l’établissement, par niveau.'),
+    details: z
+      .record(z.string(), z.unknown())
+      .describe('Autres champs de l’annuaire, sous leur nom du catalogue.'),
+    valeurs: z
+      .array(valeurEtablissement)
+      .describe('Valeurs par indicateur et par campagne, la plus récente d’abord.'),
+    provenance: z
+      .object({
+        source: z.string().describe('Source de l’identité.'),
+        import_id: z.number().int().describe('Import de l’identité.'),
+        ligne: z.number().int().describe('Ligne du fichier.'),
+        position_source: z.string().nullable().describe('Source de la position géographique.'),
+      })
+      .describe('D’où vient l’identité de l’établissement.'),
+    ...champsEnveloppe,
+  })
+  .meta({ id: 'EtablissementDetail', description: 'Un établissement et tout ce qui en est connu.' })
+export type EtablissementDetail = z.output<typeof etablissementDetail>
+
+/** In a query string `+` means a space: `REP+` typed as is must still be understood. */
+const educationPrioritaire = z
+  .preprocess((texte) => (texte === 'REP ' ? 'REP+' : texte), educationPrioritaireSchema)
+  .meta({
+    type: 'string',
+    enum: [...educationPrioritaireSchema.options],
+    description: 'Réseau d’éducation prioritaire.',
+    example: 'REP',
+  })
+
+export const requeteEtablissements = z.strictObject({
+  territoire: referenceTerritoire
+    .optional()
+    .describe('Ne garder que les établissements de ce territoire, écrit niveau:code.'),
+  type: typeEtablissement.optional(),
+  secteur: secteur.optional(),
+  education_prioritaire: educationPrioritaire.optional(),
+  q: texteLibre(2, 100).optional().describe('Mots du nom ou de la commune, sans accents ni casse.'),
+  limit: limite(100, 1000),
+  curseur,
+})
+export type RequeteEtablissements = z.output<typeof requeteEtablissements>
+
+export const parametresEtablissement = z.strictObject({ uai })
+
+export const collectionEtablissements = collection(
+  etablissement,
+  'CollectionEtablissements',
+  'Une page d’établissements, triés par UAI.',
+)

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { TOUS } from '../../data/catalogue/model/etablissement.ts'
+import { legendeSchema } from '../../data/catalogue/model/legende.ts'
+import { mesureSchema } from '../../data/catalogue/model/mesure.ts'
+import { NIVEAUX } from '../../data/catalogue/model/niveau.ts'
+import { campagne, statut } from './base.ts'
+import { champsEnveloppe, collection } from './enveloppe.ts'
+import { typeEtablissement } from './etablissements.ts'
+import { composante, secteurPerimetre, typePerimetre, unite } from './synthese.ts'
+
+export const indicateurPublie = z
+  .object({
+    id: z.string().describe('Identifiant stable.').meta({ example: 'ips' }),
+    composante,
+    libelle: z.string().describe('Nom court.'),
+    definition: z.string().describe('Ce que l’indicateur mesure, en une ou deux phrases.'),
+    unite,
+    grain: z.enum(['etablissement', 'commune']).describe('Ce que décrit une réponse.'),
+    population: z.array(typeEtablissement).describe('Types d’établissement concernés.'),
+    mesure: mesureSchema.describe('Façon de calculer, et champs des sources qui sont lus.'),
+    legende: legendeSchema.describe('Classes de couleurs conseillées, bornes dans l’unité.'),
+    polarite: z
+      .enum(['plus_est_mieux', 'moins_est_mieux', 'neutre'])
+      .describe('Sens dans lequel la valeur est favorable.'),
+    couverture_min: z.number().describe('Couverture (0 à 1) sous laquelle la valeur est fragile.'),
+    precautions: z.array(z.string()).describe('Réserves que tout lecteur devrait voir.'),
+    campagnes: z.array(z.string()).describe('Campagnes ayant des données, la plus récente en dernier.'),
+    niveaux: z
+      .array(z.enum(['etablissement', ...NIVEAUX]))
+      .describe('Niveaux auxquels l’indicateur a des valeurs.'),
+    sources: z.array(z.string()).describe('Sources lues, par ordre de préférence.'),
+  })
+  .meta({ id: 'Indicateur', description: 'Une grandeur publiée par l’observatoire.' })
+export type IndicateurPublie = z.output<typeof indicateurPublie>
+
+export const collectionIndicateurs = collection(
+  indicateurPublie,
+  'CollectionIndicateurs',
+  'Tous les indicateurs du catalogue.',
+)
+
+/** Level of a series: a territory level, or the schools themselves. */
+export const niveauSerie = z.enum(['etablissement', ...NIVEAUX]).meta({
+  id: 'NiveauSerie',
+  description: 'Niveau de territoire, ou « etablissement » pour une valeur par établissement.',
+  example: 'departement',
+})
+
+export const requeteValeurs = z.strictObject({
+  niveau: niveauSerie,
+  campagne: campagne.optional().describe('Campagne voulue ; par défaut la dernière qui a des données.'),
+  type: typePerimetre.default(TOUS),
+  secteur: secteurPerimetre.default(TOUS),
+})
+export type RequeteValeurs = z.output<typeof requeteValeurs>
+
+export const parametresIndicateur = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,63}$/, 'l’identifiant d’un indicateur (voir /api/v1/indicateurs)')
+    .meta({ description: 'Identifiant de l’indicateur.', example: 'ips' }),
+})
+
+export const valeurs = z
+  .object({
+    indicateur: z.string().describe('Identifiant de l’indicateur.'),
+    niveau: niveauSerie,
+    campagne: campagne.nullable().describe('Campagne servie ; null si l’indicateur n’a aucune donnée.'),
+    type: typePerimetre,
+    secteur: secteurPerimetre,
+    codes: z.array(z.string()).describe('Codes des territoires (ou UAI), triés.'),
+    valeurs: z
+      .array(z.number().nullable())
+      .describe(
+        'Valeur de chaque code, dans le même ordre. Par établissement, une part vaut 100 (oui) ou 0 (non) ; une répartition vaut le rang de la classe dans « modalites ».',
+      ),
+    statuts: z.array(z.number().int()).describe('Statut de chaque code : rang dans « statuts_legende ».'),
+    statuts_legende: z.array(statut).describe('Statuts possibles.'),
+    couverture: z
+      .array(z.number().nullable())
+      .describe('repondants / attendus de chaque code, de 0 à 1, à trois décimales.'),
+    modalites: z
+      .array(z.string())
+      .nullable()
+      .describe('Classes d’une répartition, dans l’ordre ; null pour les autres mesures.'),
+    ...champsEnveloppe,
+  })
+  .meta({ id: 'Valeurs', description: 'Une série compacte : un indicateur, un niveau, une campagne.' })
+export type Valeurs = z.output<typeof valeurs>

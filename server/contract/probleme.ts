@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** RFC 9457 error body. */
+export const probleme = z
+  .object({
+    type: z.string().describe('Adresse qui identifie le genre d’erreur.').meta({
+      example: '/api/docs#erreur-parametre_invalide',
+    }),
+    title: z.string().describe('Résumé de l’erreur, en français.'),
+    status: z.number().int().describe('Code HTTP.').meta({ example: 400 }),
+    detail: z.string().describe('Ce qui s’est passé et comment y remédier, en français.'),
+    code: z
+      .string()
+      .describe('Code stable, à tester dans un programme.')
+      .meta({ example: 'parametre_invalide' }),
+    parametre: z.string().optional().describe('Paramètre en cause.').meta({ example: 'niveau' }),
+    recu: z.string().optional().describe('Valeur reçue.').meta({ example: 'canton' }),
+    attendu: z.string().optional().describe('Ce qui est accepté.'),
+    suggestion: z
+      .object({
+        code: z.string().describe('Code qui remplace celui demandé.'),
+        nom: z.string().describe('Nom de ce qui le remplace.'),
+        url: z.string().describe('Adresse à demander à la place (chemin absolu).'),
+      })
+      .optional()
+      .describe('Ce qui remplace la ressource demandée, par exemple la commune nouvelle.'),
+    instance: z.string().describe('Identifiant de la requête, à citer en cas de question.'),
+  })
+  .meta({ id: 'Probleme', description: 'Erreur au format RFC 9457 (application/problem+json).' })
+export type Probleme = z.output<typeof probleme>
+
+const PROBLEME_JSON = { 'application/problem+json': { schema: probleme } }
+
+/** Error answers shared by every operation. */
+export const reponsesErreur = {
+  400: { description: 'Paramètre inconnu, manquant ou invalide.', content: PROBLEME_JSON },
+  429: { description: 'Trop de requêtes : réessayer après le délai de Retry-After.', content: PROBLEME_JSON },
+  503: {
+    description: 'Service saturé ou base injoignable : réessayer après Retry-After.',
+    content: PROBLEME_JSON,
+  },
+}
+
+/** The same, for operations that name one resource. */
+export const reponsesErreurRessource = {
+  ...reponsesErreur,
+  404: {
+    description: 'Ressource inconnue ; « suggestion » nomme ce qui la remplace, s’il y a lieu.',
+    content: PROBLEME_JSON,
+  },
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
+import {
+  codeNom,
+  codeTerritoire,
+  emprise,
+  latitude,
+  longitude,
+  niveau,
+  parNiveau,
+  referenceTerritoire,
+  texteLibre,
+} from './base.ts'
+import { champsEnveloppe, collection } from './enveloppe.ts'
+import { curseur, limite } from './pagination.ts'
+
+const champsTerritoire = {
+  niveau: niveau.describe('Niveau du territoire.'),
+  code: z.string().describe('Code officiel.').meta({ example: '35238' }),
+  nom: z.string().describe('Nom officiel.').meta({ example: 'Rennes' }),
+  nature: z
+    .string()
+    .nullable()
+    .describe('Nature précise quand le niveau en compte plusieurs (métropole, communauté de communes…).'),
+  population: z.number().int().nullable().describe('Population municipale ; null si elle est inconnue.'),
+  parents: z
+    .partialRecord(niveauSchema, codeNom)
+    .describe('Territoires qui contiennent celui-ci, par niveau.')
+    .meta({ example: { departement: { code: '35', nom: 'Ille-et-Vilaine' } } }),
+  longitude,
+  latitude,
+  emprise: emprise.nullable().describe('Rectangle englobant ; null sans géométrie.'),
+  geometrie: z
+    .enum(['reelle', 'schematique'])
+    .nullable()
+    .describe('Contour officiel ou schématique ; null si le territoire n’a pas de contour.'),
+}
+
+export const territoire = z
+  .object(champsTerritoire)
+  .meta({ id: 'Territoire', description: 'Une commune, un EPCI, un département, une académie…' })
+export type Territoire = z.output<typeof territoire>
+
+export const territoireDetail = z
+  .object({
+    ...champsTerritoire,
+    anciens_codes: z.array(z.string()).describe('Codes abolis que ce territoire a repris.'),
+    competence: z
+      .enum(['ecole', 'college', 'lycee'])
+      .nullable()
+      .describe('Type d’établissement dont cette collectivité a la charge ; null si aucune.'),
+    enfants: parNiveau('Nombre de territoires contenus, par niveau.'),
+    ...champsEnveloppe,
+  })
+  .meta({ id: 'TerritoireDetail', description: 'Un territoire et sa place parmi les autres.' })
+export type TerritoireDetail = z.output<typeof territoireDetail>
+
+export const requeteTerritoires = z.strictObject({
+  niveau: niveau.optional().describe('Ne garder que ce niveau.'),
+  parent: referenceTerritoire
+    .optional()
+    .describe('Ne garder que les territoires contenus dans celui-ci, écrit niveau:code.'),
+  q: texteLibre(2, 100).optional().describe('Mots du nom, sans tenir compte des accents ni de la casse.'),
+  limit: limite(100, 1000),
+  curseur,
+})
+export type RequeteTerritoires = z.output<typeof requeteTerritoires>
+
+export const parametresTerritoire = z.strictObject({ niveau, code: codeTerritoire })
+
+export const collectionTerritoires = collection(
+  territoire,
+  'CollectionTerritoires',
+  'Une page de territoires, triés par niveau puis par code.',
+)
