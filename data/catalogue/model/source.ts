@@ -46,6 +46,8 @@ export interface Champ {
   obligatoire?: boolean
   /** The column itself may be missing from the file (the field is then not collected). */
   facultatif?: boolean
+  /** A cell that cannot be read becomes « not communicated » with a warning instead of rejecting its line. */
+  tolere?: boolean
 }
 
 /** One published form of the header of a source. */
@@ -59,7 +61,9 @@ export interface Generation {
 export interface Contexte {
   /** Current commune of a code in force or abolished; the arrondissement when the code names one. */
   commune(code: string): { commune: string; arrondissement: string | null } | Refus
-  /** Campaign given on the command line, if any. */
+  /** Current commune that bears this name in this département, when there is exactly one. */
+  communeByName(departement: string, nom: string): string | null
+  /** Campaign given on the command line or read in the file's name, if any. */
   campagne: string | null
 }
 
@@ -69,6 +73,8 @@ export interface Releve {
   code: string
   campagne: string
   valeurs: Record<string, Valeur>
+  /** Key under which a second row of the file is a duplicate; `code` unless an abolished code was mapped. */
+  cle?: string
 }
 
 /** A shape of a territory, as GeoJSON. */
@@ -90,6 +96,10 @@ interface SourceCommune extends z.infer<typeof ficheSourceSchema> {
 /** Rows and columns: CSV, or JSON records with the same names. */
 export interface SourceTabulaire extends SourceCommune {
   genre: 'tableau'
+  /** Reference data: one current version, no campaign; a new import replaces all of the former. */
+  referentiel: boolean
+  /** Where the campaign is read in the file's name when the rows do not carry it; else `--campagne` is required. */
+  campagneDuFichier?: RegExp
   generations: readonly Generation[]
   champs: Record<string, Champ>
   /** Columns known and deliberately not loaded, by title. Any other is reported as unknown. */

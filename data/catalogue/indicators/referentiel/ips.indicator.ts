@@ -1,0 +1,20 @@
+import { defineIndicateur } from '../../model/indicateur.ts'
+
+export const ips = defineIndicateur({
+  id: 'ips',
+  composante: 'referentiel',
+  libelle: 'Indice de position sociale (médiane)',
+  definition:
+    'L’indice de position sociale résume les conditions socio-économiques des familles d’un établissement. La moitié des établissements du territoire est au-dessus de la valeur affichée.',
+  unite: { id: 'indice', singulier: '', pluriel: '', decimales: 1 },
+  grain: 'etablissement',
+  population: ['ecole', 'college', 'lycee'],
+  mesure: {
+    genre: 'mediane',
+    lecture: { genre: 'champ', champ: 'ips', sources: ['ips-ecoles', 'ips-colleges', 'ips-lycees'] },
+  },
+  legende: { genre: 'divergente', seuils: [80, 90, 97, 109, 116, 126], reference: 103 },
+  polarite: 'neutre',
+  repondantsMin: 1,
+  precautions: ['Les plus petites écoles n’ont pas d’indice publié : elles comptent comme non communiquées.'],
+})
