@@ -23,6 +23,8 @@ const schema = z.object({
   CARTABLE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Log level of the HTTP server. */
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** PostgreSQL server whose superuser the tests may use; when absent they start an embedded one. */
+  TEST_DATABASE_URL: z.string().min(1).optional(),
   /** Chromium to use in browser tests. */
   CHROME_PATH: z.string().min(1).optional(),
   /** Set by CI systems; only changes how progress is printed. */
@@ -39,6 +41,7 @@ export interface Config {
   demo: boolean
   proxies: number
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  testDatabaseUrl: string | null
   chromePath: string | null
   ci: boolean
   /** Threads worth using for tile and parsing work. */
@@ -68,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: v.CARTABLE_DEMO === 'oui',
     proxies: v.CARTABLE_PROXIES,
     logLevel: v.LOG_LEVEL,
+    testDatabaseUrl: v.TEST_DATABASE_URL ?? null,
     chromePath: v.CHROME_PATH ?? null,
     ci: v.CI !== undefined && v.CI !== '' && v.CI !== 'false',
     threads: Math.max(1, availableParallelism()),
