@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+/** Small on purpose: software rendering of a map costs time per pixel. */
+const VIEWPORT = { width: 1024, height: 700 }
+
+/** A page and what went wrong on it since it was opened. */
+export interface WatchedPage {
+  page: Page
+  /** Console errors and uncaught exceptions, as text. */
+  errors: string[]
+  /** Addresses asked outside the application; they are blocked. */
+  foreignRequests: string[]
+  close(): Promise<void>
+}
+
+/** Starts the browser that the setup of the web tests found. */
+export function launchBrowser(): Promise<Browser> {
+  const { path, args } = inject('chromium')
+  return chromium.launch({ executablePath: path, args })
+}
+
+/** True for addresses that leave the application: another host, or another port. */
+export function isForeign(address: string, appUrl: string): boolean {
+  const { protocol, host } = new URL(address)
+  return ['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && host !== new URL(appUrl).host
+}
+
+/**
+ * Opens a page in a context of its own (no cookie or storage shared), in French, watching for faults. It does not go
+ * anywhere yet: call `page.goto('/…')`, relative to the application.
+ * @param appUrl root address of the application under test.
+ * @param options of playwright's context, such as `{ viewport: { width: 360, height: 640 } }`.
+ */
+export async function openPage(
+  browser: Browser,
+  appUrl: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const settings = {
+    baseURL: appUrl,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: VIEWPORT,
+    ...options,
+  }
+  const context = await browser.newContext(settings)
+  const foreignRequests: string[] = []
+  await context.route(
+    (url) => isForeign(url.href, appUrl),
+    (route) => {
+      foreignRequests.push(route.request().url())
+      return route.abort()
+    },
+  )
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  return { page, errors, foreignRequests, close: () => context.close() }
+}
+
+/**
+ * Checks the accessibility of a page with axe.
+ * @returns one line per serious or critical violation: its rule, its elements and where it is explained.
+ */
+export async function checkAxe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes, helpUrl }) =>
+        `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')} (${helpUrl})`,
+    )
+}

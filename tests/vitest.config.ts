@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const support = (name: string) => fileURLToPath(new URL(`./support/${name}`, import.meta.url))
+
+/** One project per kind of test, named after its folder; `setup` runs once before the tests that need it. */
+function project(name: string, setup: string[] = []) {
+  return {
+    extends: true as const,
+    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], globalSetup: setup.map(support) },
+  }
+}
+
+const web = project('web', ['postgres-setup.ts', 'chromium-setup.ts'])
+
+export default defineConfig({
+  root,
+  // Component tests are compiled like the site.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 180_000,
+    slowTestThreshold: 2_000,
+    projects: [
+      project('unit'),
+      project('architecture'),
+      project('etl', ['postgres-setup.ts']),
+      project('api', ['postgres-setup.ts']),
+      project('db', ['postgres-setup.ts']),
+      // A browser that draws maps in software takes every core: one file at a time, after everything else.
+      {
+        ...web,
+        test: {
+          ...web.test,
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
