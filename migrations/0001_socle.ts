@@ -63,6 +63,8 @@ const STATEMENTS = [
     statuts jsonb
   ) partition by list (import_id)`,
 
+  'create index releve_code on releve (code)',
+
   `create table contour (
     import_id integer not null,
     niveau text not null,
@@ -204,4 +206,5 @@ const STATEMENTS = [
     latitude double precision
   ) partition by list (publication_id)`,
   'create index recherche_texte on recherche using gin (texte gin_trgm_ops)',
+  'create index recherche_code on recherche (code text_pattern_ops)',
 ]

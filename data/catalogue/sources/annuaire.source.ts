@@ -35,7 +35,7 @@ export const annuaire = defineSource<SourceTabulaire>({
   ],
   champs: {
     uai: { colonnes: ['Identifiant_de_l_etablissement'], lire: uai, obligatoire: true },
-    nom: { colonnes: ['Nom_etablissement'], lire: texte(300), obligatoire: true },
+    nom: { colonnes: ['Nom_etablissement'], lire: texte(300) },
     type: {
       colonnes: ['Type_etablissement'],
       lire: enumere({

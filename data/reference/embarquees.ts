@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Releve } from '../catalogue/model/source.ts'
+import { readCog } from './cog.ts'
+import { readAcademies, readCollectivites, readRegionsAcademiques } from './reference.ts'
+
+/** What the program carries with it about territories, in the form of import rows. */
+export interface Embarque {
+  nom: string
+  /** Changes when the content does. */
+  sha256: string
+  releves: Releve[]
+}
+
+const referentiel = (niveau: Releve['niveau'], code: string, valeurs: Releve['valeurs']): Releve => ({
+  niveau,
+  code,
+  campagne: 'referentiel',
+  valeurs,
+})
+
+/** Communes, arrondissements, EPCI, départements and régions of the COG package. */
+export function cogReleves(): Embarque {
+  const cog = readCog()
+  const epciByCommune = new Map(cog.epci.flatMap(({ code, membres }) => membres.map((m) => [m.code, code])))
+  const releves: Releve[] = [referentiel('pays', 'FR', { nom: 'France' })]
+  for (const { code, nom, zone } of cog.regions) {
+    releves.push(referentiel('region', code, { nom, nature: zone === 'com' ? 'collectivite' : 'region' }))
+  }
+  for (const { code, nom, region, zone } of cog.departements) {
+    const nature = zone === 'com' ? 'collectivite' : 'departement'
+    releves.push(referentiel('departement', code, { nom, region: region ?? null, nature }))
+  }
+  for (const { code, nom, type, populationMunicipale } of cog.epci) {
+    releves.push(referentiel('epci', code, { nom, nature: type, population: populationMunicipale ?? null }))
+  }
+  for (const commune of cog.communes) {
+    const { code, nom, departement, region, population } = commune
+    if (commune.type === 'commune-actuelle') {
+      releves.push(
+        referentiel('commune', code, {
+          nom,
+          departement,
+          region,
+          epci: epciByCommune.get(code) ?? null,
+          population: population ?? null,
+          anciens_codes: (commune.anciensCodes ?? []).join(','),
+        }),
+      )
+    } else if (commune.type === 'arrondissement-municipal') {
+      const city = commune.commune ?? null
+      const population_ = population ?? null
+      releves.push(
+        referentiel('arrondissement', code, {
+          nom,
+          departement,
+          region,
+          commune: city,
+          epci: city ? (epciByCommune.get(city) ?? null) : null,
+          population: population_,
+        }),
+      )
+    }
+  }
+  return { nom: `decoupage-administratif-${cog.version}`, sha256: digest(releves), releves }
+}
+
+/** Académies, their départements, and régions académiques, from our committed facts. */
+export function academiesReleves(): Embarque {
+  const releves: Releve[] = []
+  for (const { code, nom, regions } of readRegionsAcademiques()) {
+    releves.push(referentiel('region_academique', code, { nom, regions: regions.join(',') }))
+  }
+  for (const { code, nom, region_academique, departements } of readAcademies()) {
+    const valeurs = { nom, region_academique, departements: departements.join(',') }
+    releves.push(referentiel('academie', code, valeurs))
+  }
+  for (const { departement, code_academie, rattachement } of readCollectivites()) {
+    if (rattachement === 'academie') {
+      releves.push(referentiel('departement', departement, { academie: code_academie }))
+    }
+  }
+  return { nom: 'academies.json', sha256: digest(releves), releves }
+}
+
+const digest = (releves: readonly Releve[]): string =>
+  createHash('sha256').update(JSON.stringify(releves)).digest('hex')

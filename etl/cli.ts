@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { SOURCES } from '../data/catalogue/index.generated.ts'
+import { campagneSchema } from '../data/catalogue/model/campagne.ts'
+import { findSource } from '../data/catalogue/registry.ts'
+import { openDatabase } from './database.ts'
+import { scanDossier } from './dossier.ts'
+import { ErreurUtilisateur } from './erreur.ts'
+import { runImports } from './import.ts'
+import { type Demande, verifyFile } from './import-file.ts'
+import { consoleJournal } from './progress.ts'
+import { printImport, printRun } from './report.ts'
+import { printStatus } from './status.ts'
+import { fetchFile } from './steps/fetch.ts'
+
+const AIDE = `Usage : npm run etl -- <commande>
+
+  import <source> --fichier <chemin|adresse> [--campagne 2022]
+        importe un fichier, puis publie
+  import-dossier <dossier>
+        importe tous les fichiers officiels reconnus d’un dossier, puis publie une fois
+  verifier <source> --fichier <chemin|adresse> [--campagne 2022]
+        lit et contrôle un fichier sans rien changer
+  statut
+        ce qui est publié, et les derniers imports
+
+Sources : ${SOURCES.filter((source) => source.genre !== 'embarquee')
+  .map(({ id }) => id)
+  .join(', ')}`
+
+const journal = consoleJournal()
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = parseOptions(argv)
+  const [command, target] = positionals
+  if (values.aide || !command) {
+    journal.line(AIDE)
+    return
+  }
+  switch (command) {
+    case 'import':
+      return importOne(target, values)
+    case 'import-dossier':
+      return importDossier(target)
+    case 'verifier':
+      return verify(target, values)
+    case 'statut':
+      return withDatabase((connection) => printStatus(connection, journal))
+    default:
+      throw new ErreurUtilisateur(`Commande inconnue : ${command}\n\n${AIDE}`)
+  }
+}
+
+function parseOptions(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        fichier: { type: 'string' },
+        campagne: { type: 'string' },
+        aide: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    throw new ErreurUtilisateur(`${(error as Error).message}\n\n${AIDE}`)
+  }
+}
+
+type Options = { fichier?: string | undefined; campagne?: string | undefined }
+
+function demandeOf(target: string | undefined, options: Options, chemin: string): Demande {
+  const source = target ? findSource(target) : undefined
+  if (!source || source.genre === 'embarquee') {
+    throw new ErreurUtilisateur(`Source inconnue : ${target ?? '(aucune)'}\n\n${AIDE}`)
+  }
+  const campagne = options.campagne ?? null
+  if (campagne !== null && !campagneSchema.safeParse(campagne).success) {
+    throw new ErreurUtilisateur(`Campagne illisible : « ${campagne} ». Attendu : 2022 ou 2018-T1.`)
+  }
+  return { source, chemin, campagne, demonstration: false, today: new Date() }
+}
+
+function fileOf({ fichier }: Options): string {
+  if (!fichier) throw new ErreurUtilisateur(`Précisez le fichier : --fichier <chemin|adresse>\n\n${AIDE}`)
+  return fichier
+}
+
+async function importOne(target: string | undefined, options: Options): Promise<void> {
+  const start = performance.now()
+  const place = fileOf(options)
+  demandeOf(target, options, place)
+  const { chemin, clean } = await fetchFile(place, readConfig().dataDir, journal)
+  try {
+    const demande = demandeOf(target, options, chemin)
+    await runAndReport([demande], `import de ${demande.source.id}`, start)
+  } finally {
+    await clean()
+  }
+}
+
+async function importDossier(dossier: string | undefined): Promise<void> {
+  if (!dossier) throw new ErreurUtilisateur(`Précisez le dossier.\n\n${AIDE}`)
+  const start = performance.now()
+  const { demandes, ecartes } = await scanDossier(dossier, { demonstration: false, today: new Date() })
+  for (const { chemin, motif } of ecartes) journal.line(`  écarté : ${chemin} (${motif})`)
+  await runAndReport(demandes, 'import d’un dossier', start)
+}
+
+async function runAndReport(demandes: readonly Demande[], motif: string, start: number): Promise<void> {
+  await withDatabase(async (connection) => {
+    const run = await runImports(connection, demandes, { motif, demonstration: false, journal })
+    printRun(run, journal, start)
+    if (run.issues.some(({ etat }) => etat === 'echoue' || etat === 'refuse')) process.exitCode = 1
+  })
+}
+
+async function verify(target: string | undefined, options: Options): Promise<void> {
+  const place = fileOf(options)
+  demandeOf(target, options, place)
+  const { chemin, clean } = await fetchFile(place, readConfig().dataDir, journal)
+  try {
+    const resultat = await verifyFile(demandeOf(target, options, chemin), journal)
+    printImport(resultat, journal)
+    for (const echec of resultat.echecs) journal.line(`  ✗ ${echec}`)
+    const verdict = resultat.echecs.length > 0 ? 'Ce fichier serait refusé.' : 'Ce fichier serait accepté.'
+    journal.line(`${verdict} Rien n’a été importé.`)
+    if (resultat.echecs.length > 0) process.exitCode = 1
+  } finally {
+    await clean()
+  }
+}
+
+async function withDatabase(
+  work: (connection: Awaited<ReturnType<typeof openDatabase>>['connection']) => Promise<void>,
+): Promise<void> {
+  const { connection, close } = await openDatabase(readConfig(), journal)
+  try {
+    await work(connection)
+  } finally {
+    await close()
+  }
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof ErreurUtilisateur ? error.message : error)
+  process.exitCode = 1
+}

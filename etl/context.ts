@@ -1,0 +1,59 @@
+import { foldText } from '../data/catalogue/model/lecteurs.ts'
+import type { Contexte } from '../data/catalogue/model/source.ts'
+import { Refus } from '../data/catalogue/model/valeur.ts'
+import { type Cog, readCog } from '../data/reference/cog.ts'
+
+type Place = { commune: string; arrondissement: string | null }
+
+/** Where each code ever used leads today, arrondissements and abolished communes included. */
+function placeByCode(cog: Cog): Map<string, Place> {
+  const places = new Map<string, Place>()
+  for (const commune of cog.communes) {
+    if (commune.type === 'commune-deleguee' || commune.type === 'commune-associee') {
+      if (commune.chefLieu) places.set(commune.code, { commune: commune.chefLieu, arrondissement: null })
+    }
+    if (commune.type === 'arrondissement-municipal' && commune.commune) {
+      places.set(commune.code, { commune: commune.commune, arrondissement: commune.code })
+    }
+  }
+  const current = cog.communes.filter((commune) => commune.type === 'commune-actuelle')
+  for (const commune of current) {
+    for (const ancien of commune.anciensCodes ?? []) {
+      places.set(ancien, { commune: commune.code, arrondissement: null })
+    }
+  }
+  for (const commune of current) places.set(commune.code, { commune: commune.code, arrondissement: null })
+  return places
+}
+
+/** Current communes by « département|folded name »; `null` where several bear the same name. */
+function communeByFoldedName(cog: Cog): Map<string, string | null> {
+  const names = new Map<string, string | null>()
+  for (const commune of cog.communes) {
+    if (commune.type !== 'commune-actuelle') continue
+    const key = `${commune.departement}|${foldName(commune.nom)}`
+    names.set(key, names.has(key) ? null : commune.code)
+  }
+  return names
+}
+
+/** `PARIS 12E ARRONDISSEMENT`, `Paris-12e`, `St-Étienne` compare as `paris`, `saint etienne`. */
+const foldName = (nom: string): string =>
+  foldText(nom)
+    .replace(/\bste?\b/g, (word) => (word === 'st' ? 'saint' : 'sainte'))
+    .replace(/^(paris|lyon|marseille) \d+(er|e|eme)?( arrondissement)?$/, '$1')
+    .replace(/ cedex( \d+)?$/, '')
+
+const cog = readCog()
+const places = placeByCode(cog)
+const names = communeByFoldedName(cog)
+
+/** Facts of the COG that sources ask for while their rows are read. */
+export function contextOf(campagne: string | null): Contexte {
+  return {
+    campagne,
+    commune: (code) =>
+      places.get(code) ?? new Refus('commune_inconnue', `aucune commune n’a ou n’a eu le code ${code}`),
+    communeByName: (departement, nom) => names.get(`${departement}|${foldName(nom)}`) ?? null,
+  }
+}

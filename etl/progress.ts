@@ -1,0 +1,50 @@
+/** Where commands tell what they are doing. */
+export interface Journal {
+  /** A line that stays. */
+  line(text: string): void
+  /** How far a long step is, between 0 and 1; drawn only on a terminal. */
+  progress(label: string, share: number): void
+}
+
+const WIDTH = 24
+
+/** Journal on the standard output, with a progress bar when it is a terminal. */
+export function consoleJournal(output: NodeJS.WriteStream = process.stdout): Journal {
+  const isTerminal = output.isTTY === true
+  let last = 0
+  const clear = () => {
+    if (isTerminal && last > 0) output.write('\r\u001b[2K')
+    last = 0
+  }
+  return {
+    line(text) {
+      clear()
+      output.write(`${text}\n`)
+    },
+    progress(label, share) {
+      const now = Date.now()
+      if (!isTerminal || (now - last < 80 && share < 1)) return
+      last = now
+      const done = Math.round(Math.min(1, Math.max(0, share)) * WIDTH)
+      const bar = '█'.repeat(done) + '░'.repeat(WIDTH - done)
+      output.write(`\r\u001b[2K${bar} ${String(Math.round(share * 100)).padStart(3)} % ${label}`)
+    },
+  }
+}
+
+/** Journal that says nothing, for tests. */
+export const silentJournal: Journal = { line: () => {}, progress: () => {} }
+
+/** Milliseconds spent by named step. */
+export class Chrono {
+  readonly durees: Record<string, number> = {}
+
+  async time<T>(step: string, work: () => Promise<T>): Promise<T> {
+    const start = performance.now()
+    try {
+      return await work()
+    } finally {
+      this.durees[step] = Math.round((this.durees[step] ?? 0) + performance.now() - start)
+    }
+  }
+}

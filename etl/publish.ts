@@ -1,0 +1,264 @@
+import type pg from 'pg'
+import { INDICATEURS } from '../data/catalogue/index.generated.ts'
+import type { Connection } from '../data/db/connection.ts'
+import { withLock } from './lock.ts'
+import { Chrono, type Journal } from './progress.ts'
+import { sqlOfIndicator } from './sql-of-indicator.ts'
+import {
+  attachPartition,
+  createPartition,
+  dropPartition,
+  type TableParPublication,
+} from './steps/partition.ts'
+import { refreshEmbarquees } from './steps/publish/embarquees.ts'
+import { buildEtablissements } from './steps/publish/etablissements.ts'
+import { purgeOld } from './steps/publish/purge.ts'
+import { buildRecherche } from './steps/publish/recherche.ts'
+import {
+  type Choix,
+  calculsOf,
+  chooseContours,
+  importsOf,
+  type NouvelImport,
+  nextSelection,
+} from './steps/publish/selection.ts'
+import { buildTerritoires } from './steps/publish/territoires.ts'
+import { buildTiles } from './tiles/build.ts'
+
+/** What a publication did. */
+export interface ResultatPublication {
+  publicationId: number
+  /** False when nothing had changed since the publication in force. */
+  nouvelle: boolean
+  durees: Record<string, number>
+  etablissements: number
+  territoires: number
+  syntheses: number
+}
+
+const TABLES: readonly TableParPublication[] = ['territoire', 'etablissement', 'synthese', 'recherche']
+
+/** Newest published publication and what it reads, if any. */
+export async function currentSelection({ db }: Connection): Promise<{ id: number | null; choix: Choix[] }> {
+  const row = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('statut', '=', 'publiee')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return { id: null, choix: [] }
+  const choix = await db
+    .selectFrom('publication_import')
+    .select(['source', 'campagne', 'import_id'])
+    .where('publication_id', '=', row.id)
+    .execute()
+  return { id: row.id, choix }
+}
+
+/**
+ * Publishes validated imports: rebuilds everything that is published beside the readers, then flips in one
+ * transaction. If anything fails, what was published stays as it was.
+ */
+export async function publish(
+  connection: Connection,
+  options: { nouveaux: readonly NouvelImport[]; motif: string; demonstration: boolean; journal: Journal },
+): Promise<ResultatPublication> {
+  return withLock(connection.pool, 'publication', { wait: true }, async () => {
+    await forgetInterrupted(connection)
+    const current = await currentSelection(connection)
+    const embarquees = await refreshEmbarquees(connection, current.choix, options.demonstration)
+    const nouveaux = [...embarquees, ...options.nouveaux]
+    const empty = { durees: {}, etablissements: 0, territoires: 0, syntheses: 0 }
+    if (nouveaux.length === 0 && current.id !== null) {
+      return { publicationId: current.id, nouvelle: false, ...empty }
+    }
+    const selection = nextSelection(current.choix, nouveaux)
+    const publicationId = await openPublication(connection, selection, options)
+    try {
+      return await fillPublication(connection, publicationId, selection, options.journal)
+    } catch (error) {
+      await forgetPublication(connection, publicationId)
+      throw error
+    }
+  })
+}
+
+async function openPublication(
+  { db }: Connection,
+  selection: readonly Choix[],
+  { motif, demonstration }: { motif: string; demonstration: boolean },
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const { id } = await trx
+      .insertInto('publication')
+      .values({ motif, demonstration, statut: 'en_preparation' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trx
+      .insertInto('publication_import')
+      .values(selection.map((choix) => ({ ...choix, publication_id: id })))
+      .execute()
+    return id
+  })
+}
+
+/** A publication still in preparation while we hold the lock was cut short: nobody ever read it. */
+async function forgetInterrupted(connection: Connection): Promise<void> {
+  const rows = await connection.db
+    .selectFrom('publication')
+    .select('id')
+    .where('statut', '=', 'en_preparation')
+    .execute()
+  for (const { id } of rows) await forgetPublication(connection, id)
+}
+
+async function forgetPublication({ db, pool }: Connection, id: number): Promise<void> {
+  for (const table of TABLES) await dropPartition(pool, table, id)
+  await db.deleteFrom('publication').where('id', '=', id).execute()
+}
+
+async function fillPublication(
+  connection: Connection,
+  id: number,
+  selection: readonly Choix[],
+  journal: Journal,
+): Promise<ResultatPublication> {
+  const { pool } = connection
+  const chrono = new Chrono()
+  const names = new Map<TableParPublication, string>()
+  for (const table of TABLES) names.set(table, await createPartition(pool, table, id))
+  const name = (table: TableParPublication) => names.get(table) as string
+  const contours = chooseContours(selection)
+
+  const territoires = await chrono.time('territoires', () =>
+    withClient(pool, async (client) => {
+      const territoryImports = [...importsOf(selection, 'cog'), ...importsOf(selection, 'academies')]
+      const imports = { territoires: territoryImports, contours }
+      const count = await buildTerritoires(client, name('territoire'), id, imports)
+      await attachPartition(client, 'territoire', id)
+      return count
+    }),
+  )
+  journal.line(`  ${territoires} territoires`)
+  const etablissements = await chrono.time('etablissements', () =>
+    withClient(pool, async (client) => {
+      const count = await buildEtablissements(client, name('etablissement'), id, schoolImports(selection))
+      await attachPartition(client, 'etablissement', id)
+      return count
+    }),
+  )
+  journal.line(`  ${etablissements} établissements`)
+  const [syntheses] = await Promise.all([
+    chrono.time('syntheses', () => buildSyntheses(connection, name('synthese'), id, selection, journal)),
+    chrono.time('recherche', () =>
+      withClient(pool, (reader) =>
+        withClient(pool, (writer) => buildRecherche(reader, writer, name('recherche'), id)),
+      ),
+    ),
+    chrono.time('tuiles', () => drawTiles(connection, id, contours, journal)),
+  ])
+  await chrono.time('publier', () => flip(connection, id, chrono.durees))
+  await purgeOld(connection)
+  return { publicationId: id, nouvelle: true, durees: chrono.durees, etablissements, territoires, syntheses }
+}
+
+function schoolImports(selection: readonly Choix[]) {
+  const campagnes = selection.filter(({ source }) => source === 'rep').map(({ campagne }) => campagne)
+  return {
+    annuaire: importsOf(selection, 'annuaire'),
+    geolocalisation: importsOf(selection, 'geolocalisation'),
+    rep: importsOf(selection, 'rep'),
+    repCampagne: campagnes.sort().at(-1) ?? null,
+  }
+}
+
+/** Computes every synthesis, two at a time (the machine has two cores at least, tiles take the other half). */
+async function buildSyntheses(
+  { pool }: Connection,
+  table: string,
+  id: number,
+  selection: readonly Choix[],
+  journal: Journal,
+): Promise<number> {
+  const calculs = calculsOf(INDICATEURS, selection)
+  let done = 0
+  let rows = 0
+  const next = calculs[Symbol.iterator]()
+  const work = () =>
+    withClient(pool, async (client) => {
+      await client.query(`set work_mem = '256MB'`)
+      for (const { indicateur, campagne, imports, ouvertAvant } of next) {
+        const insert = `insert into ${table} (${SYNTHESE_COLONNES})\n${sqlOfIndicator(indicateur)}`
+        const result = await client.query(insert, [id, campagne, ouvertAvant, imports])
+        rows += result.rowCount ?? 0
+        done += 1
+        journal.progress(`synthèses : ${indicateur.id} ${campagne}`, done / calculs.length)
+      }
+      await client.query('reset work_mem')
+    })
+  await Promise.all([work(), work()])
+  journal.line(`  ${rows} synthèses (${calculs.length} indicateurs × campagnes)`)
+  return rows
+}
+
+const SYNTHESE_COLONNES = `publication_id, indicateur, campagne, niveau, code, type, secteur, attendus, repondants,
+  statut, valeur, borne_basse, borne_haute, numerateur, denominateur, decile_1, decile_9, repartition`
+
+async function drawTiles(
+  connection: Connection,
+  publicationId: number,
+  contours: ReturnType<typeof chooseContours>,
+  journal: Journal,
+): Promise<void> {
+  const digests = await connection.db
+    .selectFrom('import')
+    .select(['id', 'sha256'])
+    .where('id', 'in', [0, ...contours.map(({ import_id }) => import_id)])
+    .execute()
+  const sha256 = new Map(digests.map((row) => [row.id, row.sha256]))
+  const layers = await buildTiles({
+    url: connection.url,
+    publicationId,
+    tables: { territoire: 'territoire', etablissement: 'etablissement' },
+    importIds: { contours: contours.map((c) => ({ ...c, sha256: sha256.get(c.import_id) ?? '' })) },
+    log: (line) => journal.line(`  ${line}`),
+  })
+  const count = layers.reduce((total, layer) => total + layer.tuiles, 0)
+  const kept = layers.filter((layer) => layer.reused).length
+  journal.line(`  ${count} tuiles (${kept} couche(s) sur ${layers.length} inchangée(s))`)
+}
+
+/** The moment readers change: one short transaction. */
+async function flip({ pool, db }: Connection, id: number, durees: Record<string, number>): Promise<void> {
+  await withClient(pool, async (client) => {
+    await client.query('begin')
+    try {
+      await attachPartition(client, 'synthese', id)
+      await attachPartition(client, 'recherche', id)
+      await client.query(`update publication set statut = 'publiee', cree_le = now() where id = $1`, [id])
+      await client.query(`select pg_notify('publication', $1)`, [String(id)])
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback')
+      throw error
+    }
+  })
+  await db
+    .updateTable('publication')
+    .set({ durees: JSON.stringify(durees) })
+    .where('id', '=', id)
+    .execute()
+}
+
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    const result = await work(client)
+    client.release()
+    return result
+  } catch (error) {
+    client.release(error as Error)
+    throw error
+  }
+}

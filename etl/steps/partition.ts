@@ -1,0 +1,52 @@
+import type pg from 'pg'
+
+/** Tables cut by import, filled before anybody can see them. */
+export type TableParImport = 'releve' | 'contour'
+/** Tables cut by publication. */
+export type TableParPublication = 'territoire' | 'etablissement' | 'synthese' | 'recherche'
+
+const KEY = {
+  releve: 'import_id',
+  contour: 'import_id',
+  territoire: 'publication_id',
+  etablissement: 'publication_id',
+  synthese: 'publication_id',
+  recherche: 'publication_id',
+} as const
+
+type Table = TableParImport | TableParPublication
+
+/** Name of the partition of a table for one import or publication; `id` is one of ours, never user input. */
+export const partitionName = (table: Table, id: number): string => `${table}_${Math.trunc(id)}`
+
+/** Creates the detached table that will become a partition: the check lets it be attached without a scan. */
+export async function createPartition(
+  client: pg.ClientBase | pg.Pool,
+  table: Table,
+  id: number,
+): Promise<string> {
+  const name = partitionName(table, id)
+  await client.query(`create table ${name} (like ${table} including defaults including constraints)`)
+  await client.query(`alter table ${name} add check (${KEY[table]} = ${Math.trunc(id)})`)
+  return name
+}
+
+/** Makes a filled table part of its parent; the parent's indexes are built on it first. */
+export async function attachPartition(
+  client: pg.ClientBase | pg.Pool,
+  table: Table,
+  id: number,
+): Promise<void> {
+  const name = partitionName(table, id)
+  await client.query(`alter table ${table} attach partition ${name} for values in (${Math.trunc(id)})`)
+  await client.query(`analyze ${name}`)
+}
+
+/** Removes a partition, attached or not; absent is fine. */
+export async function dropPartition(
+  client: pg.ClientBase | pg.Pool,
+  table: Table,
+  id: number,
+): Promise<void> {
+  await client.query(`drop table if exists ${partitionName(table, id)}`)
+}

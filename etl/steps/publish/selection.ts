@@ -1,0 +1,111 @@
+import { CAMPAGNE_REFERENTIEL } from '../../../data/catalogue/model/campagne.ts'
+import type { Indicateur } from '../../../data/catalogue/model/indicateur.ts'
+import { lecturesOfMesure } from '../../../data/catalogue/model/mesure.ts'
+import type { Niveau } from '../../../data/catalogue/model/niveau.ts'
+import { findSource } from '../../../data/catalogue/registry.ts'
+
+/** One line of `publication_import`: the import that a publication reads for a source and a campaign. */
+export interface Choix {
+  source: string
+  campagne: string
+  import_id: number
+}
+
+/** An import that has just been validated. */
+export interface NouvelImport {
+  source: string
+  campagnes: readonly string[]
+  import_id: number
+}
+
+/**
+ * What the next publication reads: the former choices, replaced by the new imports source by source for
+ * reference data, campaign by campaign for the others.
+ */
+export function nextSelection(current: readonly Choix[], nouveaux: readonly NouvelImport[]): Choix[] {
+  let selection = [...current]
+  for (const { source, campagnes, import_id } of nouveaux) {
+    const declared = findSource(source)
+    const whole = declared?.genre !== 'tableau' || declared.referentiel
+    selection = selection.filter(
+      (choix) => choix.source !== source || (!whole && !campagnes.includes(choix.campagne)),
+    )
+    selection.push(...campagnes.map((campagne) => ({ source, campagne, import_id })))
+  }
+  return selection.sort((a, b) => `${a.source}|${a.campagne}`.localeCompare(`${b.source}|${b.campagne}`))
+}
+
+/** Ids of the imports chosen for a source, all campaigns together. */
+export const importsOf = (selection: readonly Choix[], source: string): number[] => [
+  ...new Set(selection.filter((choix) => choix.source === source).map(({ import_id }) => import_id)),
+]
+
+/** A mesh of shapes that a publication draws. */
+export interface ContourChoisi {
+  source: string
+  niveau: Niveau
+  import_id: number
+  reelle: boolean
+}
+
+/** Real contours where they were imported, the schematic ones for communes and départements otherwise. */
+export function chooseContours(selection: readonly Choix[]): ContourChoisi[] {
+  const chosen: ContourChoisi[] = []
+  for (const { source, import_id } of selection) {
+    const declared = findSource(source)
+    if (declared?.genre === 'contours') {
+      chosen.push({ source, niveau: declared.niveau, import_id, reelle: true })
+    }
+  }
+  const [schematique] = importsOf(selection, 'contours-schematiques')
+  for (const niveau of ['commune', 'departement'] as const) {
+    if (schematique !== undefined && !chosen.some((contour) => contour.niveau === niveau)) {
+      chosen.push({ source: 'contours-schematiques', niveau, import_id: schematique, reelle: false })
+    }
+  }
+  return chosen
+}
+
+/** One synthesis to compute: an indicator for a campaign, with the imports it reads. */
+export interface Calcul {
+  indicateur: Indicateur
+  campagne: string
+  imports: number[]
+  /** Schools opened after this day were not there to answer; null when the campaign has no date. */
+  ouvertAvant: string | null
+}
+
+/** Syntheses that a selection allows: a campaign counts when every reading of the measure has a source in it. */
+export function calculsOf(indicateurs: readonly Indicateur[], selection: readonly Choix[]): Calcul[] {
+  return indicateurs.flatMap((indicateur) => {
+    const lectures = lecturesOfMesure(indicateur.mesure)
+    const perReading = lectures.map((lecture) =>
+      lecture.genre === 'attribut'
+        ? new Set([CAMPAGNE_REFERENTIEL as string])
+        : new Set(
+            selection
+              .filter(({ source }) => lecture.sources.includes(source))
+              .map(({ campagne }) => campagne),
+          ),
+    )
+    const campagnes = [...(perReading[0] ?? [])].filter((c) => perReading.every((set) => set.has(c)))
+    const sources = new Set(lectures.flatMap((lecture) => (lecture.genre === 'champ' ? lecture.sources : [])))
+    return campagnes.sort().map((campagne) => ({
+      indicateur,
+      campagne,
+      imports: selection
+        .filter((choix) => sources.has(choix.source) && choix.campagne === campagne)
+        .map(({ import_id }) => import_id),
+      ouvertAvant: lastOpeningDay(campagne),
+    }))
+  })
+}
+
+const FIN_DE_TRIMESTRE = ['03-31', '06-30', '09-30', '12-31']
+
+/** Last day a school may have opened to be expected in a campaign. */
+export function lastOpeningDay(campagne: string): string | null {
+  if (campagne === CAMPAGNE_REFERENTIEL) return null
+  const [year, quarter] = campagne.split('-T')
+  return `${year}-${quarter ? FIN_DE_TRIMESTRE[Number(quarter) - 1] : '12-31'}`
+}

@@ -1,0 +1,148 @@
+import { pipeline } from 'node:stream'
+import { JSONParser } from '@streamparser/json'
+import { parse } from 'csv-parse'
+import { foldText } from '../../../data/catalogue/model/lecteurs.ts'
+import type { SourceTabulaire } from '../../../data/catalogue/model/source.ts'
+import { ErreurUtilisateur } from '../../erreur.ts'
+import { findEntete, generationOf, isIgnored, type Lecture, mapEntete } from './entete.ts'
+import { type FichierInspecte, LIGNE_MAX, openDecompressed } from './inspect.ts'
+
+/** Rows of a tabular file with the header they are read under. */
+export interface Tableau {
+  lecture: Lecture
+  separateur: string | null
+  /** Number of cells a line must have; `null` when lines carry only what they know (JSON). */
+  largeur: number | null
+  /** Cells in header order with their line (CSV) or record number (JSON), 1 being the first. */
+  lignes: AsyncIterable<{ ligne: number; cellules: string[] }>
+}
+
+/** Opens a CSV or JSON file under the declaration of a source. */
+export function openTableau(source: SourceTabulaire, fichier: FichierInspecte): Tableau {
+  const first = fichier.debut
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()[0]
+  return first === '[' || first === '{' ? openJson(source, fichier) : openDelimited(source, fichier)
+}
+
+function openDelimited(source: SourceTabulaire, fichier: FichierInspecte): Tableau {
+  const debut = new TextDecoder(fichier.encodage).decode(fichier.debut)
+  const entete = findEntete(source, debut)
+  const lecture = mapEntete(source, entete.titres)
+  return {
+    lecture,
+    separateur: entete.separateur,
+    largeur: entete.titres.length,
+    lignes: readDelimited(fichier, entete.separateur, entete.ligne),
+  }
+}
+
+async function* readDelimited(fichier: FichierInspecte, delimiter: string, header: number) {
+  const parser = parse({
+    delimiter,
+    bom: fichier.encodage === 'utf-8',
+    // csv-parse knows latin1; the few differences of windows-1252 (œ, €) are mended below.
+    encoding: fichier.encodage === 'utf-8' ? 'utf8' : 'latin1',
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: LIGNE_MAX,
+  })
+  pipeline(openDecompressed(fichier.chemin, fichier.gzip), parser, () => {})
+  let previous = 0
+  try {
+    for await (const item of parser) {
+      const { record, info } = item as { record: string[]; info: { lines: number } }
+      const ligne = previous + 1
+      previous = info.lines
+      if (ligne <= header || (record.length === 1 && record[0] === '')) continue
+      yield { ligne, cellules: fichier.encodage === 'windows-1252' ? record.map(fromWindows1252) : record }
+    }
+  } catch (error) {
+    throw csvError(error, previous + 1)
+  }
+}
+
+function csvError(error: unknown, ligne: number): Error {
+  const code = (error as { code?: string }).code ?? ''
+  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') {
+    return new ErreurUtilisateur(
+      `Ligne ${ligne} : un guillemet ouvert n’est jamais refermé. Rien n’est importé.`,
+    )
+  }
+  return error as Error
+}
+
+/** The C1 range of windows-1252, which latin1 decoding leaves as control characters. */
+const WINDOWS_1252 = new TextDecoder('windows-1252')
+const fromWindows1252 = (text: string): string =>
+  /[\u0080-\u009f]/.test(text) ? WINDOWS_1252.decode(Buffer.from(text, 'latin1')) : text
+
+/** JSON exports of the portal: bare records, `{ fields }`, `{ record: { fields } }`, or a `results` list. */
+function openJson(source: SourceTabulaire, fichier: FichierInspecte): Tableau {
+  const titres = [...new Set(Object.values(source.champs).flatMap((champ) => champ.colonnes))]
+  // Titles here are the declared ones; unknown keys are met record by record.
+  const lecture = { ...mapEntete(source, titres, false), inconnues: [] }
+  return { lecture, separateur: null, largeur: null, lignes: readJson(source, fichier, titres, lecture) }
+}
+
+async function* readJson(
+  source: SourceTabulaire,
+  fichier: FichierInspecte,
+  titres: readonly string[],
+  lecture: Lecture,
+) {
+  const folded = titres.map(foldText)
+  /** Column of each key met so far; -1 for those that are not loaded. */
+  const positions = new Map<string, number>()
+  let ligne = 0
+  for await (const value of jsonValues(fichier)) {
+    ligne += 1
+    const fields = fieldsOfRecord(value)
+    const cellules: string[] = new Array(titres.length).fill('')
+    for (const [key, cell] of Object.entries(fields)) {
+      let position = positions.get(key)
+      if (position === undefined) {
+        position = folded.indexOf(foldText(key))
+        positions.set(key, position)
+        if (position === -1 && !isIgnored(source, key)) lecture.inconnues.push(key)
+      }
+      if (position !== -1) cellules[position] = cell === null ? '' : String(cell)
+    }
+    if (ligne === 1) lecture.generation = generationOf(source, Object.keys(fields))
+    yield { ligne, cellules }
+  }
+}
+
+function fieldsOfRecord(value: unknown): Record<string, unknown> {
+  const object = value as { record?: { fields?: Record<string, unknown> }; fields?: Record<string, unknown> }
+  return object?.record?.fields ?? object?.fields ?? (object as Record<string, unknown>)
+}
+
+/** Elements of the top array (or of `results`, `records`, `features`), one at a time. */
+export async function* jsonValues(fichier: FichierInspecte): AsyncGenerator<unknown> {
+  const parser = new JSONParser({
+    paths: ['$.*', '$.results.*', '$.records.*', '$.features.*'],
+    keepStack: false,
+  })
+  const ready: unknown[] = []
+  const isList = fichier.debut
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+    .startsWith('[')
+  parser.onValue = ({ value, stack }) => {
+    if (stack.length === (isList ? 1 : 2)) ready.push(value)
+  }
+  try {
+    for await (const chunk of openDecompressed(fichier.chemin, fichier.gzip)) {
+      parser.write(chunk as Buffer)
+      yield* ready.splice(0)
+    }
+  } catch (error) {
+    throw new ErreurUtilisateur(`${fichier.nom} : JSON illisible (${(error as Error).message}).`)
+  }
+  yield* ready.splice(0)
+}

@@ -1,0 +1,146 @@
+import { isCampagneFuture } from '../../data/catalogue/model/campagne.ts'
+import { isAbsence } from '../../data/catalogue/model/lecteurs.ts'
+import type { Champ, Champs, Contexte, Releve, SourceTabulaire } from '../../data/catalogue/model/source.ts'
+import { Ignore, Marque, Refus } from '../../data/catalogue/model/valeur.ts'
+import type { Bilan, Rejet } from './bilan.ts'
+import type { Lecture } from './read/entete.ts'
+
+/** A row ready to be stored. */
+export interface ReleveLu extends Releve {
+  ligne: number
+  statuts: Record<string, string> | null
+}
+
+interface ChampCompile extends Champ {
+  nom: string
+  index: number
+  titre: string
+}
+
+/** Checks one line; loaded rows are returned, everything else is told to the bilan. */
+export type Validation = (cellules: readonly string[], ligne: number) => readonly ReleveLu[]
+
+/**
+ * Compiles the row check of a source for one header, so that reading a million lines costs only the cells.
+ * @param largeur expected number of cells, or `null` when it may vary.
+ * @param reject called for each rejected line.
+ */
+export function compileValidation(options: {
+  source: SourceTabulaire
+  lecture: Lecture
+  largeur: number | null
+  contexte: Contexte
+  bilan: Bilan
+  reject: (rejet: Rejet) => void
+  today: Date
+}): Validation {
+  const { source, lecture, largeur, contexte, bilan, today } = options
+  const champs: ChampCompile[] = Object.entries(source.champs).map(([nom, champ]) => {
+    const index = lecture.colonnes.get(nom) ?? -1
+    return { ...champ, nom, index, titre: champ.colonnes[0] ?? nom }
+  })
+  const duplicates = new Duplicates()
+
+  const refuse = (refus: Refus, cellules: readonly string[], ligne: number, valeur: string | null) => {
+    const { code, motif, colonne } = refus
+    const rejet: Rejet = { ligne, colonne, valeur, code, motif, contenu: cellules.join(';').slice(0, 4000) }
+    bilan.reject(rejet)
+    options.reject(rejet)
+    return []
+  }
+
+  return (cellules, ligne) => {
+    bilan.lues += 1
+    const shape = checkShape(cellules, largeur)
+    if (shape) return refuse(shape, cellules, ligne, null)
+    const values: Champs = {}
+    let statuts: Record<string, string> | null = null
+    for (const champ of champs) {
+      if (champ.index === -1) continue
+      const cellule = (cellules[champ.index] ?? '').trim()
+      const value = readCell(champ, cellule)
+      if (value instanceof Marque) {
+        statuts ??= {}
+        statuts[champ.nom] = value.statut
+        values[champ.nom] = null
+      } else if (value instanceof Refus) {
+        if (!champ.tolere)
+          return refuse(new Refus(value.code, value.motif, champ.titre), cellules, ligne, cellule)
+        bilan.warn(value.code, `${champ.titre} : ${value.motif}`, ligne)
+        values[champ.nom] = null
+      } else values[champ.nom] = value
+    }
+    const rows = source.toReleves(values, contexte)
+    if (rows instanceof Refus) return refuse(rows, cellules, ligne, null)
+    if (rows instanceof Ignore) {
+      bilan.ignore(rows.code, rows.motif, ligne)
+      return []
+    }
+    const fault = firstFault(rows, duplicates, ligne, today)
+    if (fault instanceof Refus) return refuse(fault, cellules, ligne, null)
+    if (fault instanceof Ignore) {
+      bilan.ignore(fault.code, fault.motif, ligne)
+      return []
+    }
+    bilan.chargees += 1
+    for (const row of rows) bilan.campagnes.add(row.campagne)
+    for (const [nom, value] of Object.entries(values)) {
+      if (value !== null) bilan.remplis.set(nom, (bilan.remplis.get(nom) ?? 0) + 1)
+    }
+    return rows.map((row) => ({ ...row, ligne, statuts }))
+  }
+}
+
+function checkShape(cellules: readonly string[], largeur: number | null): Refus | null {
+  if (largeur !== null && cellules.length !== largeur) {
+    return new Refus('nombre_de_colonnes', `${cellules.length} colonnes au lieu de ${largeur}`)
+  }
+  if (cellules.some((cellule) => cellule.includes('\uFFFD'))) {
+    return new Refus(
+      'encodage',
+      'caractères illisibles : l’encodage de cette ligne n’est pas celui du fichier',
+    )
+  }
+  return null
+}
+
+function readCell(champ: ChampCompile, cellule: string) {
+  if (isAbsence(cellule)) {
+    return champ.obligatoire ? new Refus(`${champ.nom}_vide`, 'la cellule est vide') : null
+  }
+  return champ.lire(cellule)
+}
+
+function firstFault(
+  rows: readonly Releve[],
+  duplicates: Duplicates,
+  ligne: number,
+  today: Date,
+): Refus | Ignore | null {
+  for (const row of rows) {
+    if (/^\d/.test(row.campagne) && isCampagneFuture(row.campagne, today)) {
+      return new Refus('campagne_future', `la campagne ${row.campagne} n’a pas encore eu lieu`)
+    }
+  }
+  return duplicates.check(rows, ligne)
+}
+
+/** Remembers the units already seen: a repeated row is ignored when it says the same, rejected otherwise. */
+class Duplicates {
+  readonly #seen = new Map<string, { ligne: number; empreinte: string }>()
+
+  check(rows: readonly Releve[], ligne: number): Refus | Ignore | null {
+    const first = rows[0]
+    if (!first) return null
+    const key = `${first.campagne}|${first.niveau}|${first.cle ?? first.code}`
+    const empreinte = JSON.stringify(first.valeurs)
+    const known = this.#seen.get(key)
+    if (!known) {
+      this.#seen.set(key, { ligne, empreinte })
+      return null
+    }
+    return known.empreinte === empreinte
+      ? new Ignore('doublon_identique', 'répète une ligne déjà lue')
+      : new Refus('doublon', `déjà décrit, autrement, à la ligne ${known.ligne}`)
+  }
+}
