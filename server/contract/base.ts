@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NIVEAUX, niveauSchema } from '../../data/catalogue/model/niveau.ts'
+import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
 import { STATUTS } from '../../data/catalogue/model/statut.ts'
 
 /** Control characters are never part of a word; PostgreSQL refuses the null byte. */
@@ -9,13 +10,19 @@ const SANS_CONTROLE = /^[^\p{Cc}\p{Cs}]*$/u
  * Free text given by a reader.
  * Convention of the whole contract: the message of a check says, in French, what is accepted.
  */
-export const texteLibre = (min: number, max: number) =>
+const texteLibre = (min: number, max: number) =>
   z
     .string()
     .regex(SANS_CONTROLE, 'un texte sans caractère de contrôle')
     .trim()
     .min(min, `un texte de ${min} à ${max} caractères`)
     .max(max, `un texte de ${min} à ${max} caractères`)
+
+/** Words to look for, at least one of which survives folding. */
+export const texteCherche = texteLibre(2, 100).refine(
+  (texte) => foldRecherche(texte) !== '',
+  'un texte de 2 à 100 caractères comportant une lettre ou un chiffre',
+)
 
 export const niveau = niveauSchema.meta({
   id: 'Niveau',
@@ -117,3 +124,6 @@ export function entier(min: number, max: number, description: string) {
     )
     .meta({ type: 'integer', minimum: min, maximum: max, description })
 }
+
+/** Query string of an operation that takes none: anything in it is a mistake. */
+export const aucunParametre = z.strictObject({})

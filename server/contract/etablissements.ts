@@ -7,7 +7,7 @@ import {
 } from '../../data/catalogue/model/etablissement.ts'
 import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
 import { parseUai } from '../../data/catalogue/model/uai.ts'
-import { campagne, codeNom, latitude, longitude, referenceTerritoire, statut, texteLibre } from './base.ts'
+import { campagne, codeNom, latitude, longitude, referenceTerritoire, statut, texteCherche } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { curseur, limite } from './pagination.ts'
 import { composante, unite } from './synthese.ts'
@@ -131,7 +131,7 @@ export const requeteEtablissements = z.strictObject({
   type: typeEtablissement.optional(),
   secteur: secteur.optional(),
   education_prioritaire: educationPrioritaire.optional(),
-  q: texteLibre(2, 100).optional().describe('Mots du nom ou de la commune, sans accents ni casse.'),
+  q: texteCherche.optional().describe('Mots du nom ou de la commune, sans accents ni casse.'),
   limit: limite(100, 1000),
   curseur,
 })

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { entier } from './base.ts'
 
 /** Page size of a collection. */
-export const limite = (parDefaut: number, max: number) =>
-  entier(1, max, `Nombre d’éléments par page, de 1 à ${max} ; ${parDefaut} par défaut.`).default(parDefaut)
+export function limite(parDefaut: number, max: number) {
+  const description = `Nombre d’éléments par page, de 1 à ${max} ; ${parDefaut} par défaut.`
+  const champ = entier(1, max, description).default(parDefaut)
+  return champ.meta({ type: 'integer', minimum: 1, maximum: max, default: parDefaut, description })
+}
 
 export const curseur = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emprise, latitude, longitude, texteLibre } from './base.ts'
+import { emprise, latitude, longitude, texteCherche } from './base.ts'
 import { collection } from './enveloppe.ts'
 import { niveauSerie } from './indicateurs.ts'
 import { limite } from './pagination.ts'
@@ -19,7 +19,7 @@ export const trouvaille = z
 export type Trouvaille = z.output<typeof trouvaille>
 
 export const requeteRecherche = z.strictObject({
-  q: texteLibre(2, 100).meta({
+  q: texteCherche.meta({
     description:
       'Nom d’un territoire ou d’un établissement, commune, code ou UAI ; sans égard aux accents, à la casse, à l’ordre des mots ; les fautes de frappe sont tolérées.',
     example: 'rennes',

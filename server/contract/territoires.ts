@@ -9,7 +9,7 @@ import {
   niveau,
   parNiveau,
   referenceTerritoire,
-  texteLibre,
+  texteCherche,
 } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { curseur, limite } from './pagination.ts'
@@ -60,7 +60,7 @@ export const requeteTerritoires = z.strictObject({
   parent: referenceTerritoire
     .optional()
     .describe('Ne garder que les territoires contenus dans celui-ci, écrit niveau:code.'),
-  q: texteLibre(2, 100).optional().describe('Mots du nom, sans tenir compte des accents ni de la casse.'),
+  q: texteCherche.optional().describe('Mots du nom, sans tenir compte des accents ni de la casse.'),
   limit: limite(100, 1000),
   curseur,
 })

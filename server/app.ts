@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import Fastify from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
+import type { Connection } from '../data/db/connection.ts'
+import { registerCacheHttp } from './plugins/cache-http.ts'
+import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
+import { registerOpenapi } from './plugins/openapi.ts'
+import { confianceProxies } from './plugins/proxies.ts'
+import { LECTURES_PAR_MINUTE, registerSecurite } from './plugins/securite.ts'
+import { registerSite } from './plugins/site.ts'
+import { openVeille } from './queries/veille.ts'
+import type { Application } from './routes/commun.ts'
+import { routesDocumentation } from './routes/documentation.ts'
+import { routesEtablissements } from './routes/etablissements.ts'
+import { routesEtat } from './routes/etat.ts'
+import { routesIndicateurs } from './routes/indicateurs.ts'
+import { routesRecherche } from './routes/recherche.ts'
+import { routesTerritoires } from './routes/territoires.ts'
+import { routesTuiles } from './routes/tuiles.ts'
+import { LecteurTuiles } from './tuiles.ts'
+import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
+
+/** What the server needs from outside. */
+export interface Dependances {
+  connection: Connection
+  config: Pick<Config, 'proxies' | 'logLevel' | 'url'>
+  /** Folder of the built site; `null` serves the API alone. */
+  webDir: string | null
+  /** Reads allowed per minute and per address. */
+  lecturesParMinute?: number
+}
+
+/** Longest path parameter read; codes and ids are far shorter. */
+const PARAMETRE_MAX = 200
+
+/**
+ * Builds the HTTP server: API, tiles, documentation, site. It follows publications until closed, and
+ * closing leaves the connection to its owner.
+ */
+export async function buildApp(deps: Dependances): Promise<Application> {
+  const { connection, config, webDir, lecturesParMinute = LECTURES_PAR_MINUTE } = deps
+  const { db } = connection
+  const app = Fastify({
+    logger: { level: config.logLevel },
+    trustProxy: config.proxies > 0 && confianceProxies(config.proxies),
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: PARAMETRE_MAX, ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => void envoyerErreur(error, request, reply),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  registerErreurs(app)
+
+  await registerSecurite(app, { https: config.url?.startsWith('https:') ?? false, lecturesParMinute })
+  await registerOpenapi(app)
+  const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
+  app.addHook('onClose', () => veille.fermer())
+  registerCacheHttp(app, veille, EMPREINTE_CATALOGUE)
+
+  routesEtat(app, { db, version: VERSION })
+  routesTerritoires(app, { db })
+  routesEtablissements(app, { db })
+  routesIndicateurs(app, { db })
+  routesRecherche(app, { db })
+  routesTuiles(app, { tuiles: new LecteurTuiles(db) })
+  routesDocumentation(app)
+  await registerSite(app, webDir)
+  return app
+}

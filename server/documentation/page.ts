@@ -1,0 +1,129 @@
+import { type Html, html } from './html.ts'
+import type { Openapi, Operation, Schema } from './schema.ts'
+import { tableChamps, tableParametres } from './tables.ts'
+
+/** Errors a reader may meet, with what to do. */
+const ERREURS = [
+  [
+    'parametre_inconnu',
+    400,
+    'Un paramètre mal écrit n’est jamais ignoré : la réponse liste ceux qui existent.',
+  ],
+  ['parametre_manquant', 400, 'Un paramètre obligatoire manque.'],
+  ['parametre_invalide', 400, '« recu » et « attendu » disent ce qui a été lu et ce qui est accepté.'],
+  ['requete_malformee', 400, 'L’adresse ou les en-têtes ne peuvent pas être lus.'],
+  [
+    'introuvable',
+    404,
+    '« suggestion » nomme ce qui remplace la ressource, quand elle a été reprise par une autre.',
+  ],
+  ['trop_de_requetes', 429, 'Attendre le délai donné par Retry-After.'],
+  ['erreur_interne', 500, 'Le défaut est le nôtre ; citer « instance » en le signalant.'],
+  ['indisponible', 503, 'Réessayer après le délai donné par Retry-After.'],
+] as const
+
+/** The reference page of the API, made from its OpenAPI document. @param origine root address shown in the examples. */
+export function pageDocumentation(document: Openapi, origine: string): string {
+  const operations = Object.entries(document.paths).flatMap(([chemin, { get }]) =>
+    get ? [{ chemin, operation: get }] : [],
+  )
+  return html`<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>API ouverte · Cartable</title>
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
+<link rel="stylesheet" href="/api/docs/style.css">
+</head>
+<body>
+<a class="evitement" href="#contenu">Aller au contenu</a>
+<header class="bandeau"><a class="marque" href="/">Cartable</a><span>API ouverte</span><a href="/api/openapi.json">OpenAPI 3.1</a></header>
+<div class="cadre">
+${sommaire(document, operations)}
+<main id="contenu">
+<h1>API ouverte</h1>
+${document.info.description.split('\n\n').map((texte) => html`<p class="chapeau">${texte}</p>`)}
+${usages(origine)}
+${document.tags.map(({ name, description }) => {
+  const miennes = operations.filter(({ operation }) => operation.tags.includes(name))
+  return html`<section aria-labelledby="${ancre(name)}"><h2 id="${ancre(name)}">${name}</h2><p>${description}</p>
+${miennes.map(({ chemin, operation }) => article(document, origine, chemin, operation))}</section>`
+})}
+<section aria-labelledby="erreurs"><h2 id="erreurs">Erreurs</h2>
+<p>Les erreurs suivent la RFC 9457 (<code>application/problem+json</code>). Le champ <code>code</code> est stable.</p>
+<dl class="erreurs">${ERREURS.map(
+    ([code, status, texte]) =>
+      html`<dt id="erreur-${code}"><code>${code}</code> <span>${status}</span></dt><dd>${texte}</dd>`,
+  )}</dl></section>
+<section aria-labelledby="modeles"><h2 id="modeles">Modèles</h2>
+${Object.entries(document.components.schemas).map(([nom, schema]) => modele(nom, schema))}</section>
+</main></div></body></html>`.texte
+}
+
+const ancre = (texte: string): string =>
+  texte
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+
+const sommaire = (document: Openapi, operations: { chemin: string; operation: Operation }[]): Html =>
+  html`<nav aria-label="Sommaire"><ul>${document.tags.map(
+    ({ name }) =>
+      html`<li><a href="#${ancre(name)}">${name}</a><ul>${operations
+        .filter(({ operation }) => operation.tags.includes(name))
+        .map(
+          ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
+        )}</ul></li>`,
+  )}<li><a href="#erreurs">Erreurs</a></li><li><a href="#modeles">Modèles</a></li></ul></nav>`
+
+const usages = (
+  origine: string,
+): Html => html`<section aria-labelledby="usages"><h2 id="usages">Pour commencer</h2>
+<pre tabindex="0"><code>curl '${origine}/api/v1/territoires/departement/35/synthese?type=college'</code></pre>
+<ul>
+<li>Sans clé, depuis n’importe quel site (CORS ouvert). La limite par minute et ce qu’il en reste sont dans les en-têtes <code>RateLimit-*</code>.</li>
+<li>Les codes sont du texte : <code>01</code>, <code>2A</code>, <code>35238</code>.</li>
+<li>Les listes donnent <code>total</code>, <code>resultats</code> et <code>suivant</code>, l’adresse de la page suivante (aussi dans l’en-tête <code>Link</code>).</li>
+<li>Chaque réponse a un <code>ETag</code> : renvoyé dans <code>If-None-Match</code>, il donne un 304 tant que rien n’est publié.</li>
+</ul></section>`
+
+/** A real request of an operation: its required parameters with their examples. */
+function exempleUrl(document: Openapi, chemin: string, operation: Operation): string {
+  const parametres = operation.parameters ?? []
+  const exemple = (schema: Schema): string => {
+    const nom = schema.$ref?.split('/').at(-1)
+    return String(
+      schema.example ?? (nom && document.components.schemas[nom]?.example) ?? schema.minimum ?? '',
+    )
+  }
+  const rempli = chemin.replace(/\{(\w+)\}/g, (_, nom: string) => {
+    const parametre = parametres.find(({ name }) => name === nom)
+    return parametre ? exemple(parametre.schema) : ''
+  })
+  const requis = parametres.filter((parametre) => parametre.in === 'query' && parametre.required)
+  const requete = new URLSearchParams(requis.map(({ name, schema }) => [name, exemple(schema)]))
+  return requis.length > 0 ? `${rempli}?${requete}` : rempli
+}
+
+function article(document: Openapi, origine: string, chemin: string, operation: Operation): Html {
+  const url = exempleUrl(document, chemin, operation)
+  const contenu = Object.values(operation.responses['200']?.content ?? {})[0]
+  return html`<article id="${operation.operationId}">
+<h3>${operation.summary}</h3>
+<p class="adresse"><span class="verbe">GET</span> <code>${chemin}</code></p>
+<p>${operation.description}</p>
+${tableParametres(document, operation.parameters ?? [])}
+<pre tabindex="0"><code>curl --compressed '${origine}${url}'</code></pre>
+${contenu && html`<details><summary>Champs de la réponse</summary>${tableChamps(document, contenu.schema)}</details>`}
+</article>`
+}
+
+const modele = (
+  nom: string,
+  schema: Schema,
+): Html => html`<details id="modele-${nom}"><summary><code>${nom}</code> <span>${schema.description ?? ''}</span></summary>
+${schema.enum && html`<p>Valeurs : ${schema.enum.map((valeur, rang) => html`${rang > 0 && ', '}<code>${String(valeur)}</code>`)}</p>`}
+${schema.properties && tableChamps(null, schema)}</details>`

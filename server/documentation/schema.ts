@@ -1,0 +1,77 @@
+/** The part of a JSON Schema that the documentation reads. */
+export interface Schema {
+  $ref?: string
+  type?: string | string[]
+  description?: string
+  enum?: unknown[]
+  const?: unknown
+  properties?: Record<string, Schema>
+  additionalProperties?: Schema | boolean
+  items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  minimum?: number
+  maximum?: number
+  default?: unknown
+  example?: unknown
+}
+
+export interface Parametre {
+  name: string
+  in: 'query' | 'path'
+  required?: boolean
+  description?: string
+  schema: Schema
+}
+
+export interface Operation {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  parameters?: Parametre[]
+  responses: Record<string, { description?: string; content?: Record<string, { schema: Schema }> }>
+}
+
+/** The OpenAPI document, as far as the documentation reads it. */
+export interface Openapi {
+  info: { title: string; version: string; description: string }
+  tags: { name: string; description: string }[]
+  paths: Record<string, { get?: Operation }>
+  components: { schemas: Record<string, Schema> }
+}
+
+/** Name of the schema a reference points at. */
+export const nomOf = (ref: string): string => ref.split('/').at(-1) ?? ref
+
+/** The schema itself, references followed. */
+export function resoudre(document: Openapi, schema: Schema): Schema {
+  if (!schema.$ref) return schema
+  const cible = document.components.schemas[nomOf(schema.$ref)]
+  return cible ? resoudre(document, { ...cible, ...sansRef(schema) }) : {}
+}
+
+function sansRef({ $ref: _, ...reste }: Schema): Schema {
+  return reste
+}
+
+const TYPES: Record<string, string> = {
+  string: 'texte',
+  number: 'nombre',
+  integer: 'entier',
+  boolean: 'vrai ou faux',
+  object: 'objet',
+  array: 'liste',
+  null: 'null',
+}
+
+/** A type in a few French words: « liste de texte », « nombre ou null ». */
+export function libelleType(schema: Schema): string {
+  if (schema.$ref) return nomOf(schema.$ref)
+  const variantes = schema.anyOf ?? schema.oneOf
+  if (variantes) return [...new Set(variantes.map(libelleType))].join(' ou ')
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.type === 'array' && schema.items) return `liste de ${libelleType(schema.items)}`
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type ?? 'object']
+  return types.map((type) => TYPES[type] ?? type).join(' ou ')
+}

@@ -1,0 +1,44 @@
+import { type Html, html } from './html.ts'
+import { libelleType, nomOf, type Openapi, type Parametre, resoudre, type Schema } from './schema.ts'
+
+/** Every reference a type names, as links to its model. */
+function typeLie(schema: Schema): Html {
+  const refs = new Set<string>()
+  const parcourir = (noeud: Schema): void => {
+    if (noeud.$ref) refs.add(nomOf(noeud.$ref))
+    if (noeud.items) parcourir(noeud.items)
+    for (const variante of noeud.anyOf ?? noeud.oneOf ?? []) parcourir(variante)
+  }
+  parcourir(schema)
+  const mots = libelleType(schema).split(' ')
+  return html`${mots.map((mot, rang) => {
+    const texte = refs.has(mot) ? html`<a href="#modele-${mot}">${mot}</a>` : mot
+    return html`${rang > 0 && ' '}${texte}`
+  })}`
+}
+
+/** Parameters of an operation; nothing when it has none. */
+export function tableParametres(document: Openapi, parametres: readonly Parametre[]): Html | null {
+  if (parametres.length === 0) return null
+  return html`<div class="defile" tabindex="0"><table><caption>Paramètres</caption>
+<thead><tr><th scope="col">Nom</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
+<tbody>${parametres.map((parametre) => {
+    const schema = resoudre(document, parametre.schema)
+    return html`<tr><th scope="row"><code>${parametre.name}</code>${parametre.required && html` <span class="requis">requis</span>`}</th>
+<td>${schema.enum ? 'choix' : libelleType(schema)}</td>
+<td>${parametre.description ?? ''}${schema.enum && html`<br><span class="choix">${schema.enum.map(String).join(', ')}</span>`}</td></tr>`
+  })}</tbody></table></div>`
+}
+
+/** Fields of an object. @param document to follow a reference at the root, `null` when there is none. */
+export function tableChamps(document: Openapi | null, schema: Schema): Html | null {
+  const objet = document ? resoudre(document, schema) : schema
+  if (!objet.properties) return null
+  return html`<div class="defile" tabindex="0"><table>
+<thead><tr><th scope="col">Champ</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
+<tbody>${Object.entries(objet.properties).map(([nom, champ]) => {
+    const description =
+      champ.description ?? (document && champ.$ref ? resoudre(document, champ).description : '')
+    return html`<tr><th scope="row"><code>${nom}</code></th><td>${typeLie(champ)}</td><td>${description ?? ''}</td></tr>`
+  })}</tbody></table></div>`
+}

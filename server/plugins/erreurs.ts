@@ -1,0 +1,97 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Probleme } from '../contract/probleme.ts'
+import { ErreurLecteur } from '../probleme.ts'
+import { type Faute, traduireFaute } from './traduction.ts'
+
+/** Seconds a reader is asked to wait when the service cannot answer now. */
+const ATTENTE_S = 5
+
+const INDISPONIBLE = new ErreurLecteur(
+  503,
+  'indisponible',
+  'Service momentanément indisponible',
+  'Le service est saturé ou sa base de données injoignable. Réessayez dans quelques secondes.',
+)
+const INTERNE = new ErreurLecteur(
+  500,
+  'erreur_interne',
+  'Erreur interne',
+  'Une erreur inattendue s’est produite. Elle est enregistrée sous l’identifiant « instance ».',
+)
+const MALFORMEE = new ErreurLecteur(
+  400,
+  'requete_malformee',
+  'Requête malformée',
+  'L’adresse ou les en-têtes de la requête ne peuvent pas être lus.',
+)
+const TROP_DE_REQUETES = new ErreurLecteur(
+  429,
+  'trop_de_requetes',
+  'Trop de requêtes',
+  'La limite de requêtes par minute est atteinte. Réessayez après le délai donné par Retry-After.',
+)
+
+/** PostgreSQL and network errors that mean « later », not « wrong ». */
+const BASE_INDISPONIBLE =
+  /^(08\w{3}|53\w{3}|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
+
+/** The error to show for whatever was thrown. */
+function lecteurOf(error: FastifyError, request: FastifyRequest): ErreurLecteur {
+  if (error instanceof ErreurLecteur) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error, request)
+  if (error.statusCode === 429) return TROP_DE_REQUETES
+  if (error.statusCode === 503 || BASE_INDISPONIBLE.test(error.code ?? '')) return INDISPONIBLE
+  // The pool says so in words only.
+  if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return INDISPONIBLE
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
+    return new ErreurLecteur(error.statusCode, MALFORMEE.code, MALFORMEE.titre, MALFORMEE.message)
+  }
+  return INTERNE
+}
+
+function ofValidation(error: FastifyError, request: FastifyRequest): ErreurLecteur {
+  const ou = error.validationContext === 'params' ? 'params' : 'querystring'
+  const recus = (ou === 'params' ? request.params : request.query) as Record<string, unknown>
+  const schema = request.routeOptions.schema?.[ou] as { shape?: object } | undefined
+  const faute = error.validation?.[0] as unknown as Faute
+  return traduireFaute(faute, recus, Object.keys(schema?.shape ?? {}))
+}
+
+/** Sends an error as RFC 9457 asks; never cached. */
+export function envoyerProbleme(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  erreur: ErreurLecteur,
+): FastifyReply {
+  const corps: Probleme = {
+    type: `/api/docs#erreur-${erreur.code}`,
+    title: erreur.titre,
+    status: erreur.status,
+    detail: erreur.message,
+    code: erreur.code,
+    ...erreur.precisions,
+    instance: `urn:uuid:${request.id}`,
+  }
+  if (erreur.status === 503 && !reply.hasHeader('retry-after')) reply.header('Retry-After', ATTENTE_S)
+  return reply
+    .code(erreur.status)
+    .header('Cache-Control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer((texte: string) => texte)
+    .send(JSON.stringify(corps))
+}
+
+/** Sends whatever was thrown; what is our fault is logged with its cause. */
+export function envoyerErreur(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const erreur = lecteurOf(error, request)
+  if (erreur.status >= 500) request.log.error({ err: error }, erreur.titre)
+  return envoyerProbleme(request, reply, erreur)
+}
+
+/** One place turns every failure into a French answer that leaks nothing. */
+export const registerErreurs = (app: FastifyInstance): void => void app.setErrorHandler(envoyerErreur)

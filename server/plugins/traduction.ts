@@ -1,0 +1,68 @@
+import { abreger, ErreurLecteur } from '../probleme.ts'
+
+/** A fault found by zod, as fastify-type-provider-zod hands it over. */
+export interface Faute {
+  keyword: string
+  instancePath: string
+  message?: string | undefined
+  params: Record<string, unknown>
+}
+
+/** What the message of a fault says is accepted, in French. */
+function attenduOf(faute: Faute): string {
+  const { params } = faute
+  if (faute.keyword === 'invalid_value' && Array.isArray(params.values)) {
+    return `l’une des valeurs ${params.values.join(', ')}`
+  }
+  // Only zod's own English messages begin this way; those of the contract say in French what is accepted.
+  if (faute.message && !/^(Invalid|Too|Unrecognized|Expected)/.test(faute.message)) return faute.message
+  return 'une valeur conforme à la documentation (/api/docs)'
+}
+
+const recuOf = (valeur: unknown): string =>
+  abreger(typeof valeur === 'string' ? valeur : Array.isArray(valeur) ? valeur.join(', ') : String(valeur))
+
+/** Parameters nobody declared: the reader most likely mistyped one. */
+function inconnus(faute: Faute, acceptes: readonly string[]): ErreurLecteur {
+  const noms = (faute.params.keys as string[]).map(abreger)
+  const liste = acceptes.length > 0 ? acceptes.join(', ') : 'aucun paramètre'
+  return new ErreurLecteur(
+    400,
+    'parametre_inconnu',
+    'Paramètre inconnu',
+    `Le paramètre « ${noms.join(' », « ')} » n’existe pas ici. Paramètres acceptés : ${liste}.`,
+    { parametre: noms[0] ?? '', attendu: liste },
+  )
+}
+
+/**
+ * Says in French why a request was refused.
+ * @param recus values received, by parameter. @param acceptes names of the parameters of the operation.
+ */
+export function traduireFaute(
+  faute: Faute,
+  recus: Record<string, unknown>,
+  acceptes: readonly string[],
+): ErreurLecteur {
+  if (faute.keyword === 'unrecognized_keys') return inconnus(faute, acceptes)
+  const parametre = faute.instancePath.split('/')[1] ?? ''
+  const attendu = attenduOf(faute)
+  if (!(parametre in recus)) {
+    return new ErreurLecteur(
+      400,
+      'parametre_manquant',
+      'Paramètre manquant',
+      `Le paramètre « ${parametre} » est obligatoire : attendu ${attendu}.`,
+      { parametre, attendu },
+    )
+  }
+  const valeur = recus[parametre]
+  const repete = Array.isArray(valeur) ? ' Il n’est admis qu’une fois.' : ''
+  return new ErreurLecteur(
+    400,
+    'parametre_invalide',
+    'Paramètre invalide',
+    `Le paramètre « ${parametre} » n’est pas valide : attendu ${attendu}.${repete}`,
+    { parametre, recu: recuOf(valeur), attendu },
+  )
+}

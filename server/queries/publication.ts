@@ -1,0 +1,113 @@
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import type { Db } from './db.ts'
+
+/** An import read by a publication, for one campaign. */
+export interface ImportLu {
+  source: string
+  campagne: string
+  import_id: number
+  sha256: string
+  fin: Date | null
+}
+
+/** Everything of a publication that answers need again and again; small, kept in memory. */
+export interface Publication {
+  /** 0 when nothing has ever been published: no row carries that number. */
+  id: number
+  cree_le: Date | null
+  demonstration: boolean
+  imports: ImportLu[]
+  /** Names of the territories that contain others, by level then code. */
+  noms: Map<Niveau, Map<string, string>>
+  /** Campaigns of each indicator that have data, oldest first. */
+  campagnes: Map<string, string[]>
+}
+
+const NIVEAUX_PARENTS = [
+  'pays',
+  'region',
+  'region_academique',
+  'academie',
+  'departement',
+  'epci',
+] as const satisfies readonly Niveau[]
+
+/** What readers see before the first publication. */
+export const AUCUNE_PUBLICATION: Publication = {
+  id: 0,
+  cree_le: null,
+  demonstration: false,
+  imports: [],
+  noms: new Map(),
+  campagnes: new Map(),
+}
+
+/** Number of the newest published publication, 0 without any. */
+export async function findPublicationId(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('statut', '=', 'publiee')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? 0
+}
+
+/** Loads what is kept in memory of a publication. */
+export async function loadPublication(db: Db, id: number): Promise<Publication> {
+  if (id === 0) return AUCUNE_PUBLICATION
+  const [publication, imports, noms, campagnes] = await Promise.all([
+    db
+      .selectFrom('publication')
+      .select(['cree_le', 'demonstration'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+    listImports(db, id),
+    listNoms(db, id),
+    listCampagnes(db, id),
+  ])
+  return { id, ...publication, imports, noms, campagnes }
+}
+
+const listImports = (db: Db, id: number): Promise<ImportLu[]> =>
+  db
+    .selectFrom('publication_import as p')
+    .innerJoin('import as i', 'i.id', 'p.import_id')
+    .select(['p.source', 'p.campagne', 'p.import_id', 'i.sha256', 'i.fin'])
+    .where('p.publication_id', '=', id)
+    .orderBy('p.source')
+    .orderBy('p.campagne')
+    .execute()
+
+async function listNoms(db: Db, id: number): Promise<Map<Niveau, Map<string, string>>> {
+  const rows = await db
+    .selectFrom('territoire')
+    .select(['niveau', 'code', 'nom'])
+    .where('publication_id', '=', id)
+    .where('niveau', 'in', [...NIVEAUX_PARENTS])
+    .execute()
+  const noms = new Map<Niveau, Map<string, string>>(NIVEAUX_PARENTS.map((niveau) => [niveau, new Map()]))
+  for (const row of rows) noms.get(row.niveau as Niveau)?.set(row.code, row.nom)
+  return noms
+}
+
+/** The country has a row for each series that exists: reading its rows alone avoids scanning all communes. */
+async function listCampagnes(db: Db, id: number): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('synthese')
+    .select(['indicateur', 'campagne'])
+    .distinct()
+    .where('publication_id', '=', id)
+    .where('niveau', '=', 'pays')
+    .where('type', '=', 'tous')
+    .where('secteur', '=', 'tous')
+    .where('repondants', '>', 0)
+    .orderBy('campagne')
+    .execute()
+  const campagnes = new Map<string, string[]>()
+  for (const { indicateur, campagne } of rows) {
+    campagnes.set(indicateur, [...(campagnes.get(indicateur) ?? []), campagne])
+  }
+  return campagnes
+}

@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
+import type { Trouvaille } from '../contract/recherche.ts'
+import type { Db } from './db.ts'
+import type { Publication } from './publication.ts'
+
+interface Trouve {
+  genre: 'territoire' | 'etablissement'
+  niveau: string
+  code: string
+  libelle: string
+  contexte: string
+  longitude: number | null
+  latitude: number | null
+}
+
+/** Words shorter than this cannot be told from a typing error. */
+const FAUTE_MIN = 4
+/** Share of the trigrams of the query that a name must hold to be taken for a mistyped one. */
+const RESSEMBLANCE_MIN = 0.5
+
+/** A start of UAI or of territory code: `0350`, `0350001a`, `35238`, `2a`. */
+const CODE = /^\d[\da-z]{1,8}$/i
+
+/**
+ * Best matches, in this order: code, name that begins with the words typed, name whose words begin with
+ * them in any order, then names that resemble them. Each way is only tried when the ones before left room.
+ */
+export async function rechercher(
+  db: Db,
+  publication: Publication,
+  q: string,
+  limit: number,
+): Promise<Trouvaille[]> {
+  const texte = foldRecherche(q)
+  const mots = texte.split(' ')
+  const trouves = new Map<string, Trouve>()
+  const etapes: (() => Promise<Trouve[]>)[] = [
+    async () => (CODE.test(q) ? parCode(db, publication, q.toUpperCase(), limit) : []),
+    () => parDebut(db, publication, texte, limit),
+    () => parMots(db, publication, mots, limit),
+    async () => (texte.length >= FAUTE_MIN ? parRessemblance(db, publication, texte, limit) : []),
+  ]
+  for (const etape of etapes) {
+    if (trouves.size >= limit) break
+    for (const trouve of await etape()) {
+      const cle = `${trouve.niveau} ${trouve.code}`
+      if (!trouves.has(cle) && trouves.size < limit) trouves.set(cle, trouve)
+    }
+  }
+  return joindreEmprises(db, publication, [...trouves.values()])
+}
+
+async function lire(
+  db: Db,
+  publication: Publication,
+  condition: RawBuilder<unknown>,
+  ordre: RawBuilder<unknown>,
+  limit: number,
+): Promise<Trouve[]> {
+  const { rows } = await sql<Trouve>`
+    select genre, niveau, code, libelle, contexte, longitude, latitude from recherche
+    where publication_id = ${publication.id} and ${condition}
+    order by ${ordre}, poids desc, code limit ${limit}`.execute(db)
+  return rows
+}
+
+const parCode = (db: Db, publication: Publication, code: string, limit: number) =>
+  lire(db, publication, sql`code like ${`${code}%`}`, sql`length(code), poids desc`, limit)
+
+const parDebut = (db: Db, publication: Publication, texte: string, limit: number) =>
+  lire(db, publication, sql`texte like ${`${texte}%`}`, sql`(texte <> ${texte})`, limit)
+
+/** Each word begins a word of the name; the trigram index answers both shapes. */
+const parMots = (db: Db, publication: Publication, mots: readonly string[], limit: number) =>
+  lire(
+    db,
+    publication,
+    sql.join(
+      mots.map((mot) => sql`(texte like ${`${mot}%`} or texte like ${`% ${mot}%`})`),
+      sql` and `,
+    ),
+    sql`length(texte) / 16`,
+    limit,
+  )
+
+/** Names that hold most trigrams of the query, wherever they stand: tolerates typing errors. */
+async function parRessemblance(db: Db, publication: Publication, texte: string, limit: number) {
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('pg_trgm.word_similarity_threshold', ${String(RESSEMBLANCE_MIN)}, true)`.execute(
+      trx,
+    )
+    return lire(
+      trx,
+      publication,
+      sql`${texte} <% texte`,
+      sql`word_similarity(${texte}, texte) desc, length(texte)`,
+      limit,
+    )
+  })
+}
+
+/** Adds the box of each territory, which a map zooms to. */
+async function joindreEmprises(db: Db, publication: Publication, trouves: Trouve[]): Promise<Trouvaille[]> {
+  const codes = trouves.filter((trouve) => trouve.genre === 'territoire').map(({ code }) => code)
+  const rows =
+    codes.length === 0
+      ? []
+      : await db
+          .selectFrom('territoire')
+          .select(['niveau', 'code', 'emprise'])
+          .where('publication_id', '=', publication.id)
+          .where('niveau', 'in', [...new Set(trouves.map(({ niveau }) => niveau))])
+          .where('code', 'in', codes)
+          .execute()
+  const emprises = new Map(rows.map((row) => [`${row.niveau} ${row.code}`, row.emprise]))
+  return trouves.map((trouve) => ({
+    ...trouve,
+    niveau: trouve.niveau as Niveau | 'etablissement',
+    emprise: emprises.get(`${trouve.niveau} ${trouve.code}`) ?? null,
+  }))
+}

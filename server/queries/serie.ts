@@ -1,0 +1,62 @@
+import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { STATUTS, type Statut } from '../../data/catalogue/model/statut.ts'
+import type { RequeteValeurs, Valeurs } from '../contract/indicateurs.ts'
+import type { Db } from './db.ts'
+import type { Publication } from './publication.ts'
+import { perimetreOf } from './synthese.ts'
+
+/** The four parallel arrays of a series, and the classes its values may point at. */
+export type Serie = Pick<Valeurs, 'codes' | 'valeurs' | 'statuts' | 'couverture' | 'modalites'>
+
+/** One point of a series before it is split into arrays. */
+export interface Point {
+  code: string
+  valeur: number | null
+  statut: Statut
+  couverture: number | null
+}
+
+/** Splits points into parallel arrays: half the size of objects, and what a map wants. */
+export function toSerie(points: Iterable<Point>, modalites: string[] | null): Serie {
+  const serie: Serie = { codes: [], valeurs: [], statuts: [], couverture: [], modalites }
+  for (const { code, valeur, statut, couverture } of points) {
+    serie.codes.push(code)
+    serie.valeurs.push(valeur)
+    serie.statuts.push(STATUTS.indexOf(statut))
+    serie.couverture.push(couverture === null ? null : Math.round(couverture * 1000) / 1000)
+  }
+  return serie
+}
+
+/** Values of every territory of a level for one campaign. */
+export async function listSerieTerritoires(
+  db: Db,
+  publication: Publication,
+  indicateur: Indicateur,
+  niveau: Niveau,
+  campagne: string,
+  requete: RequeteValeurs,
+): Promise<Serie> {
+  const { type, secteur } = perimetreOf(indicateur, requete)
+  const lignes = await db
+    .selectFrom('synthese')
+    .select(['code', 'valeur', 'statut', 'attendus', 'repondants'])
+    .where('publication_id', '=', publication.id)
+    .where('indicateur', '=', indicateur.id)
+    .where('campagne', '=', campagne)
+    .where('niveau', '=', niveau)
+    .where('type', '=', type)
+    .where('secteur', '=', secteur)
+    .orderBy('code')
+    .execute()
+  return toSerie(
+    lignes.map(({ code, valeur, statut, attendus, repondants }) => ({
+      code,
+      valeur,
+      statut: statut as Statut,
+      couverture: attendus > 0 ? repondants / attendus : null,
+    })),
+    null,
+  )
+}

@@ -1,0 +1,156 @@
+import type { Selectable } from 'kysely'
+import { INDICATEURS } from '../../data/catalogue/index.generated.ts'
+import { TOUS } from '../../data/catalogue/model/etablissement.ts'
+import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import type { Statut } from '../../data/catalogue/model/statut.ts'
+import { getNiveau } from '../../data/catalogue/registry.ts'
+import type { SyntheseTable } from '../../data/db/tables.ts'
+import type { RequeteSynthese, Valeur } from '../contract/synthese.ts'
+import type { Territoire } from '../contract/territoires.ts'
+import type { Db } from './db.ts'
+import type { Publication } from './publication.ts'
+
+type LigneSynthese = Selectable<SyntheseTable>
+
+/** Indicators whose question is asked of this type of school. */
+const indicateursOf = (type: RequeteSynthese['type']): readonly Indicateur[] =>
+  INDICATEURS.filter((indicateur) => type === TOUS || indicateur.population.includes(type))
+
+/** Campaign an answer shows: the one asked for, else the last that has data. */
+export const campagneOf = (publication: Publication, indicateur: string, demandee?: string): string | null =>
+  demandee ?? publication.campagnes.get(indicateur)?.at(-1) ?? null
+
+/** Perimeter in which an indicator is read: what describes a commune has neither type nor sector. */
+export const perimetreOf = (indicateur: Indicateur, requete: Pick<RequeteSynthese, 'type' | 'secteur'>) =>
+  indicateur.grain === 'commune'
+    ? { type: TOUS, secteur: TOUS }
+    : { type: requete.type, secteur: requete.secteur }
+
+/** The territory a synthesis is compared with: the first level above that contains it. */
+export function comparaisonOf(territoire: Territoire): { niveau: Niveau; code: string; nom: string } | null {
+  for (const niveau of getNiveau(territoire.niveau).parents) {
+    const parent = territoire.parents[niveau]
+    if (parent) return { niveau, ...parent }
+  }
+  return null
+}
+
+/** Every indicator of a territory, in the order of the catalogue. */
+export async function findSynthese(
+  db: Db,
+  publication: Publication,
+  territoire: Territoire,
+  requete: RequeteSynthese,
+): Promise<Valeur[]> {
+  const parent = comparaisonOf(territoire)
+  const [lignes, lignesParent] = await Promise.all([
+    listLignes(db, publication, territoire, requete),
+    parent ? listLignes(db, publication, parent, requete) : [],
+  ])
+  return indicateursOf(requete.type).map((indicateur) => {
+    const campagne = campagneOf(publication, indicateur.id, requete.campagne)
+    const chercher = (parmi: LigneSynthese[]) =>
+      parmi.find(
+        (ligne) =>
+          ligne.indicateur === indicateur.id &&
+          ligne.campagne === campagne &&
+          ligne.type === perimetreOf(indicateur, requete).type &&
+          ligne.secteur === perimetreOf(indicateur, requete).secteur,
+      )
+    const collectee = publication.campagnes.get(indicateur.id)?.includes(campagne ?? '') ?? false
+    const ligneParent = chercher(lignesParent)
+    return {
+      ...toValeur(indicateur, campagne, chercher(lignes), collectee),
+      parent:
+        parent && ligneParent
+          ? { ...parent, valeur: ligneParent.valeur, statut: ligneParent.statut as Statut }
+          : null,
+    }
+  })
+}
+
+const listLignes = (
+  db: Db,
+  publication: Publication,
+  territoire: { niveau: Niveau; code: string },
+  { type, secteur }: RequeteSynthese,
+): Promise<LigneSynthese[]> =>
+  db
+    .selectFrom('synthese')
+    .selectAll()
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', territoire.niveau)
+    .where('code', '=', territoire.code)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('type', '=', type), eb('secteur', '=', secteur)]),
+        eb.and([eb('type', '=', TOUS), eb('secteur', '=', TOUS)]),
+      ]),
+    )
+    .execute()
+
+/**
+ * What is published of an indicator on a territory.
+ * Without a row: nobody was asked this time (`non_disponible`), or nobody here is concerned (`sans_objet`).
+ */
+function toValeur(
+  indicateur: Indicateur,
+  campagne: string | null,
+  ligne: LigneSynthese | undefined,
+  collectee: boolean,
+): Omit<Valeur, 'parent'> {
+  const attendus = ligne?.attendus ?? 0
+  const repondants = ligne?.repondants ?? 0
+  return {
+    indicateur: indicateur.id,
+    libelle: indicateur.libelle,
+    composante: indicateur.composante,
+    grain: indicateur.grain,
+    mesure: indicateur.mesure.genre,
+    unite: indicateur.unite,
+    campagne,
+    attendus,
+    repondants,
+    couverture: attendus > 0 ? repondants / attendus : null,
+    statut: (ligne?.statut as Statut | undefined) ?? (collectee ? 'sans_objet' : 'non_disponible'),
+    valeur: ligne?.valeur ?? null,
+    borne_basse: ligne?.borne_basse ?? null,
+    borne_haute: ligne?.borne_haute ?? null,
+    numerateur: ligne?.numerateur ?? null,
+    denominateur: ligne?.denominateur ?? null,
+    decile_1: ligne?.decile_1 ?? null,
+    decile_9: ligne?.decile_9 ?? null,
+    repartition: ligne?.repartition ?? null,
+  }
+}
+
+/** Open schools of a territory, by type. */
+export async function countEtablissements(
+  db: Db,
+  publication: Publication,
+  territoire: { niveau: Niveau; code: string },
+  { type, secteur }: RequeteSynthese,
+): Promise<{ total: number; par_type: Record<string, number> }> {
+  let comptes = db
+    .selectFrom('etablissement')
+    .select((eb) => ['type', eb.fn.countAll<number>().as('nombre')])
+    .where('publication_id', '=', publication.id)
+    .where(territoire.niveau, '=', territoire.code)
+    .where('ouvert', '=', true)
+    .groupBy('type')
+    .orderBy('type')
+  if (secteur !== TOUS) comptes = comptes.where('secteur', '=', secteur)
+  const lignes = await comptes.execute()
+  const total = lignes
+    .filter((ligne) => type === TOUS || ligne.type === type)
+    .reduce((somme, { nombre }) => somme + nombre, 0)
+  return { total, par_type: Object.fromEntries(lignes.map(({ type: t, nombre }) => [t, nombre])) }
+}
+
+/** Sources of the values of a synthesis. */
+export const sourcesSynthese = (valeurs: readonly Valeur[]): { sources: string[] } => ({
+  sources: INDICATEURS.filter(({ id }) => valeurs.some((valeur) => valeur.indicateur === id)).flatMap(
+    sourcesOfIndicateur,
+  ),
+})

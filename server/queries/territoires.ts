@@ -1,0 +1,172 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
+import type { Database } from '../../data/db/tables.ts'
+import type { RequeteTerritoires, Territoire } from '../contract/territoires.ts'
+import type { Db } from './db.ts'
+import { parentsOf } from './parents.ts'
+import type { Publication } from './publication.ts'
+
+const COLONNES = [
+  't.niveau',
+  't.code',
+  't.nom',
+  't.nature',
+  't.population',
+  't.longitude',
+  't.latitude',
+  't.emprise',
+  't.geometrie',
+  't.commune',
+  't.epci',
+  't.departement',
+  't.academie',
+  't.region_academique',
+  't.region',
+  't.pays',
+] as const
+
+/** Columns of `territoire` and `etablissement` that say in what they stand. */
+export const NIVEAUX_CONTENANTS = [
+  'arrondissement',
+  'commune',
+  'epci',
+  'departement',
+  'academie',
+  'region_academique',
+  'region',
+  'pays',
+] as const satisfies readonly Niveau[]
+
+const selectTerritoires = (db: Db, publication: Publication) =>
+  db
+    .selectFrom('territoire as t')
+    .leftJoin('territoire as c', (join) =>
+      join
+        .onRef('c.publication_id', '=', 't.publication_id')
+        .on('c.niveau', '=', 'commune')
+        .onRef('c.code', '=', 't.commune'),
+    )
+    .select([...COLONNES, 'c.nom as commune_nom'])
+    .where('t.publication_id', '=', publication.id)
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof selectTerritoires>['executeTakeFirstOrThrow']>>
+
+const toTerritoire = (publication: Publication, ligne: Ligne): Territoire => ({
+  niveau: ligne.niveau as Niveau,
+  code: ligne.code,
+  nom: ligne.nom,
+  nature: ligne.nature,
+  population: ligne.population,
+  parents: parentsOf(publication, ligne, ligne.niveau as Niveau),
+  longitude: ligne.longitude,
+  latitude: ligne.latitude,
+  emprise: ligne.emprise,
+  geometrie: ligne.geometrie,
+})
+
+type Filtre = (eb: ExpressionBuilder<Database & { t: Database['territoire'] }, 't'>) => Expression<SqlBool>
+
+/** Rows a request keeps, the page aside. */
+function filtresOf(requete: RequeteTerritoires, publication: Publication): Filtre[] {
+  const filtres: Filtre[] = []
+  const { niveau, parent, q } = requete
+  if (niveau) filtres.push((eb) => eb('t.niveau', '=', niveau))
+  if (parent && parent.niveau !== 'arrondissement') {
+    const { niveau: colonne, code } = parent
+    filtres.push((eb) => eb.and([eb(`t.${colonne}`, '=', code), eb('t.niveau', '!=', colonne)]))
+  }
+  if (parent?.niveau === 'arrondissement') filtres.push((eb) => eb.lit(false))
+  if (q) {
+    for (const mot of foldRecherche(q).split(' ')) {
+      filtres.push(
+        () => sql<SqlBool>`exists (
+          select from recherche r
+          where r.publication_id = ${publication.id} and r.genre = 'territoire'
+            and r.niveau = t.niveau and r.code = t.code and r.texte like ${`%${mot}%`})`,
+      )
+    }
+  }
+  return filtres
+}
+
+/** One page of territories, sorted by level then code, and how many there are in all. */
+export async function listTerritoires(
+  db: Db,
+  publication: Publication,
+  requete: RequeteTerritoires,
+  apres: readonly [string, string] | null,
+): Promise<{ total: number; territoires: Territoire[]; reste: boolean }> {
+  const filtres = filtresOf(requete, publication)
+  let page = selectTerritoires(db, publication)
+    .orderBy('t.niveau')
+    .orderBy('t.code')
+    .limit(requete.limit + 1)
+  let compte = db
+    .selectFrom('territoire as t')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('t.publication_id', '=', publication.id)
+  for (const filtre of filtres) {
+    page = page.where(filtre)
+    compte = compte.where(filtre)
+  }
+  if (apres) page = page.where(sql<SqlBool>`(t.niveau, t.code) > (${apres[0]}, ${apres[1]})`)
+  const [{ total }, lignes] = await Promise.all([compte.executeTakeFirstOrThrow(), page.execute()])
+  return {
+    total,
+    territoires: lignes.slice(0, requete.limit).map((ligne) => toTerritoire(publication, ligne)),
+    reste: lignes.length > requete.limit,
+  }
+}
+
+/** One territory, or `null`. */
+export async function findTerritoire(
+  db: Db,
+  publication: Publication,
+  niveau: Niveau,
+  code: string,
+): Promise<(Territoire & { anciens_codes: string[] }) | null> {
+  const ligne = await selectTerritoires(db, publication)
+    .select('t.anciens_codes')
+    .where('t.niveau', '=', niveau)
+    .where('t.code', '=', code)
+    .executeTakeFirst()
+  return ligne ? { ...toTerritoire(publication, ligne), anciens_codes: ligne.anciens_codes } : null
+}
+
+/** Territory that took over an abolished code, or `null`. */
+export async function findSuccesseur(
+  db: Db,
+  publication: Publication,
+  niveau: Niveau,
+  code: string,
+): Promise<{ code: string; nom: string } | null> {
+  const row = await db
+    .selectFrom('territoire')
+    .select(['code', 'nom'])
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', niveau)
+    .where(sql<SqlBool>`${code} = any(anciens_codes)`)
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** How many territories of each level stand inside this one. */
+export async function countEnfants(
+  db: Db,
+  publication: Publication,
+  niveau: Niveau,
+  code: string,
+): Promise<Partial<Record<Niveau, number>>> {
+  if (niveau === 'arrondissement') return {}
+  const rows = await db
+    .selectFrom('territoire')
+    .select((eb) => ['niveau', eb.fn.countAll<number>().as('nombre')])
+    .where('publication_id', '=', publication.id)
+    .where(niveau, '=', code)
+    .where('niveau', '!=', niveau)
+    .groupBy('niveau')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.niveau, row.nombre]))
+}

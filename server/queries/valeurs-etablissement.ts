@@ -1,0 +1,150 @@
+import { INDICATEURS } from '../../data/catalogue/index.generated.ts'
+import { TOUS } from '../../data/catalogue/model/etablissement.ts'
+import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
+import type { Statut } from '../../data/catalogue/model/statut.ts'
+import type { ValeurEtablissement } from '../contract/etablissements.ts'
+import type { Db } from './db.ts'
+import type { LigneEtablissement } from './etablissements.ts'
+import { type LigneRecue, type Observation, observerIndicateur } from './observation.ts'
+import type { Publication } from './publication.ts'
+
+type Constat = Observation & { campagne: string }
+type LigneDatee = LigneRecue & { campagne: string }
+interface LigneCommune {
+  indicateur: string
+  campagne: string
+  valeur: number | null
+  statut: string
+}
+
+/** Everything known of a school: one value per indicator that concerns its type and per campaign, newest first. */
+export async function listValeurs(
+  db: Db,
+  publication: Publication,
+  ecole: LigneEtablissement,
+): Promise<ValeurEtablissement[]> {
+  const [lignes, communes] = await Promise.all([
+    listLignesRecues(db, publication, ecole.uai),
+    listLignesCommune(db, publication, ecole.commune),
+  ])
+  return INDICATEURS.filter((indicateur) =>
+    indicateur.population.some((type) => type === ecole.type),
+  ).flatMap((indicateur) =>
+    constatsOf(indicateur, publication, ecole, lignes, communes).map((constat) => ({
+      indicateur: indicateur.id,
+      libelle: indicateur.libelle,
+      composante: indicateur.composante,
+      grain: indicateur.grain,
+      unite: indicateur.unite,
+      ...constat,
+    })),
+  )
+}
+
+/** Identity of a school beyond what lists show, and where it comes from. */
+export function identiteOf(publication: Publication, ecole: LigneEtablissement) {
+  const { nature, date_ouverture, adresse, code_postal, localite, details, import_id, ligne } = ecole
+  const source = publication.imports.find((lu) => lu.import_id === import_id)?.source ?? ''
+  const provenance = { source, import_id, ligne, position_source: ecole.position_source }
+  return { nature, date_ouverture, adresse, code_postal, localite, details, provenance }
+}
+
+/** Lines that the publication reads about one school. */
+async function listLignesRecues(db: Db, publication: Publication, uai: string): Promise<LigneDatee[]> {
+  const imports = [...new Set(publication.imports.map(({ import_id }) => import_id))]
+  if (imports.length === 0) return []
+  const rows = await db
+    .selectFrom('releve as r')
+    .innerJoin('publication_import as p', (join) =>
+      join.onRef('p.import_id', '=', 'r.import_id').onRef('p.campagne', '=', 'r.campagne'),
+    )
+    .select(['p.source', 'r.import_id', 'r.campagne', 'r.ligne', 'r.valeurs', 'r.statuts'])
+    .where('p.publication_id', '=', publication.id)
+    .where('r.import_id', 'in', imports)
+    .where('r.niveau', '=', 'etablissement')
+    .where('r.code', '=', uai)
+    .orderBy('r.ligne')
+    .execute()
+  return rows as LigneDatee[]
+}
+
+/** Published values of the commune, for the indicators that describe communes. */
+const listLignesCommune = (db: Db, publication: Publication, commune: string): Promise<LigneCommune[]> =>
+  db
+    .selectFrom('synthese')
+    .select(['indicateur', 'campagne', 'valeur', 'statut'])
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', 'commune')
+    .where('code', '=', commune)
+    .where('type', '=', TOUS)
+    .where('secteur', '=', TOUS)
+    .execute()
+
+function constatsOf(
+  indicateur: Indicateur,
+  publication: Publication,
+  ecole: LigneEtablissement,
+  lignes: readonly LigneDatee[],
+  communes: readonly LigneCommune[],
+): Constat[] {
+  if (indicateur.grain === 'commune') return constatsCommune(indicateur, publication, communes)
+  const campagnes = publication.campagnes.get(indicateur.id) ?? []
+  return campagnes.toReversed().flatMap((campagne) => {
+    const constat =
+      attributOf(indicateur, ecole) ??
+      observerIndicateur(
+        indicateur,
+        lignes.filter((ligne) => ligne.campagne === campagne),
+        importsOf(publication, campagne),
+      )
+    return constat ? [{ ...constat, campagne }] : []
+  })
+}
+
+/** Imports of a campaign, by source. */
+export const importsOf = (publication: Publication, campagne: string): Map<string, number> =>
+  new Map(
+    publication.imports
+      .filter((lu) => lu.campagne === campagne)
+      .map((lu) => [lu.source, lu.import_id] as const),
+  )
+
+/** Value of an indicator that reads a column of the published school. */
+function attributOf(indicateur: Indicateur, ecole: LigneEtablissement): Observation | null {
+  const lecture = lecturesOfMesure(indicateur.mesure)[0]
+  if (lecture?.genre !== 'attribut') return null
+  const valeur = ecole[lecture.attribut]
+  return {
+    valeur,
+    statut: valeur === 'inconnue' ? 'non_communique' : 'publie',
+    source: ecole.position_source,
+    import_id: null,
+    ligne: null,
+  }
+}
+
+/** Values of the commune shown beside its schools: the line is not that of the school, so none is given. */
+function constatsCommune(
+  indicateur: Indicateur,
+  publication: Publication,
+  communes: readonly LigneCommune[],
+): Constat[] {
+  const sources = sourcesOfIndicateur(indicateur)
+  return communes
+    .filter((ligne) => ligne.indicateur === indicateur.id)
+    .toSorted((a, b) => b.campagne.localeCompare(a.campagne))
+    .map(({ campagne, valeur, statut }) => {
+      const lu = publication.imports.find(
+        (ligne) => ligne.campagne === campagne && sources.includes(ligne.source),
+      )
+      return {
+        campagne,
+        valeur,
+        statut: statut as Statut,
+        source: lu?.source ?? null,
+        import_id: lu?.import_id ?? null,
+        ligne: null,
+      }
+    })
+}

@@ -1,0 +1,86 @@
+import type { PoolClient } from 'pg'
+import type { Connection } from '../../data/db/connection.ts'
+import { AUCUNE_PUBLICATION, findPublicationId, loadPublication, type Publication } from './publication.ts'
+
+/** Delay between two looks at the database, in case a notification was lost. */
+const PERIODE_MS = 30_000
+/** First delay before listening again after a lost connection. */
+const REPRISE_MS = 1_000
+
+/** Keeps the current publication in memory and follows the database. */
+export interface Veille {
+  /** The newest publication known; never waits. */
+  courante(): Publication
+  /** Looks at the database now: used at start-up and by tests. */
+  rafraichir(): Promise<Publication>
+  fermer(): Promise<void>
+}
+
+/**
+ * Starts following publications: `NOTIFY publication` for speed, a slow poll for safety.
+ * @param onErreur told about every failed look; the last publication known stays served.
+ */
+export async function openVeille(
+  connection: Connection,
+  onErreur: (error: unknown) => void,
+): Promise<Veille> {
+  let publication = AUCUNE_PUBLICATION
+  let ferme = false
+  let client: PoolClient | null = null
+  let reprise: NodeJS.Timeout | null = null
+  let enCours: Promise<Publication> | null = null
+
+  const regarder = async (): Promise<Publication> => {
+    const id = await findPublicationId(connection.db)
+    if (id !== publication.id) publication = await loadPublication(connection.db, id)
+    return publication
+  }
+  // Looks never overlap: the second would undo the first if answers came back in the other order.
+  const rafraichir = (): Promise<Publication> => {
+    const suivant = (enCours ?? Promise.resolve(publication)).catch(() => publication).then(regarder)
+    enCours = suivant
+    return suivant
+  }
+  const abandonner = (perdu: PoolClient | null, error: unknown): void => {
+    if (client === perdu) client = null
+    perdu?.release(true)
+    onErreur(error)
+    reprendre()
+  }
+  const ecouter = async (): Promise<void> => {
+    if (ferme) return
+    let ouvert: PoolClient | null = null
+    try {
+      ouvert = await connection.pool.connect()
+      const ecoute = ouvert
+      client = ecoute
+      ecoute.on('notification', () => void rafraichir().catch(onErreur))
+      await ecoute.query('listen publication')
+      await rafraichir()
+      ecoute.once('error', (error) => abandonner(ecoute, error))
+    } catch (error) {
+      abandonner(ouvert, error)
+    }
+  }
+  const reprendre = (): void => {
+    if (ferme) return
+    reprise = setTimeout(() => void ecouter(), REPRISE_MS)
+    reprise.unref()
+  }
+  const tour = setInterval(() => void rafraichir().catch(onErreur), PERIODE_MS)
+  tour.unref()
+  await ecouter()
+
+  return {
+    courante: () => publication,
+    rafraichir,
+    async fermer() {
+      ferme = true
+      clearInterval(tour)
+      if (reprise) clearTimeout(reprise)
+      client?.removeAllListeners('error')
+      client?.release(true)
+      await enCours?.catch(() => undefined)
+    },
+  }
+}

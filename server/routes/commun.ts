@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { decodeCurseur, encodeCurseur } from '../contract/pagination.ts'
+import { parametreInvalide } from '../probleme.ts'
+
+/** The application as routes see it: requests and answers typed by their schemas. */
+export type Application = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** Config of a route whose answer only depends on the publication. */
+export const PUBLIE = { publication: true } as const
+/** The same, kept in memory ready to send. */
+export const PUBLIE_CHAUD = { publication: true, chaud: true } as const
+
+/**
+ * Key after which a page begins.
+ * @throws ErreurLecteur 400 when the cursor was not made by this collection.
+ */
+export function lireCurseur(curseur: string | undefined, taille: number): string[] | null {
+  if (curseur === undefined) return null
+  const cle = decodeCurseur(curseur, taille)
+  if (!cle) {
+    throw parametreInvalide('curseur', curseur, 'la valeur du champ « suivant » de la page précédente')
+  }
+  return cle
+}
+
+/** Address of the next page: the same request, after the last row shown. */
+export function adresseSuivante(url: string, cle: readonly string[] | null): string | null {
+  if (!cle) return null
+  const { pathname, searchParams } = new URL(url, 'http://cartable')
+  searchParams.set('curseur', encodeCurseur(cle))
+  return `${pathname}?${searchParams}`
+}
+
+/** `Link` header of a page (RFC 8288). */
+export const lienSuivant = (suivant: string | null): Record<string, string> =>
+  suivant ? { Link: `<${suivant}>; rel="next"` } : {}

@@ -1,0 +1,35 @@
+import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
+import { introuvable, parametreInvalide } from '../probleme.ts'
+import { catalogueIndicateurs, findIndicateurById } from '../queries/indicateurs.ts'
+import type { Publication } from '../queries/publication.ts'
+import { campagneOf } from '../queries/synthese.ts'
+
+/** @throws ErreurLecteur 404 listing the indicators that exist. */
+export function exigerIndicateur(id: string): Indicateur {
+  const indicateur = findIndicateurById(id)
+  if (indicateur) return indicateur
+  const attendu = `l’un des indicateurs ${catalogueIndicateurs().join(', ')}`
+  throw introuvable(`Aucun indicateur ne porte l’identifiant « ${id} ».`, {
+    parametre: 'id',
+    recu: id,
+    attendu,
+  })
+}
+
+/**
+ * Campaign to serve; `null` when the indicator has no data at all.
+ * @throws ErreurLecteur 400 when the campaign asked for has no data, naming those that have.
+ */
+export function exigerCampagne(
+  publication: Publication,
+  indicateur: Indicateur,
+  demandee: string | undefined,
+): string | null {
+  const connues = publication.campagnes.get(indicateur.id) ?? []
+  if (demandee !== undefined && !connues.includes(demandee)) {
+    const attendu =
+      connues.length > 0 ? `l’une des campagnes ${connues.join(', ')}` : 'aucune : pas encore de données'
+    throw parametreInvalide('campagne', demandee, attendu)
+  }
+  return campagneOf(publication, indicateur.id, demandee)
+}

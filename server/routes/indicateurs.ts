@@ -1,0 +1,62 @@
+import { aucunParametre } from '../contract/base.ts'
+import {
+  collectionIndicateurs,
+  parametresIndicateur,
+  requeteValeurs,
+  valeurs,
+} from '../contract/indicateurs.ts'
+import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
+import type { Db } from '../queries/db.ts'
+import { enveloppeOf } from '../queries/enveloppe.ts'
+import { listIndicateurs } from '../queries/indicateurs.ts'
+import { findValeurs } from '../queries/valeurs.ts'
+import { type Application, PUBLIE_CHAUD } from './commun.ts'
+import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
+
+const TAGS = ['Indicateurs']
+
+/** The catalogue of indicators, and the series a map draws. */
+export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
+  app.get(
+    '/api/v1/indicateurs',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'listerIndicateurs',
+        tags: TAGS,
+        summary: 'Liste des indicateurs',
+        description:
+          'Définition, unité, mesure, légende, réserves, campagnes et niveaux de chaque indicateur.',
+        querystring: aucunParametre,
+        response: { 200: collectionIndicateurs, ...reponsesErreur },
+      },
+    },
+    async ({ publication }) => {
+      const resultats = await listIndicateurs(db, publication)
+      const enveloppe = enveloppeOf(publication, { sources: resultats.flatMap(({ sources }) => sources) })
+      return { total: resultats.length, resultats, suivant: null, ...enveloppe }
+    },
+  )
+
+  app.get(
+    '/api/v1/indicateurs/:id/valeurs',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'lireValeurs',
+        tags: TAGS,
+        summary: 'Valeurs d’un indicateur pour une carte',
+        description:
+          'Une série compacte : tableaux parallèles de codes, de valeurs, de statuts et de couvertures, pour tous les territoires d’un niveau ou tous les établissements.',
+        params: parametresIndicateur,
+        querystring: requeteValeurs,
+        response: { 200: valeurs, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params, query }) => {
+      const indicateur = exigerIndicateur(params.id)
+      const campagne = exigerCampagne(publication, indicateur, query.campagne)
+      return findValeurs(db, publication, indicateur, campagne, query)
+    },
+  )
+}

@@ -1,0 +1,111 @@
+import { aucunParametre } from '../contract/base.ts'
+import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
+import { requeteSynthese, synthese } from '../contract/synthese.ts'
+import {
+  collectionTerritoires,
+  parametresTerritoire,
+  requeteTerritoires,
+  territoireDetail,
+} from '../contract/territoires.ts'
+import type { Db } from '../queries/db.ts'
+import { enveloppeOf } from '../queries/enveloppe.ts'
+import { competenceOf, sourcesTerritoires } from '../queries/referentiel.ts'
+import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
+import { countEnfants, listTerritoires } from '../queries/territoires.ts'
+import {
+  type Application,
+  adresseSuivante,
+  lienSuivant,
+  lireCurseur,
+  PUBLIE,
+  PUBLIE_CHAUD,
+} from './commun.ts'
+import { exigerTerritoire } from './territoire-exige.ts'
+
+const TAGS = ['Territoires']
+
+/** Territories, one territory, its synthesis. */
+export function routesTerritoires(app: Application, { db }: { db: Db }): void {
+  app.get(
+    '/api/v1/territoires',
+    {
+      config: PUBLIE,
+      schema: {
+        operationId: 'listerTerritoires',
+        tags: TAGS,
+        summary: 'Liste des territoires',
+        description:
+          'Territoires par niveau, par territoire contenant ou par nom, triés par niveau puis par code.',
+        querystring: requeteTerritoires,
+        response: { 200: collectionTerritoires, ...reponsesErreur },
+      },
+    },
+    async ({ publication, query, url }, reply) => {
+      const apres = lireCurseur(query.curseur, 2) as [string, string] | null
+      const { total, territoires, reste } = await listTerritoires(db, publication, query, apres)
+      const dernier = reste ? territoires.at(-1) : undefined
+      const suivant = adresseSuivante(url, dernier ? [dernier.niveau, dernier.code] : null)
+      reply.headers(lienSuivant(suivant))
+      const enveloppe = enveloppeOf(publication, { sources: sourcesTerritoires() })
+      return { total, resultats: territoires, suivant, ...enveloppe }
+    },
+  )
+
+  app.get(
+    '/api/v1/territoires/:niveau/:code',
+    {
+      config: PUBLIE,
+      schema: {
+        operationId: 'lireTerritoire',
+        tags: TAGS,
+        summary: 'Un territoire',
+        description:
+          'Identité, parents et enfants d’un territoire. Le code d’une commune fusionnée donne une erreur 404 dont « suggestion » nomme la commune nouvelle.',
+        params: parametresTerritoire,
+        querystring: aucunParametre,
+        response: { 200: territoireDetail, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params: { niveau, code } }) => {
+      const territoire = await exigerTerritoire(db, publication, niveau, code, '')
+      return {
+        ...territoire,
+        competence: competenceOf(niveau),
+        enfants: await countEnfants(db, publication, niveau, code),
+        ...enveloppeOf(publication, { sources: sourcesTerritoires() }),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/territoires/:niveau/:code/synthese',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'lireSynthese',
+        tags: TAGS,
+        summary: 'Synthèse d’un territoire',
+        description:
+          'Tous les indicateurs d’un territoire, avec leur couverture, leur statut et la comparaison avec le niveau au-dessus.',
+        params: parametresTerritoire,
+        querystring: requeteSynthese,
+        response: { 200: synthese, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params: { niveau, code }, query }) => {
+      const territoire = await exigerTerritoire(db, publication, niveau, code, '/synthese')
+      const [valeurs, etablissements] = await Promise.all([
+        findSynthese(db, publication, territoire, query),
+        countEtablissements(db, publication, territoire, query),
+      ])
+      return {
+        territoire: { niveau, code, nom: territoire.nom },
+        type: query.type,
+        secteur: query.secteur,
+        etablissements,
+        valeurs,
+        ...enveloppeOf(publication, sourcesSynthese(valeurs)),
+      }
+    },
+  )
+}
