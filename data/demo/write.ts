@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCog } from '../reference/cog.ts'
+import { readPositionsCommunes } from '../reference/contours.ts'
+import { buildAppellations } from './monde/appellations.ts'
+import { buildMonde } from './monde/monde.ts'
+import { annuaire } from './writers/annuaire.ts'
+import { arcepFtth2018, arcepLogements2018 } from './writers/arcep.ts'
+import { writeLignes } from './writers/csv.ts'
+import { effectifsEcoles, effectifsSecondDegre } from './writers/effectifs.ts'
+import type { Contexte, Fichier } from './writers/fichier.ts'
+import { geolocalisation } from './writers/geolocalisation.ts'
+import { ipsColleges, ipsEcoles, ipsLycees } from './writers/ips.ts'
+import { rep } from './writers/rep.ts'
+
+/** In the order they should be imported: the schools first. */
+const FICHIERS: readonly Fichier[] = [
+  annuaire,
+  geolocalisation,
+  effectifsEcoles,
+  effectifsSecondDegre,
+  ipsEcoles,
+  ipsColleges,
+  ipsLycees,
+  rep,
+  arcepFtth2018,
+  arcepLogements2018,
+]
+
+export interface OptionsDemonstration {
+  /** INSEE codes of the départements to keep; the schools are the same as in the whole country. */
+  departements?: readonly string[]
+  /** Told of each file written. */
+  log?: (message: string) => void
+}
+
+export interface FichierEcrit {
+  /** Id of the source in the catalogue. */
+  source: string
+  chemin: string
+}
+
+/**
+ * Writes the demonstration country as official source files into `dir` (created if needed, files overwritten),
+ * in the order to import them. Same code, same bytes: nothing depends on the clock or on chance.
+ */
+export async function writeDemonstration(
+  dir: string,
+  { departements, log }: OptionsDemonstration = {},
+): Promise<{ fichiers: FichierEcrit[] }> {
+  const cog = readCog()
+  const gardes = departements && new Set(departements)
+  const contexte: Contexte = {
+    monde: buildMonde(cog, readPositionsCommunes()),
+    appellations: buildAppellations(cog),
+    garde: (departement) => !gardes || gardes.has(departement),
+  }
+  await mkdir(dir, { recursive: true })
+  const fichiers: FichierEcrit[] = []
+  for (const { source, nom, format, lignes } of FICHIERS) {
+    const chemin = join(dir, nom)
+    const nombre = await writeLignes(chemin, lignes(contexte), format)
+    log?.(`${nom} : ${nombre} lignes`)
+    fichiers.push({ source, chemin })
+  }
+  return { fichiers }
+}
