@@ -1,0 +1,184 @@
+import type { Import } from './imports.ts'
+
+/** Who may import whom. A target is a path from the root, a package name, or a `node:` module. */
+export interface Rule {
+  /** What the rule says, for the message of a violation. */
+  says: string
+  /** Importing files under the rule. */
+  from: RegExp
+  /** Importing files left out of it. */
+  except?: RegExp
+  /** Targets under the rule; all of them by default. */
+  about?: RegExp
+  /** Targets that may be imported; none by default. */
+  allows?: RegExp
+  /** Targets that may be imported with `import type` only. */
+  allowsTypes?: RegExp
+  /** A planted file that breaks the rule, and one that keeps it: `[path, text]`. */
+  broken: [string, string]
+  kept: [string, string]
+}
+
+/** Every path of the project, that is, neither a package nor a `node:` module. */
+const PROJECT = /^(config\.ts$|package\.json$|(data|etl|migrations|server|web|tests)\/)/
+
+/** The layers, and the places where the heavy libraries are confined. */
+export const RULES: Rule[] = [
+  {
+    says: 'data/catalogue is made of declarations: it imports zod and itself only',
+    from: /^data\/catalogue\//,
+    except: /^data\/catalogue\/generate\.ts$/,
+    allows: /^(zod$|data\/catalogue\/)/,
+    broken: ['data/catalogue/sources/a.source.ts', "import { readFile } from 'node:fs/promises'"],
+    kept: [
+      'data/catalogue/sources/a.source.ts',
+      "import { z } from 'zod'\nimport { b } from '../model/b.ts'",
+    ],
+  },
+  {
+    says: 'the catalogue’s generator reads and writes files, and knows the catalogue only',
+    from: /^data\/catalogue\/generate\.ts$/,
+    allows: /^(node:|data\/catalogue\/)/,
+    broken: ['data/catalogue/generate.ts', "import { a } from '../../etl/a.ts'"],
+    kept: ['data/catalogue/generate.ts', "import { readdir } from 'node:fs/promises'"],
+  },
+  {
+    says: 'migrations are frozen: they import kysely and each other only',
+    from: /^migrations\//,
+    allows: /^(kysely$|migrations\/)/,
+    broken: ['migrations/0002_b.ts', "import type { Database } from '../data/db/tables.ts'"],
+    kept: ['migrations/0002_b.ts', "import { sql } from 'kysely'"],
+  },
+  {
+    says: 'data/db knows the configuration, the migrations and the database libraries only',
+    from: /^data\/db\//,
+    allows: /^(node:|config\.ts$|migrations\/|data\/db\/|(pg|kysely|zod)$)/,
+    broken: ['data/db/a.ts', "import { b } from '../catalogue/model/b.ts'"],
+    kept: ['data/db/a.ts', "import pg from 'pg'\nimport { readConfig } from '../../config.ts'"],
+  },
+  {
+    says: 'data/reference knows packages and itself only, the catalogue as types',
+    from: /^data\/reference\//,
+    about: PROJECT,
+    allows: /^data\/reference\//,
+    allowsTypes: /^data\/catalogue\//,
+    broken: ['data/reference/a.ts', "import { b } from '../catalogue/model/b.ts'"],
+    kept: [
+      'data/reference/a.ts',
+      "import type { B } from '../catalogue/model/b.ts'\nimport { c } from 'topojson-client'",
+    ],
+  },
+  {
+    says: 'data/demo knows data only',
+    from: /^data\/demo\//,
+    about: PROJECT,
+    allows: /^data\//,
+    broken: ['data/demo/a.ts', "import { b } from '../../etl/b.ts'"],
+    kept: ['data/demo/a.ts', "import { b } from '../reference/b.ts'"],
+  },
+  {
+    says: 'etl knows data and the configuration, never the server nor the site',
+    from: /^etl\//,
+    about: PROJECT,
+    allows: /^(etl\/|data\/|config\.ts$)/,
+    broken: ['etl/steps/a.ts', "import type { B } from '../../server/contract/b.ts'"],
+    kept: ['etl/steps/a.ts', "import { b } from '../../data/db/b.ts'"],
+  },
+  {
+    says: 'server/contract knows the catalogue and zod only',
+    from: /^server\/contract\//,
+    allows: /^(zod$|server\/contract\/|data\/catalogue\/)/,
+    broken: ['server/contract/a.ts', "import type { B } from '../../data/db/tables.ts'"],
+    kept: [
+      'server/contract/a.ts',
+      "import { z } from 'zod'\nimport { b } from '../../data/catalogue/model/b.ts'",
+    ],
+  },
+  {
+    says: 'server/queries knows the contract and data, and nothing of HTTP',
+    from: /^server\/queries\//,
+    about: new RegExp(`${PROJECT.source}|^@?fastify`),
+    allows: /^(server\/(queries|contract)\/|data\/)/,
+    broken: ['server/queries/a.ts', "import type { FastifyReply } from 'fastify'"],
+    kept: ['server/queries/a.ts', "import { sql } from 'kysely'\nimport type { B } from '../contract/b.ts'"],
+  },
+  {
+    says: 'server/routes asks queries for data: never the database, not even its types',
+    from: /^server\/routes\//,
+    about: /^(data\/(?!catalogue\/)|etl\/|migrations\/|web\/|server\/(main|dev|app)\.ts$|pg$|kysely$)/,
+    broken: ['server/routes/a.ts', "import type { Connection } from '../../data/db/connection.ts'"],
+    kept: ['server/routes/a.ts', "import { b } from '../queries/b.ts'\nimport { c } from '../contract/c.ts'"],
+  },
+  {
+    says: 'only the composition root of the server starts imports and the embedded database',
+    from: /^server\//,
+    except: /^server\/(main|dev)\.ts$/,
+    about: /^(etl\/|migrations\/|web\/|data\/demo\/|data\/db\/(embedded|migrate))/,
+    broken: ['server/plugins/a.ts', "import { startEmbeddedPostgres } from '../../data/db/embedded.ts'"],
+    kept: ['server/main.ts', "import { startEmbeddedPostgres } from '../data/db/embedded.ts'"],
+  },
+  {
+    says: 'the site knows the server by the types of its contract',
+    from: /^web\//,
+    about: /^server\//,
+    allowsTypes: /^server\/contract\//,
+    broken: ['web/api/a.ts', "import { b } from '../../server/contract/b.ts'"],
+    kept: ['web/api/a.ts', "import type { B } from '../../server/contract/b.ts'"],
+  },
+  {
+    says: 'the site runs the catalogue’s model, and knows the rest of it by types',
+    from: /^web\//,
+    about: /^(data|etl|migrations)\/|^config\.ts$/,
+    allows: /^data\/catalogue\/model\//,
+    allowsTypes: /^data\/catalogue\//,
+    broken: ['web/pages/a.tsx', "import { INDICATEURS } from '../../data/catalogue/index.generated.ts'"],
+    kept: ['web/pages/a.tsx', "import { B } from '../../data/catalogue/model/b.ts'"],
+  },
+  {
+    says: 'the site runs in a browser: it has no Node.js module',
+    from: /^web\//,
+    except: /^web\/vite\.config\.ts$/,
+    about: /^node:/,
+    broken: ['web/format/a.ts', "import { join } from 'node:path'"],
+    kept: ['web/vite.config.ts', "import { join } from 'node:path'"],
+  },
+  {
+    says: 'maplibre-gl stays in web/map',
+    from: /^/,
+    except: /^(web\/map\/|tests\/)/,
+    about: /^maplibre-gl$/,
+    broken: ['web/pages/a.tsx', "import type { Map } from 'maplibre-gl'"],
+    kept: ['web/map/a.ts', "import { Map } from 'maplibre-gl'"],
+  },
+  {
+    says: 'd3 stays in the charts, the legend and the derivation of reference geometry',
+    from: /^/,
+    except: /^(web\/(charts|legende)\/|web\/map\/legend|data\/reference\/(derive\.ts$|derivation\/)|tests\/)/,
+    about: /^d3(-|$)/,
+    broken: ['web/components/a.tsx', "import { scaleLinear } from 'd3'"],
+    kept: ['web/charts/a.ts', "import { scaleLinear } from 'd3'"],
+  },
+  {
+    says: 'nothing depends on the tests',
+    from: /^(?!tests\/)/,
+    about: /^tests\//,
+    broken: ['etl/a.ts', "import { b } from '../tests/support/b.ts'"],
+    kept: ['tests/unit/a.test.ts', "import { b } from '../support/b.ts'"],
+  },
+]
+
+function breaks(rule: Rule, { from, target, kind }: Import): boolean {
+  if (!rule.from.test(from) || rule.except?.test(from)) return false
+  if (rule.about !== undefined && !rule.about.test(target)) return false
+  if (rule.allows?.test(target)) return false
+  return !(kind === 'type' && rule.allowsTypes?.test(target))
+}
+
+/** One line per import that breaks a rule: where, what, which rule. */
+export function violations(imports: readonly Import[], rules: readonly Rule[] = RULES): string[] {
+  return imports.flatMap((imported) =>
+    rules
+      .filter((rule) => breaks(rule, imported))
+      .map(({ says }) => `${imported.from}:${imported.line} imports ${imported.target}: ${says}`),
+  )
+}
