@@ -149,7 +149,7 @@ async function fillPublication(
     }),
   )
   journal.line(`  ${etablissements} établissements`)
-  const [syntheses] = await Promise.all([
+  const [syntheses] = await settleAll([
     chrono.time('syntheses', () => buildSyntheses(connection, name('synthese'), id, selection, journal)),
     chrono.time('recherche', () =>
       withClient(pool, (reader) =>
@@ -197,7 +197,7 @@ async function buildSyntheses(
       }
       await client.query('reset work_mem')
     })
-  await Promise.all([work(), work()])
+  await settleAll([work(), work()])
   journal.line(`  ${rows} synthèses (${calculs.length} indicateurs × campagnes)`)
   return rows
 }
@@ -261,4 +261,13 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     client.release(error as Error)
     throw error
   }
+}
+
+/** Waits for all, then throws the first failure: nothing may still be writing when a preparation is undone. */
+async function settleAll<T extends readonly unknown[]>(
+  works: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+) {
+  const settled = await Promise.allSettled(works)
+  for (const result of settled) if (result.status === 'rejected') throw result.reason
+  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T
 }

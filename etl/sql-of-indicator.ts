@@ -21,6 +21,7 @@ const NIVEAUX_AGREGES = [
  */
 export function sqlOfIndicator(indicateur: Indicateur): string {
   const { mesure, grain } = indicateur
+  const niveaux = NIVEAUX_AGREGES.filter((niveau) => grain === 'etablissement' || niveau !== 'arrondissement')
   return `with
 ${unitsOf(indicateur)},
 ${readingsOf(mesure, grain)},
@@ -31,16 +32,16 @@ ${indent(observationColumns(mesure))}
 ),
 agregat as (
   select
-    ${levelColumn()} as niveau,
-    ${codeColumn()} as code,
-    case when grouping(type) = 0 then type else 'tous' end as type,
-    case when grouping(secteur) = 0 then secteur else 'tous' end as secteur,
+    ${levelColumn(niveaux)} as niveau,
+    ${codeColumn(niveaux)} as code,
+    ${crossingColumn('type', grain)} as type,
+    ${crossingColumn('secteur', grain)} as secteur,
     count(*) filter (where not sans_objet)::integer as attendus,
     count(*) filter (where repondu)::integer as repondants,
 ${indent(aggregateColumns(mesure))}
   from observation
   group by grouping sets (
-${groupingSets(grain)}
+${groupingSets(niveaux, grain)}
   )
 )
 select $1::integer, ${literal(indicateur.id)}, $2::text, niveau, code, type, secteur, attendus, repondants,
@@ -130,7 +131,7 @@ function readingJoins(mesure: Mesure): string {
 }
 
 /** Text of a reading inside the observation; a unit absent from an exhaustive list has the declared value. */
-function valueOf(name: string, lecture: Lecture): string {
+function textOf(name: string, lecture: Lecture): string {
   if (lecture.genre === 'attribut') return `nullif(u.${lecture.attribut}, 'inconnue')`
   if (lecture.absent === undefined) return `${name}.valeur`
   return `case when ${name}.code is null then ${literal(lecture.absent)} else ${name}.valeur end`
@@ -141,9 +142,9 @@ function observationColumns(mesure: Mesure): string {
   const first = readings[0] as [string, Lecture]
   const sansObjet =
     first[1].genre === 'champ' ? `coalesce(${first[0]}.statut = 'sans_objet', false)` : 'false'
-  const answered = readings.map(([name, lecture]) => `${valueOf(name, lecture)} is not null`).join(' and ')
+  const answered = readings.map(([name, lecture]) => `${textOf(name, lecture)} is not null`).join(' and ')
   const values = readings.map(([name, lecture]) => {
-    const value = valueOf(name, lecture)
+    const value = textOf(name, lecture)
     return isNumeric(mesure) ? `(${value})::double precision as ${name}` : `${value} as ${name}`
   })
   return [`${sansObjet} as sans_objet,`, `(${answered}) as repondu,`, values.join(',\n')].join('\n')
@@ -242,16 +243,19 @@ function repartitionColumns(ids: readonly string[]): Record<string, string> {
   }
 }
 
-const levelColumn = (): string =>
-  `case ${NIVEAUX_AGREGES.map((niveau) => `when grouping(${niveau}) = 0 then '${niveau}'`).join(' ')} end`
+const levelColumn = (niveaux: readonly string[]): string =>
+  `case ${niveaux.map((niveau) => `when grouping(${niveau}) = 0 then '${niveau}'`).join(' ')} end`
 
-const codeColumn = (): string =>
-  `case ${NIVEAUX_AGREGES.map((niveau) => `when grouping(${niveau}) = 0 then ${niveau}`).join(' ')} end`
+const codeColumn = (niveaux: readonly string[]): string =>
+  `case ${niveaux.map((niveau) => `when grouping(${niveau}) = 0 then ${niveau}`).join(' ')} end`
+
+const crossingColumn = (column: 'type' | 'secteur', grain: Indicateur['grain']): string =>
+  grain === 'commune' ? `'tous'` : `case when grouping(${column}) = 0 then ${column} else 'tous' end`
 
 /** Every level, crossed with type and sector for schools; communes have neither. */
-function groupingSets(grain: Indicateur['grain']): string {
+function groupingSets(niveaux: readonly string[], grain: Indicateur['grain']): string {
   const crossings = grain === 'commune' ? [[]] : [[], ['type'], ['secteur'], ['type', 'secteur']]
-  return NIVEAUX_AGREGES.filter((niveau) => grain === 'etablissement' || niveau !== 'arrondissement')
+  return niveaux
     .map((niveau) => `    ${crossings.map((columns) => `(${[niveau, ...columns].join(', ')})`).join(', ')}`)
     .join(',\n')
 }

@@ -69,7 +69,7 @@ const STATEMENTS = [
     import_id integer not null,
     niveau text not null,
     code text not null,
-    geometrie jsonb not null,
+    geometrie json not null,
     emprise double precision[] not null,
     longitude double precision not null,
     latitude double precision not null

@@ -34,32 +34,17 @@ export function cogReleves(): Embarque {
     releves.push(referentiel('epci', code, { nom, nature: type, population: populationMunicipale ?? null }))
   }
   for (const commune of cog.communes) {
-    const { code, nom, departement, region, population } = commune
-    if (commune.type === 'commune-actuelle') {
-      releves.push(
-        referentiel('commune', code, {
-          nom,
-          departement,
-          region,
-          epci: epciByCommune.get(code) ?? null,
-          population: population ?? null,
-          anciens_codes: (commune.anciensCodes ?? []).join(','),
-        }),
-      )
-    } else if (commune.type === 'arrondissement-municipal') {
-      const city = commune.commune ?? null
-      const population_ = population ?? null
-      releves.push(
-        referentiel('arrondissement', code, {
-          nom,
-          departement,
-          region,
-          commune: city,
-          epci: city ? (epciByCommune.get(city) ?? null) : null,
-          population: population_,
-        }),
-      )
-    }
+    const city = commune.type === 'arrondissement-municipal' ? (commune.commune ?? null) : null
+    if (commune.type !== 'commune-actuelle' && !city) continue
+    const { code, nom, departement, region } = commune
+    const common = { nom, departement, region, population: commune.population ?? null }
+    const epci = epciByCommune.get(city ?? code) ?? null
+    const anciens_codes = (commune.anciensCodes ?? []).join(',')
+    releves.push(
+      city
+        ? referentiel('arrondissement', code, { ...common, epci, commune: city })
+        : referentiel('commune', code, { ...common, epci, anciens_codes }),
+    )
   }
   return { nom: `decoupage-administratif-${cog.version}`, sha256: digest(releves), releves }
 }

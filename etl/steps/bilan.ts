@@ -21,6 +21,14 @@ export class Bilan {
   readonly remplis = new Map<string, number>()
   readonly #motifs = new Map<string, Motif>()
 
+  /** Counts a loaded line and its filled fields. */
+  load(rows: readonly { campagne: string }[], values: Readonly<Record<string, unknown>>): void {
+    this.chargees += 1
+    for (const { campagne } of rows) this.campagnes.add(campagne)
+    for (const nom in values)
+      if (values[nom] !== null) this.remplis.set(nom, (this.remplis.get(nom) ?? 0) + 1)
+  }
+
   ignore(code: string, motif: string, ligne: number): void {
     this.ignorees += 1
     this.#count('ignore', code, motif, ligne)

@@ -49,47 +49,52 @@ export function compileValidation(options: {
     return []
   }
 
-  return (cellules, ligne) => {
-    bilan.lues += 1
-    const shape = checkShape(cellules, largeur)
-    if (shape) return refuse(shape, cellules, ligne, null)
+  /** Values of a line, or why it cannot be read; statuses written in place of values go to `statuts`. */
+  const readLine = (cellules: readonly string[], ligne: number, statuts: Record<string, string>) => {
     const values: Champs = {}
-    let statuts: Record<string, string> | null = null
     for (const champ of champs) {
       if (champ.index === -1) continue
       const cellule = (cellules[champ.index] ?? '').trim()
       const value = readCell(champ, cellule)
-      if (value instanceof Marque) {
-        statuts ??= {}
-        statuts[champ.nom] = value.statut
-        values[champ.nom] = null
-      } else if (value instanceof Refus) {
-        if (!champ.tolere)
-          return refuse(new Refus(value.code, value.motif, champ.titre), cellules, ligne, cellule)
-        bilan.warn(value.code, `${champ.titre} : ${value.motif}`, ligne)
-        values[champ.nom] = null
-      } else values[champ.nom] = value
+      if (value instanceof Refus && !champ.tolere) {
+        return { refus: new Refus(value.code, value.motif, champ.titre), cellule }
+      }
+      if (value instanceof Refus) bilan.warn(value.code, `${champ.titre} : ${value.motif}`, ligne)
+      else if (value instanceof Marque) statuts[champ.nom] = value.statut
+      values[champ.nom] = value instanceof Refus || value instanceof Marque ? null : value
     }
+    return values
+  }
+
+  /** Rows of the values of a line, checked against the rest of the file. */
+  const rowsOf = (values: Champs, ligne: number): readonly Releve[] | Refus | Ignore => {
     const rows = source.toReleves(values, contexte)
+    if (rows instanceof Refus || rows instanceof Ignore) return rows
+    return firstFault(rows, duplicates, ligne, today) ?? rows
+  }
+
+  return (cellules, ligne) => {
+    bilan.lues += 1
+    const shape = checkShape(cellules, largeur)
+    if (shape) return refuse(shape, cellules, ligne, null)
+    const statuts: Record<string, string> = {}
+    const values = readLine(cellules, ligne, statuts)
+    if (isUnreadable(values)) return refuse(values.refus, cellules, ligne, values.cellule)
+    const rows = rowsOf(values, ligne)
     if (rows instanceof Refus) return refuse(rows, cellules, ligne, null)
     if (rows instanceof Ignore) {
       bilan.ignore(rows.code, rows.motif, ligne)
       return []
     }
-    const fault = firstFault(rows, duplicates, ligne, today)
-    if (fault instanceof Refus) return refuse(fault, cellules, ligne, null)
-    if (fault instanceof Ignore) {
-      bilan.ignore(fault.code, fault.motif, ligne)
-      return []
-    }
-    bilan.chargees += 1
-    for (const row of rows) bilan.campagnes.add(row.campagne)
-    for (const [nom, value] of Object.entries(values)) {
-      if (value !== null) bilan.remplis.set(nom, (bilan.remplis.get(nom) ?? 0) + 1)
-    }
-    return rows.map((row) => ({ ...row, ligne, statuts }))
+    bilan.load(rows, values)
+    const written = Object.keys(statuts).length > 0 ? statuts : null
+    return rows.map((row) => ({ ...row, ligne, statuts: written }))
   }
 }
+
+const isUnreadable = (
+  values: Champs | { refus: Refus; cellule: string },
+): values is { refus: Refus; cellule: string } => 'refus' in values && values.refus instanceof Refus
 
 function checkShape(cellules: readonly string[], largeur: number | null): Refus | null {
   if (largeur !== null && cellules.length !== largeur) {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { CopyWriter } from '../load.ts'
+import type { ContourChoisi } from './selection.ts'
 
 /** Territory rows of the reference sources, as received. */
 interface ReleveTerritoire {
@@ -54,7 +55,7 @@ export async function buildTerritoires(
   client: pg.ClientBase,
   table: string,
   publicationId: number,
-  imports: { territoires: number[]; contours: { import_id: number; reelle: boolean }[] },
+  imports: { territoires: number[]; contours: readonly ContourChoisi[] },
 ): Promise<number> {
   const { rows } = await client.query<ReleveTerritoire>(
     'select niveau, code, valeurs from releve where import_id = any ($1::integer[]) order by import_id, ligne',
@@ -193,40 +194,54 @@ function sumPopulations(lignes: readonly Ligne[]): void {
   for (const ligne of lignes) ligne.population ??= totals.get(`${ligne.niveau}|${ligne.code}`) ?? null
 }
 
+type Place = Position & { reelle: boolean }
+
 /** Box and centre of each territory: its own contours, else those of the communes it is made of. */
 async function placesOf(
   client: pg.ClientBase,
   lignes: readonly Ligne[],
-  contours: readonly { import_id: number; reelle: boolean }[],
-): Promise<Map<string, Position & { reelle: boolean }>> {
+  contours: readonly ContourChoisi[],
+): Promise<Map<string, Place>> {
   const { rows } = await client.query<Position & { import_id: number }>(
     'select import_id, niveau, code, emprise, longitude, latitude from contour where import_id = any ($1::integer[])',
     [contours.map(({ import_id }) => import_id)],
   )
-  const reelle = new Map(contours.map((c) => [c.import_id, c.reelle]))
-  const groups = new Map<string, (Position & { reelle: boolean })[]>()
-  const add = (key: string, position: Position & { reelle: boolean }) => {
-    const group = groups.get(key)
-    if (group) group.push(position)
-    else groups.set(key, [position])
+  const chosen = new Map(contours.map((c) => [`${c.import_id}|${c.niveau}`, c]))
+  const groups = new Groups<Place>()
+  for (const row of rows) {
+    const contour = chosen.get(`${row.import_id}|${row.niveau}`)
+    if (contour) groups.add(`${row.niveau}|${row.code}`, { ...row, reelle: contour.reelle })
   }
-  for (const row of rows)
-    add(`${row.niveau}|${row.code}`, { ...row, reelle: reelle.get(row.import_id) ?? false })
   const own = new Set(groups.keys())
   for (const { niveau, code, parents } of lignes) {
     const parts = niveau === 'commune' ? groups.get(`commune|${code}`) : undefined
-    if (!parts) continue
-    for (const parent of ['epci', 'departement', 'academie', 'region_academique', 'region'] as const) {
-      const key = `${parent}|${parents[parent]}`
-      if (!own.has(key)) for (const part of parts) add(key, part)
+    for (const part of parts ?? []) {
+      for (const parent of ABOVE_COMMUNE) {
+        const key = `${parent}|${parents[parent]}`
+        if (!own.has(key)) groups.add(key, part)
+      }
+      if (isMetropole(part)) groups.add('pays|FR', part)
     }
-    for (const part of parts) if (part.longitude > -6 && part.latitude > 40) add('pays|FR', part)
   }
   return new Map([...groups].map(([key, parts]) => [key, mergePlaces(parts)]))
 }
 
-function mergePlaces(parts: readonly (Position & { reelle: boolean })[]): Position & { reelle: boolean } {
-  const first = parts[0] as Position & { reelle: boolean }
+const ABOVE_COMMUNE = ['epci', 'departement', 'academie', 'region_academique', 'region'] as const
+
+/** The country opens on its European part: its overseas départements would make the box the whole globe. */
+const isMetropole = ({ longitude, latitude }: Position): boolean => longitude > -6 && latitude > 40
+
+/** Lists by key. */
+class Groups<T> extends Map<string, T[]> {
+  add(key: string, item: T): void {
+    const group = this.get(key)
+    if (group) group.push(item)
+    else this.set(key, [item])
+  }
+}
+
+function mergePlaces(parts: readonly Place[]): Place {
+  const first = parts[0] as Place
   if (parts.length === 1) return first
   const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length
   const emprise = [0, 1, 2, 3].map((axis) =>
