@@ -12,6 +12,8 @@ const WIDTH = 24
 export function consoleJournal(output: NodeJS.WriteStream = process.stdout): Journal {
   const isTerminal = output.isTTY === true
   let last = 0
+  // A reader that goes away (`| head`) must not stop an import half-way.
+  output.on('error', () => {})
   const clear = () => {
     if (isTerminal && last > 0) output.write('\r\u001b[2K')
     last = 0

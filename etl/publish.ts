@@ -1,13 +1,12 @@
-import type pg from 'pg'
-import { INDICATEURS } from '../data/catalogue/index.generated.ts'
 import type { Connection } from '../data/db/connection.ts'
+import { settleAll, withClient } from './concurrency.ts'
 import { withLock } from './lock.ts'
 import { Chrono, type Journal } from './progress.ts'
-import { sqlOfIndicator } from './sql-of-indicator.ts'
 import {
   attachPartition,
   createPartition,
   dropPartition,
+  indexPartition,
   type TableParPublication,
 } from './steps/partition.ts'
 import { refreshEmbarquees } from './steps/publish/embarquees.ts'
@@ -16,12 +15,12 @@ import { purgeOld } from './steps/publish/purge.ts'
 import { buildRecherche } from './steps/publish/recherche.ts'
 import {
   type Choix,
-  calculsOf,
   chooseContours,
   importsOf,
   type NouvelImport,
   nextSelection,
 } from './steps/publish/selection.ts'
+import { buildSyntheses } from './steps/publish/syntheses.ts'
 import { buildTerritoires } from './steps/publish/territoires.ts'
 import { buildTiles } from './tiles/build.ts'
 
@@ -136,6 +135,7 @@ async function fillPublication(
       const territoryImports = [...importsOf(selection, 'cog'), ...importsOf(selection, 'academies')]
       const imports = { territoires: territoryImports, contours }
       const count = await buildTerritoires(client, name('territoire'), id, imports)
+      await indexPartition(client, 'territoire', id)
       await attachPartition(client, 'territoire', id)
       return count
     }),
@@ -144,6 +144,7 @@ async function fillPublication(
   const etablissements = await chrono.time('etablissements', () =>
     withClient(pool, async (client) => {
       const count = await buildEtablissements(client, name('etablissement'), id, schoolImports(selection))
+      await indexPartition(client, 'etablissement', id)
       await attachPartition(client, 'etablissement', id)
       return count
     }),
@@ -153,7 +154,10 @@ async function fillPublication(
     chrono.time('syntheses', () => buildSyntheses(connection, name('synthese'), id, selection, journal)),
     chrono.time('recherche', () =>
       withClient(pool, (reader) =>
-        withClient(pool, (writer) => buildRecherche(reader, writer, name('recherche'), id)),
+        withClient(pool, async (writer) => {
+          await buildRecherche(reader, writer, name('recherche'), id)
+          await indexPartition(writer, 'recherche', id)
+        }),
       ),
     ),
     chrono.time('tuiles', () => drawTiles(connection, id, contours, journal)),
@@ -172,38 +176,6 @@ function schoolImports(selection: readonly Choix[]) {
     repCampagne: campagnes.sort().at(-1) ?? null,
   }
 }
-
-/** Computes every synthesis, two at a time (the machine has two cores at least, tiles take the other half). */
-async function buildSyntheses(
-  { pool }: Connection,
-  table: string,
-  id: number,
-  selection: readonly Choix[],
-  journal: Journal,
-): Promise<number> {
-  const calculs = calculsOf(INDICATEURS, selection)
-  let done = 0
-  let rows = 0
-  const next = calculs[Symbol.iterator]()
-  const work = () =>
-    withClient(pool, async (client) => {
-      await client.query(`set work_mem = '256MB'`)
-      for (const { indicateur, campagne, imports, ouvertAvant } of next) {
-        const insert = `insert into ${table} (${SYNTHESE_COLONNES})\n${sqlOfIndicator(indicateur)}`
-        const result = await client.query(insert, [id, campagne, ouvertAvant, imports])
-        rows += result.rowCount ?? 0
-        done += 1
-        journal.progress(`synthèses : ${indicateur.id} ${campagne}`, done / calculs.length)
-      }
-      await client.query('reset work_mem')
-    })
-  await settleAll([work(), work()])
-  journal.line(`  ${rows} synthèses (${calculs.length} indicateurs × campagnes)`)
-  return rows
-}
-
-const SYNTHESE_COLONNES = `publication_id, indicateur, campagne, niveau, code, type, secteur, attendus, repondants,
-  statut, valeur, borne_basse, borne_haute, numerateur, denominateur, decile_1, decile_9, repartition`
 
 async function drawTiles(
   connection: Connection,
@@ -249,25 +221,4 @@ async function flip({ pool, db }: Connection, id: number, durees: Record<string,
     .set({ durees: JSON.stringify(durees) })
     .where('id', '=', id)
     .execute()
-}
-
-async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  try {
-    const result = await work(client)
-    client.release()
-    return result
-  } catch (error) {
-    client.release(error as Error)
-    throw error
-  }
-}
-
-/** Waits for all, then throws the first failure: nothing may still be writing when a preparation is undone. */
-async function settleAll<T extends readonly unknown[]>(
-  works: readonly [...{ [K in keyof T]: Promise<T[K]> }],
-) {
-  const settled = await Promise.allSettled(works)
-  for (const result of settled) if (result.status === 'rejected') throw result.reason
-  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T
 }

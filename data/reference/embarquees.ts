@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Releve } from '../catalogue/model/source.ts'
-import { readCog } from './cog.ts'
+import { type Cog, readCog } from './cog.ts'
 import { readAcademies, readCollectivites, readRegionsAcademiques } from './reference.ts'
 
 /** What the program carries with it about territories, in the form of import rows. */
@@ -21,32 +21,38 @@ const referentiel = (niveau: Releve['niveau'], code: string, valeurs: Releve['va
 /** Communes, arrondissements, EPCI, départements and régions of the COG package. */
 export function cogReleves(): Embarque {
   const cog = readCog()
-  const epciByCommune = new Map(cog.epci.flatMap(({ code, membres }) => membres.map((m) => [m.code, code])))
-  const releves: Releve[] = [referentiel('pays', 'FR', { nom: 'France' })]
-  for (const { code, nom, zone } of cog.regions) {
-    releves.push(referentiel('region', code, { nom, nature: zone === 'com' ? 'collectivite' : 'region' }))
-  }
-  for (const { code, nom, region, zone } of cog.departements) {
-    const nature = zone === 'com' ? 'collectivite' : 'departement'
-    releves.push(referentiel('departement', code, { nom, region: region ?? null, nature }))
-  }
-  for (const { code, nom, type, populationMunicipale } of cog.epci) {
-    releves.push(referentiel('epci', code, { nom, nature: type, population: populationMunicipale ?? null }))
-  }
-  for (const commune of cog.communes) {
+  const releves = [referentiel('pays', 'FR', { nom: 'France' }), ...zoneReleves(cog), ...communeReleves(cog)]
+  return { nom: `decoupage-administratif-${cog.version}`, sha256: digest(releves), releves }
+}
+
+function zoneReleves({ regions, departements, epci }: Cog): Releve[] {
+  return [
+    ...regions.map(({ code, nom, zone }) =>
+      referentiel('region', code, { nom, nature: zone === 'com' ? 'collectivite' : 'region' }),
+    ),
+    ...departements.map(({ code, nom, region, zone }) => {
+      const nature = zone === 'com' ? 'collectivite' : 'departement'
+      return referentiel('departement', code, { nom, region: region ?? null, nature })
+    }),
+    ...epci.map(({ code, nom, type, populationMunicipale }) =>
+      referentiel('epci', code, { nom, nature: type, population: populationMunicipale ?? null }),
+    ),
+  ]
+}
+
+function communeReleves({ communes, epci }: Cog): Releve[] {
+  const epciByCommune = new Map(epci.flatMap(({ code, membres }) => membres.map((m) => [m.code, code])))
+  return communes.flatMap((commune) => {
     const city = commune.type === 'arrondissement-municipal' ? (commune.commune ?? null) : null
-    if (commune.type !== 'commune-actuelle' && !city) continue
+    if (commune.type !== 'commune-actuelle' && !city) return []
     const { code, nom, departement, region } = commune
     const common = { nom, departement, region, population: commune.population ?? null }
     const epci = epciByCommune.get(city ?? code) ?? null
     const anciens_codes = (commune.anciensCodes ?? []).join(',')
-    releves.push(
-      city
-        ? referentiel('arrondissement', code, { ...common, epci, commune: city })
-        : referentiel('commune', code, { ...common, epci, anciens_codes }),
-    )
-  }
-  return { nom: `decoupage-administratif-${cog.version}`, sha256: digest(releves), releves }
+    return city
+      ? referentiel('arrondissement', code, { ...common, epci, commune: city })
+      : referentiel('commune', code, { ...common, epci, anciens_codes })
+  })
 }
 
 /** Académies, their départements, and régions académiques, from our committed facts. */

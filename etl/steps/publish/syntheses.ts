@@ -1,0 +1,75 @@
+import { INDICATEURS } from '../../../data/catalogue/index.generated.ts'
+import type { Connection } from '../../../data/db/connection.ts'
+import { settleAll, withClient } from '../../concurrency.ts'
+import type { Journal } from '../../progress.ts'
+import { sqlOfIndicator } from '../../sql-of-indicator.ts'
+import { indexPartition } from '../partition.ts'
+import { type Calcul, type Choix, calculsOf } from './selection.ts'
+
+const COLONNES = `publication_id, indicateur, campagne, niveau, code, type, secteur, attendus, repondants,
+  statut, valeur, borne_basse, borne_haute, numerateur, denominateur, decile_1, decile_9, repartition`
+
+/**
+ * Share of the expected units that must have answered, nationally, for a campaign to be summed up. Under it the
+ * values stay readable school by school: a handful of late answers is not a picture of the country.
+ */
+const COUVERTURE_NATIONALE_MIN = 0.01
+
+/**
+ * Computes every synthesis into the detached `synthese` partition, two at a time.
+ * @returns the number of rows written.
+ */
+export async function buildSyntheses(
+  { pool }: Connection,
+  table: string,
+  publicationId: number,
+  selection: readonly Choix[],
+  journal: Journal,
+): Promise<number> {
+  const calculs = calculsOf(INDICATEURS, selection)
+  const next = calculs[Symbol.iterator]()
+  let done = 0
+  let rows = 0
+  const work = () =>
+    withClient(pool, async (client) => {
+      await client.query(`set work_mem = '256MB'`)
+      for (const calcul of next) {
+        const { indicateur, campagne, imports, ouvertAvant } = calcul
+        if (await isAnswered(client, calcul, publicationId)) {
+          const insert = `insert into ${table} (${COLONNES})\n${sqlOfIndicator(indicateur)}`
+          const result = await client.query(insert, [publicationId, campagne, ouvertAvant, imports])
+          rows += result.rowCount ?? 0
+        } else
+          journal.line(
+            `  ${indicateur.id} : campagne ${campagne} écartée, trop peu de réponses au niveau national`,
+          )
+        done += 1
+        journal.progress(`synthèses : ${indicateur.id} ${campagne}`, done / calculs.length)
+      }
+      await client.query('reset work_mem')
+    })
+  await settleAll([work(), work()])
+  await withClient(pool, (client) => indexPartition(client, 'synthese', publicationId))
+  journal.line(`  ${rows} synthèses (${calculs.length} indicateurs × campagnes)`)
+  return rows
+}
+
+/** Whether enough units answered; an indicator read on the school itself always is. */
+async function isAnswered(
+  client: Parameters<Parameters<typeof withClient>[1]>[0],
+  { indicateur, campagne, imports }: Calcul,
+  publicationId: number,
+): Promise<boolean> {
+  if (imports.length === 0) return true
+  const units =
+    indicateur.grain === 'commune'
+      ? `select count(*) from territoire where publication_id = $3 and niveau = 'commune' and $4::text[] is not null`
+      : 'select count(*) from etablissement where publication_id = $3 and ouvert and type = any ($4)'
+  const { rows } = await client.query<{ reponses: number; attendus: number }>(
+    `select (select count(*) from releve where import_id = any ($1::integer[]) and campagne = $2) as reponses,
+       (${units}) as attendus`,
+    [imports, campagne, publicationId, indicateur.population],
+  )
+  const [row] = rows
+  return row !== undefined && row.reponses > row.attendus * COUVERTURE_NATIONALE_MIN
+}
