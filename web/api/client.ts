@@ -1,0 +1,60 @@
+import type { Probleme } from '../../server/contract/probleme.ts'
+
+/** What went wrong, in words a reader understands. */
+export class ErreurApi extends Error {
+  readonly status: number | null
+  readonly probleme: Probleme | null
+
+  constructor(message: string, status: number | null, probleme: Probleme | null = null) {
+    super(message)
+    this.status = status
+    this.probleme = probleme
+  }
+}
+
+const HORS_LIGNE = 'Le service est injoignable. Vérifiez votre connexion, puis réessayez.'
+const ILLISIBLE = 'Le service a répondu de façon inattendue. Réessayez dans un instant.'
+const SATURE = 'Le service est très demandé en ce moment. Réessayez dans un instant.'
+
+/** Answers already read, oldest first. A publication never changes: only a new one empties this. */
+const cache = new Map<string, unknown>()
+const CACHE_MAX = 60
+
+/** Forgets every answer: a new publication has appeared. */
+export const oublier = (): void => cache.clear()
+
+/** The answer already in memory, if any. */
+export const enMemoire = <T>(adresse: string): T | undefined => cache.get(adresse) as T | undefined
+
+/**
+ * Reads a JSON answer of the API, from memory when it is there.
+ * @throws ErreurApi with a French message; DOMException `AbortError` when `signal` is aborted.
+ */
+export async function lire<T>(adresse: string, signal: AbortSignal): Promise<T> {
+  const known = enMemoire<T>(adresse)
+  if (known !== undefined) return known
+  const response = await request(adresse, signal)
+  const body: unknown = await response.json().catch(() => {
+    throw signal.aborted ? signal.reason : new ErreurApi(ILLISIBLE, response.status)
+  })
+  if (!response.ok) throw toErreur(response.status, body)
+  cache.set(adresse, body)
+  const oldest = cache.keys().next().value
+  if (cache.size > CACHE_MAX && oldest !== undefined) cache.delete(oldest)
+  return body as T
+}
+
+async function request(adresse: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(adresse, { signal, headers: { accept: 'application/json' } })
+  } catch (error) {
+    if (signal.aborted) throw error
+    throw new ErreurApi(HORS_LIGNE, null)
+  }
+}
+
+function toErreur(status: number, body: unknown): ErreurApi {
+  const probleme = typeof body === 'object' && body !== null && 'detail' in body ? (body as Probleme) : null
+  const fallback = status === 429 || status === 503 ? SATURE : ILLISIBLE
+  return new ErreurApi(probleme?.detail ?? fallback, status, probleme)
+}

@@ -1,0 +1,75 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { ErreurApi, enMemoire, lire } from './client.ts'
+import { lireTout } from './collection.ts'
+
+/**
+ * State of something read from the API. While another address is being read (`attente`) the previous
+ * `donnees` stay: a screen is never emptied without need.
+ */
+export interface EtatRessource<T> {
+  phase: 'vide' | 'attente' | 'pret' | 'erreur'
+  /** Address that `donnees` answer to. */
+  adresse: string | null
+  donnees: T | null
+  erreur: ErreurApi | null
+}
+
+export interface Ressource<T> {
+  etat: ReadonlySignal<EtatRessource<T>>
+  /** Reads again, after an error. */
+  recharger(): void
+}
+
+/** How an address is read, and what is already known of it. */
+export interface Lecteur<T> {
+  lire(adresse: string, signal: AbortSignal): Promise<T>
+  connu(adresse: string): T | undefined
+}
+const EN_UNE_FOIS = { lire, connu: enMemoire }
+
+/** Reads a collection to its last page. */
+export function enPages<T>(): Lecteur<T[]> {
+  return { lire: lireTout<T>, connu: () => undefined }
+}
+
+/**
+ * Follows an address: reads it whenever it changes, drops the answer of the address before.
+ * @param adresse computed from signals; `null` when there is nothing to read.
+ */
+export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> = EN_UNE_FOIS): Ressource<T> {
+  const essais = signal(0)
+  // Computed, so that what leads to the same address is not a reason to ask again.
+  const voulue = computed(adresse)
+  const etat = signal<EtatRessource<T>>({ phase: 'vide', adresse: null, donnees: null, erreur: null })
+  effect(() => {
+    essais.value
+    const wanted = voulue.value
+    if (wanted === null) {
+      etat.value = { phase: 'vide', adresse: null, donnees: null, erreur: null }
+      return
+    }
+    const known = lecteur.connu(wanted)
+    if (known !== undefined) {
+      etat.value = { phase: 'pret', adresse: wanted, donnees: known, erreur: null }
+      return
+    }
+    const controller = new AbortController()
+    etat.value = { ...etat.peek(), phase: 'attente', erreur: null }
+    lecteur.lire(wanted, controller.signal).then(
+      (donnees) => {
+        if (controller.signal.aborted) return
+        etat.value = { phase: 'pret', adresse: wanted, donnees, erreur: null }
+      },
+      (error: unknown) => {
+        if (controller.signal.aborted) return
+        const erreur = error instanceof ErreurApi ? error : new ErreurApi(String(error), null)
+        etat.value = { phase: 'erreur', adresse: wanted, donnees: null, erreur }
+      },
+    )
+    return () => controller.abort()
+  })
+  const recharger = () => {
+    essais.value += 1
+  }
+  return { etat, recharger }
+}

@@ -1,0 +1,122 @@
+import { effect, useSignal, useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Carte, OptionsCarte } from '../map/carte.ts'
+import type { Designation } from '../map/pointeur.ts'
+import { destination } from '../state/destination.ts'
+import { departements, etat, niveau, perimetre, publication, regions, serie } from '../state/donnees.ts'
+import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
+import { naviguer, vue } from '../state/navigation.ts'
+import { etroit, mouvementReduit, sombre } from '../state/theme.ts'
+import { Icone } from './icone.tsx'
+import { Infobulle } from './infobulle.tsx'
+
+/** The map, and the few things that float on it. */
+export function CarteVue() {
+  const conteneur = useRef<HTMLDivElement>(null)
+  const carte = useSignal<Carte | null>(null)
+  const survol = useSignal<Designation | null>(null)
+  const dessinee = useSignal(false)
+  const theme = sombre.value
+  const numero = publication.value
+
+  useEffect(() => {
+    let made: Carte | null = null
+    let abandoned = false
+    const answer = etat.etat.peek().donnees
+    const element = conteneur.current
+    if (!answer || numero === null || !element) return
+    const options: OptionsCarte = {
+      conteneur: element,
+      etat: answer,
+      publication: numero,
+      sombre: theme,
+      mouvementReduit: mouvementReduit.peek(),
+      position: vue.peek().position,
+      deplacer: (position) => naviguer({ position }, { remplacer: true }),
+      survoler: (designation) => {
+        survol.value = designation
+      },
+      choisir: ({ code }) => naviguer({ selection: { niveau: niveau.peek(), code } }),
+      approcher: (longitude, latitude) => made?.allerAuPoint(longitude, latitude, 9),
+      reposer: () => {
+        dessinee.value = true
+      },
+    }
+    chargerMoteur()
+      .then(({ creerCarte }) => {
+        if (abandoned) return
+        made = creerCarte(options)
+        carte.value = made
+      })
+      // No WebGL, or the engine did not arrive: the table shows the same values.
+      .catch(() => {
+        dessinPossible.value = false
+      })
+    return () => {
+      abandoned = true
+      carte.value = null
+      dessinee.value = false
+      made?.detruire()
+    }
+  }, [theme, numero])
+
+  useSignalEffect(() => {
+    const map = carte.value
+    return map ? suivre(map) : undefined
+  })
+  useSignalEffect(() => carte.value?.survoler(survol.value?.code ?? null))
+
+  return (
+    <div class="carte" data-dessinee={dessinee.value}>
+      <div class="carte-toile" ref={conteneur} />
+      <span class="viseur" aria-hidden="true" />
+      <Infobulle designation={survol} />
+      <Boutons carte={carte.value} />
+    </div>
+  )
+}
+
+/** Keeps the map in step with what is chosen, until it goes away. */
+function suivre(map: Carte): () => void {
+  const fins = [
+    effect(() => map.montrerNiveau(niveau.value)),
+    effect(() => {
+      if (serie.value) map.montrerSerie(serie.value)
+    }),
+    effect(() => map.filtrerEtablissements(perimetre.value.type, perimetre.value.secteur)),
+    effect(() => map.choisir(vue.value.selection)),
+    effect(() => {
+      const named = [regions, departements].flatMap((list) => list.etat.value.donnees?.resultats ?? [])
+      map.nommer(named)
+    }),
+    effect(() => {
+      const { position } = vue.value
+      if (position) map.placer(position)
+    }),
+    effect(() => {
+      const wanted = destination.value
+      if (!wanted) return
+      if (wanted.emprise) map.allerA(wanted.emprise, etroit.peek() ? 24 : 64)
+      else if (wanted.longitude !== null && wanted.latitude !== null) {
+        map.allerAuPoint(wanted.longitude, wanted.latitude, 13)
+      }
+      destination.value = null
+    }),
+  ]
+  return () => {
+    for (const fin of fins) fin()
+  }
+}
+
+const Boutons = ({ carte }: { carte: Carte | null }) => (
+  <div class="carte-boutons">
+    <button type="button" class="bouton-icone" onClick={() => carte?.zoomer(1)}>
+      <Icone nom="plus" />
+      <span class="hors-ecran">Approcher</span>
+    </button>
+    <button type="button" class="bouton-icone" onClick={() => carte?.zoomer(-1)}>
+      <Icone nom="moins" />
+      <span class="hors-ecran">Éloigner</span>
+    </button>
+  </div>
+)

@@ -1,0 +1,127 @@
+import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
+import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
+import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
+import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
+import { adresseFiche } from '../api/adresses.ts'
+import { phraseBornes, phraseCouverture, phraseDeciles } from '../format/couverture.ts'
+import { MOTS_NIVEAU } from '../format/niveaux.ts'
+import { compte } from '../format/nombre.ts'
+import { majuscule } from '../format/texte.ts'
+import { ecart, valeurAvecUnite, valeurOuStatut } from '../format/valeur.ts'
+import { indicateur } from '../state/donnees.ts'
+import { naviguer } from '../state/navigation.ts'
+import { Chiffre } from './chiffre.tsx'
+import { Icone } from './icone.tsx'
+import { Repartition } from './repartition.tsx'
+
+/** Synthesis of a territory: the indicator on the map first, then the others. */
+export function FicheTerritoire({ synthese }: { synthese: Synthese }) {
+  const { territoire, valeurs, type, secteur } = synthese
+  const shown = valeurs.find((valeur) => valeur.indicateur === indicateur.value?.id)
+  const autres = valeurs.filter((valeur) => valeur !== shown && valeur.campagne !== null)
+  return (
+    <>
+      <header class="panneau-titre">
+        <p class="etiquette">
+          {majuscule(MOTS_NIVEAU[territoire.niveau].singulier)} · {territoire.code}
+        </p>
+        <h2>{territoire.nom}</h2>
+        <Etablissements synthese={synthese} />
+      </header>
+      {shown && <ValeurPrincipale valeur={shown} nom={territoire.nom} />}
+      <AutresValeurs valeurs={autres} />
+      <p class="panneau-liens">
+        <a href={adresseFiche(territoire, { type, secteur })}>
+          Données de cette fiche (API, JSON) <Icone nom="lien" />
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Etablissements({ synthese: { etablissements } }: { synthese: Synthese }) {
+  const parts = TYPES_ETABLISSEMENT.flatMap((type) => {
+    const count = etablissements.par_type[type] ?? 0
+    return count > 0 ? [compte(count, LIBELLES_TYPE[type].singulier, LIBELLES_TYPE[type].pluriel)] : []
+  })
+  return <p class="panneau-sous-titre">{parts.length > 0 ? parts.join(', ') : 'Aucun établissement'}</p>
+}
+
+function ValeurPrincipale({ valeur, nom }: { valeur: Valeur; nom: string }) {
+  const phrases = [phraseCouverture(valeur), phraseBornes(valeur), phraseDeciles(valeur)]
+  return (
+    <section class="valeur-principale">
+      <h3>{valeur.libelle}</h3>
+      {valeur.campagne && <p class="etiquette">{majuscule(libelleCampagne(valeur.campagne))}</p>}
+      {valeur.repartition ? (
+        <Repartition valeur={valeur} />
+      ) : (
+        <Chiffre valeur={valeur.valeur} statut={valeur.statut} unite={valeur.unite} />
+      )}
+      <Couverture valeur={valeur} />
+      {phrases
+        .filter((phrase) => phrase !== null)
+        .map((phrase) => (
+          <p key={phrase}>{phrase}</p>
+        ))}
+      <Comparaison valeur={valeur} nom={nom} />
+    </section>
+  )
+}
+
+function Couverture({ valeur: { couverture } }: { valeur: Valeur }) {
+  if (couverture === null) return null
+  return (
+    <div class="couverture" aria-hidden="true">
+      <span style={{ width: `${couverture * 100}%` }} />
+    </div>
+  )
+}
+
+function Comparaison({ valeur: { parent, valeur, unite, statut }, nom }: { valeur: Valeur; nom: string }) {
+  if (!parent) return null
+  const comparable = valeur !== null && parent.valeur !== null && unite.id !== 'nombre'
+  return (
+    <dl class="comparaison">
+      <div>
+        <dt>{nom}</dt>
+        <dd>{valeurOuStatut(valeur, statut, unite)}</dd>
+      </div>
+      <div>
+        <dt>{parent.nom}</dt>
+        <dd>{valeurOuStatut(parent.valeur, parent.statut, unite)}</dd>
+      </div>
+      {comparable && (
+        <div class="comparaison-ecart">
+          <dt>Écart</dt>
+          <dd>{ecart(valeur, parent.valeur ?? 0, unite)}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function AutresValeurs({ valeurs }: { valeurs: readonly Valeur[] }) {
+  if (valeurs.length === 0) return null
+  return (
+    <section class="autres-valeurs">
+      <h3 class="etiquette">Autres indicateurs</h3>
+      <ul>
+        {valeurs.map((valeur) => (
+          <li key={valeur.indicateur}>
+            <button type="button" onClick={() => naviguer({ indicateur: valeur.indicateur, campagne: null })}>
+              {valeur.libelle}
+            </button>
+            <span title={LIBELLES_STATUT[valeur.statut].long}>
+              {valeur.repartition
+                ? compte(valeur.attendus, 'unité', 'unités')
+                : valeur.valeur === null
+                  ? LIBELLES_STATUT[valeur.statut].court
+                  : valeurAvecUnite(valeur.valeur, valeur.unite)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,117 @@
+import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
+import { MOTS_NIVEAU } from '../format/niveaux.ts'
+import { compte, nombre, part } from '../format/nombre.ts'
+import { ABSENCES } from '../legende/absences.ts'
+import type { Serie } from '../legende/serie.ts'
+import { etat, serie, valeurs } from '../state/donnees.ts'
+import { Squelette } from './etats.tsx'
+
+/** Unit and what is counted, so that a colour and a bar both mean something. */
+function titreOf({ indicateur, valeurs: { niveau } }: Serie): string {
+  const { unite } = indicateur
+  const noun = unite.id === 'pourcent' || unite.pluriel === '' ? '' : `, en ${unite.pluriel}`
+  return `Nombre ${/^[aeiouéè]/.test(MOTS_NIVEAU[niveau].pluriel) ? 'd’' : 'de '}${MOTS_NIVEAU[niveau].pluriel} par classe${noun}`
+}
+
+/** Classes, ways of having no value, and how many territories are in each. */
+export function Legende() {
+  const shown = serie.value
+  if (!shown) return valeurs.etat.value.phase === 'attente' ? <Squelette lignes={6} /> : null
+  const { effectifs, classement } = shown
+  const absences = ABSENCES.filter(({ id }) => (effectifs.get(id) ?? 0) > 0)
+  const widest = Math.max(1, ...effectifs.values())
+  return (
+    <section class="legende" aria-label="Légende" aria-busy={valeurs.etat.value.phase === 'attente'}>
+      <h2 class="etiquette">{titreOf(shown)}</h2>
+      <ul>
+        {classement.classes.map(({ libelle, couleur }, i) => (
+          <Ligne
+            key={libelle}
+            libelle={libelle}
+            couleur={couleur}
+            effectif={effectifs.get(i) ?? 0}
+            max={widest}
+          />
+        ))}
+        {absences.map(({ id, libelle, motif }) => (
+          <Ligne key={id} libelle={libelle} motif={motif} effectif={effectifs.get(id) ?? 0} max={widest} />
+        ))}
+      </ul>
+      <Notes serie={shown} />
+    </section>
+  )
+}
+
+interface PropsLigne {
+  libelle: string
+  couleur?: string
+  motif?: string
+  effectif: number
+  max: number
+}
+
+const Ligne = ({ libelle, couleur, motif, effectif, max }: PropsLigne) => (
+  <li class="legende-ligne">
+    <span
+      class={`pastille ${motif ? `motif-${motif}` : ''}`}
+      style={couleur ? { background: couleur } : {}}
+    />
+    <span class="legende-libelle">{libelle}</span>
+    <span class="legende-barre" aria-hidden="true">
+      <span style={{ width: `${(100 * effectif) / max}%` }} />
+    </span>
+    <span class="legende-effectif">{nombre(effectif)}</span>
+  </li>
+)
+
+function Notes({ serie: shown }: { serie: Serie }) {
+  const { effectifs, classement, valeurs: answer, indicateur } = shown
+  const fragiles = effectifs.get(-1) ?? 0
+  const totalSchools = etat.etat.value.donnees?.nombre_etablissements ?? 0
+  return (
+    <div class="note">
+      {classement.quantiles && (
+        <p>Classes d’effectifs égaux : un total n’a pas de seuil qui ait un sens partout.</p>
+      )}
+      {fragiles > 0 && (
+        <p>
+          {LIBELLES_STATUT.couverture_insuffisante.long} quand moins de {part(indicateur.couverture_min)} des
+          unités ont répondu.
+        </p>
+      )}
+      {answer.niveau === 'etablissement' && (
+        <p>
+          De loin, les cercles comptent tous les établissements ({compte(totalSchools, 'point', 'points')}).
+          Approchez pour voir chacun.
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The same classes in one strip, for the narrow screens. */
+export function LegendeCompacte() {
+  const shown = serie.value
+  if (!shown) return null
+  const absences = ABSENCES.filter(({ id, motif }) => motif !== 'vide' && (shown.effectifs.get(id) ?? 0) > 0)
+  return (
+    <ul class="legende-compacte" aria-label="Légende">
+      {shown.classement.classes.map(({ libelle, court, couleur }) => (
+        <li key={libelle}>
+          <span class="pastille" style={{ background: couleur }} />
+          <span aria-hidden="true">{court}</span>
+          <span class="hors-ecran">{libelle}</span>
+        </li>
+      ))}
+      {absences.length > 0 && (
+        <li>
+          <span class={`pastille motif-${absences[0]?.motif}`} />
+          <span aria-hidden="true">s. v.</span>
+          <span class="hors-ecran">
+            Sans valeur publiée : {absences.map(({ libelle }) => libelle).join(', ')}
+          </span>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,79 @@
+import { LIBELLES_STATUT, type Statut } from '../../data/catalogue/model/statut.ts'
+import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
+import { valeurAvecUnite } from '../format/valeur.ts'
+import { absenceOf, NON_DISPONIBLE } from './absences.ts'
+import { type Classement, classer } from './classes.ts'
+
+/** What is known of one code in a series. */
+export interface Point {
+  valeur: number | null
+  statut: Statut
+  couverture: number | null
+  /** Index of its class, or the (negative) id of its absence. */
+  classe: number
+}
+
+/** One indicator at one level, ready to be drawn and read. */
+export interface Serie {
+  indicateur: IndicateurPublie
+  valeurs: Valeurs
+  classement: Classement
+  /** Class of each code, in the order of `valeurs.codes`. */
+  classes: Int8Array
+  /** Number of codes by class id. */
+  effectifs: Map<number, number>
+  rangs: Map<string, number>
+}
+
+/** Classes every value of an answer. Costs some 20 ms for 35,000 communes. */
+export function construireSerie(indicateur: IndicateurPublie, valeurs: Valeurs, sombre: boolean): Serie {
+  const classement = classer(indicateur, valeurs, sombre)
+  const classes = new Int8Array(valeurs.codes.length)
+  const effectifs = new Map<number, number>()
+  const rangs = new Map<string, number>()
+  valeurs.codes.forEach((code, i) => {
+    const classe = classeOf(classement, valeurs.valeurs[i] ?? null, statutAt(valeurs, i))
+    classes[i] = classe
+    effectifs.set(classe, (effectifs.get(classe) ?? 0) + 1)
+    rangs.set(code, i)
+  })
+  return { indicateur, valeurs, classement, classes, effectifs, rangs }
+}
+
+const statutAt = (valeurs: Valeurs, i: number): Statut =>
+  valeurs.statuts_legende[valeurs.statuts[i] ?? -1] ?? 'non_disponible'
+
+function classeOf(classement: Classement, valeur: number | null, statut: Statut): number {
+  return absenceOf(statut) ?? (valeur === null ? NON_DISPONIBLE : classement.classeDe(valeur))
+}
+
+/** What the series says of a code; « non disponible » when it says nothing. */
+export function pointOf(serie: Serie, code: string): Point {
+  const i = serie.rangs.get(code)
+  if (i === undefined)
+    return { valeur: null, statut: 'non_disponible', couverture: null, classe: NON_DISPONIBLE }
+  return {
+    valeur: serie.valeurs.valeurs[i] ?? null,
+    statut: statutAt(serie.valeurs, i),
+    couverture: serie.valeurs.couverture[i] ?? null,
+    classe: serie.classes[i] ?? NON_DISPONIBLE,
+  }
+}
+
+/** The name of the class of a point, when classes are names and not amounts. */
+function nomDeClasse(serie: Serie, point: Point): string | null {
+  const named = serie.valeurs.modalites !== null || isOuiNon(serie)
+  return named && point.classe >= 0 ? (serie.classement.classes[point.classe]?.libelle ?? null) : null
+}
+
+const isOuiNon = ({ indicateur, valeurs }: Serie): boolean =>
+  indicateur.mesure.genre === 'part' && valeurs.niveau === 'etablissement'
+
+/** The value of a point in words: a class name, a number, or why there is none. */
+export function ecrirePoint(shown: Serie, point: Point): string {
+  const nom = nomDeClasse(shown, point)
+  if (nom) return nom
+  if (point.valeur === null) return LIBELLES_STATUT[point.statut].long
+  const written = valeurAvecUnite(point.valeur, shown.indicateur.unite)
+  return point.statut === 'publie' ? written : `${written} (fragile)`
+}

@@ -1,0 +1,139 @@
+import type { LayerSpecification } from 'maplibre-gl'
+import type { NiveauCarte } from '../format/niveaux.ts'
+import { MOTIFS, nomDeMotif } from './motifs.ts'
+import type { Teintes } from './teintes.ts'
+
+/** Class of a feature, set by `setFeatureState`; a feature not yet coloured is drawn as plain land. */
+export const CLASSE = ['number', ['feature-state', 'c'], -9] as const
+
+const actif = (yes: number, no: number) =>
+  [
+    'case',
+    ['boolean', ['feature-state', 'choisi'], false],
+    yes,
+    ['boolean', ['feature-state', 'survol'], false],
+    no,
+    0,
+  ] as never
+
+/** Layers of a level drawn as areas: colour, patterns of absence, own borders. */
+export function couchesAires(niveau: NiveauCarte, teintes: Teintes): LayerSpecification[] {
+  const common = { source: niveau, 'source-layer': niveau }
+  const fine = niveau === 'commune' || niveau === 'epci'
+  return [
+    {
+      ...common,
+      id: `${niveau}:couleur`,
+      type: 'fill',
+      paint: { 'fill-color': teintes.terre, 'fill-antialias': false },
+    },
+    ...MOTIFS.map(
+      ({ id, motif }): LayerSpecification => ({
+        ...common,
+        id: `${niveau}:absence${id}`,
+        type: 'fill',
+        layout: { visibility: 'none' },
+        paint: {
+          'fill-pattern': nomDeMotif(motif),
+          'fill-opacity': ['case', ['==', CLASSE as never, id], 1, 0],
+        },
+      }),
+    ),
+    {
+      ...common,
+      id: `${niveau}:trait`,
+      type: 'line',
+      paint: {
+        'line-color': teintes.trait,
+        'line-width': fine
+          ? ['interpolate', ['linear'], ['zoom'], 5, 0.1, 8, 0.5, 11, 1.2]
+          : ['interpolate', ['linear'], ['zoom'], 4, 0.7, 8, 1.5],
+      },
+    },
+  ]
+}
+
+/** Outline of the feature under the pointer and of the chosen one, above every border. */
+export function couchesActives(niveau: NiveauCarte, teintes: Teintes): LayerSpecification[] {
+  const common = {
+    source: niveau,
+    'source-layer': niveau,
+    type: 'line' as const,
+    layout: { 'line-join': 'round' as const },
+  }
+  return [
+    { ...common, id: `${niveau}:halo`, paint: { 'line-color': teintes.halo, 'line-width': actif(6, 4) } },
+    { ...common, id: `${niveau}:actif`, paint: { 'line-color': teintes.encre, 'line-width': actif(3, 1.8) } },
+  ]
+}
+
+/** Schools: one point each when near; circles that say how many when far. */
+export function couchesPoints(teintes: Teintes): LayerSpecification[] {
+  const common = { source: 'etablissement', 'source-layer': 'etablissement' }
+  const grown = (far: number, near: number) =>
+    ['interpolate', ['linear'], ['zoom'], 6, far, 9, far * 1.5, 13, near] as never
+  return [
+    {
+      ...common,
+      id: 'etablissement:agregat',
+      type: 'circle',
+      filter: ['has', 'nombre'],
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'nombre']], 1, 3, 10, 9, 40, 22],
+        'circle-color': teintes.frontiere,
+        'circle-opacity': 0.28,
+        'circle-stroke-color': teintes.frontiere,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
+      ...common,
+      id: 'etablissement:nombre',
+      type: 'symbol',
+      filter: ['>=', ['coalesce', ['get', 'nombre'], 0], 10],
+      layout: { 'text-field': ['to-string', ['get', 'nombre']], 'text-font': ['Cartable'], 'text-size': 11 },
+      paint: { 'text-color': teintes.encre, 'text-halo-color': teintes.halo, 'text-halo-width': 1 },
+    },
+    {
+      ...common,
+      id: 'etablissement:couleur',
+      type: 'circle',
+      filter: ['has', 'uai'],
+      paint: {
+        'circle-radius': grown(2, 8),
+        'circle-color': teintes.absence,
+        'circle-stroke-color': teintes.point,
+        'circle-stroke-width': grown(0.3, 1.4),
+      },
+    },
+    {
+      ...common,
+      id: 'etablissement:actif',
+      type: 'circle',
+      filter: ['has', 'uai'],
+      paint: {
+        'circle-radius': grown(5, 11),
+        'circle-color': 'rgba(0, 0, 0, 0)',
+        'circle-stroke-color': teintes.encre,
+        'circle-stroke-width': actif(3, 2),
+      },
+    },
+  ]
+}
+
+/** Borders of a level above the one shown. */
+export function coucheFrontiere(niveau: 'region' | 'departement', teintes: Teintes): LayerSpecification {
+  const wide = niveau === 'region'
+  return {
+    id: `frontiere:${niveau}`,
+    type: 'line',
+    source: niveau,
+    'source-layer': niveau,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': teintes.frontiere,
+      'line-opacity': wide ? 0.75 : 0.45,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 4, wide ? 0.7 : 0.3, 9, wide ? 2 : 1.2],
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Etat } from '../../server/contract/etat.ts'
+import { adresseTuiles } from '../api/adresses.ts'
+import { NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
+import { coucheFrontiere, couchesActives, couchesAires, couchesPoints } from './couches.ts'
+import { couchesNoms } from './noms.ts'
+import type { Teintes } from './teintes.ts'
+
+/** Levels that have tiles, among those the map can draw. */
+const couchesOf = (etat: Etat): NiveauCarte[] =>
+  NIVEAUX_CARTE.filter((niveau) => etat.tuiles[niveau] !== undefined)
+
+/** The whole drawing, every level included; only one is visible at a time, and only its tiles are read. */
+export function construireStyle(etat: Etat, publication: number, teintes: Teintes): StyleSpecification {
+  const couches = couchesOf(etat)
+  const aires = couches.filter((niveau) => niveau !== 'etablissement')
+  const layers: LayerSpecification[] = [
+    { id: 'fond', type: 'background', paint: { 'background-color': teintes.fond } },
+    {
+      id: 'terre',
+      type: 'fill',
+      source: 'region',
+      'source-layer': 'region',
+      paint: { 'fill-color': teintes.terre },
+    },
+    ...aires.flatMap((niveau) => masquees(couchesAires(niveau, teintes))),
+    coucheFrontiere('departement', teintes),
+    coucheFrontiere('region', teintes),
+    ...aires.flatMap((niveau) => masquees(couchesActives(niveau, teintes))),
+    ...(couches.includes('etablissement') ? masquees(couchesPoints(teintes)) : []),
+    ...couchesNoms(teintes),
+  ]
+  return {
+    version: 8,
+    sources: {
+      noms: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      ...Object.fromEntries(couches.map((niveau) => [niveau, source(etat, publication, niveau)])),
+    },
+    // A layer whose tiles are not published would make the style invalid.
+    layers: layers.filter(
+      (layer) =>
+        !('source' in layer) || layer.source === 'noms' || couches.includes(layer.source as NiveauCarte),
+    ),
+  }
+}
+
+function source(etat: Etat, publication: number, niveau: NiveauCarte): SourceSpecification {
+  const zooms = etat.tuiles[niveau]
+  return {
+    type: 'vector',
+    tiles: [adresseTuiles(publication, niveau)],
+    minzoom: zooms?.zoom_min ?? 0,
+    maxzoom: zooms?.zoom_max ?? 9,
+    promoteId: niveau === 'etablissement' ? 'uai' : 'code',
+  }
+}
+
+const masquees = (layers: LayerSpecification[]): LayerSpecification[] =>
+  layers.map((layer) => ({ ...layer, layout: { ...layer.layout, visibility: 'none' } }) as LayerSpecification)
+
+/** Layers of a level that follow its visibility; those of absences are shown only when they are used. */
+export const couchesDuNiveau = (niveau: NiveauCarte): string[] =>
+  niveau === 'etablissement'
+    ? ['agregat', 'nombre', 'couleur', 'actif'].map((nom) => `etablissement:${nom}`)
+    : ['couleur', 'trait', 'halo', 'actif'].map((nom) => `${niveau}:${nom}`)
+
+/** Borders drawn above a level: those of wider levels only. */
+export const frontieresDuNiveau = (niveau: NiveauCarte): Record<'region' | 'departement', boolean> => ({
+  region: ['departement', 'epci', 'commune', 'etablissement'].includes(niveau),
+  departement: ['epci', 'commune', 'etablissement', 'academie'].includes(niveau),
+})

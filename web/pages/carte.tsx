@@ -1,0 +1,141 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
+import { Attribution } from '../components/attribution.tsx'
+import { CarteVue } from '../components/carte-vue.tsx'
+import { Choix } from '../components/choix.tsx'
+import { ChoixIndicateur } from '../components/choix-indicateur.tsx'
+import { ChoixNiveau } from '../components/choix-niveau.tsx'
+import { Erreur, SansDonnees, Squelette } from '../components/etats.tsx'
+import { Icone } from '../components/icone.tsx'
+import { Legende, LegendeCompacte } from '../components/legende.tsx'
+import { OutreMer } from '../components/outre-mer.tsx'
+import { Panneau } from '../components/panneau.tsx'
+import { Reglages } from '../components/reglages.tsx'
+import { Tableau } from '../components/tableau.tsx'
+import { MOTS_NIVEAU } from '../format/niveaux.ts'
+import { etat, indicateur, indicateurs, niveau, valeurs } from '../state/donnees.ts'
+import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
+import { naviguer, vue } from '../state/navigation.ts'
+
+/** France by indicator and by level: as a map, or as a table of the same values. */
+export function PageCarte() {
+  const { phase, donnees, erreur } = etat.etat.value
+  useSignalEffect(() => {
+    const chosen = indicateur.value
+    document.title = chosen
+      ? `${chosen.libelle} par ${MOTS_NIVEAU[niveau.value].singulier} – Cartable`
+      : 'Cartable, l’observatoire ouvert du numérique éducatif'
+  })
+  if (erreur) {
+    return (
+      <main class="page-message">
+        <Erreur erreur={erreur} reessayer={etat.recharger} />
+      </main>
+    )
+  }
+  if (phase === 'pret' && donnees?.publication === null) {
+    return (
+      <main class="page-message">
+        <SansDonnees />
+      </main>
+    )
+  }
+  const enTableau = vue.value.affichage === 'tableau' || !dessinPossible.value
+  if (!enTableau) void chargerMoteur()
+  return (
+    <main class={`page-carte ${enTableau ? 'en-tableau' : ''}`}>
+      <Volet />
+      <section class="scene" aria-label={enTableau ? 'Tableau' : 'Carte'}>
+        <div class="scene-barre">
+          <ChoixNiveau />
+          <ChoixAffichage enTableau={enTableau} />
+        </div>
+        {!dessinPossible.value && (
+          <p class="message">
+            Ce navigateur ne peut pas dessiner la carte (WebGL indisponible). Le tableau donne les mêmes
+            valeurs.
+          </p>
+        )}
+        <ErreurValeurs />
+        {enTableau ? <Tableau /> : <CarteVue />}
+        {!enTableau && <OutreMer />}
+        <Attribution />
+      </section>
+      <Panneau />
+    </main>
+  )
+}
+
+function ErreurValeurs() {
+  const failed = indicateurs.etat.value.erreur ? indicateurs : valeurs
+  const { erreur } = failed.etat.value
+  return erreur ? <Erreur erreur={erreur} reessayer={failed.recharger} /> : null
+}
+
+function ChoixAffichage({ enTableau }: { enTableau: boolean }) {
+  return (
+    <Choix
+      class="choix-affichage"
+      titre="Affichage"
+      titreMasque
+      options={[
+        {
+          valeur: 'carte',
+          libelle: 'Carte',
+          indisponible: dessinPossible.value ? undefined : 'WebGL indisponible',
+        },
+        { valeur: 'tableau', libelle: 'Tableau' },
+      ]}
+      valeur={enTableau ? 'tableau' : 'carte'}
+      choisir={(affichage) => naviguer({ affichage })}
+    />
+  )
+}
+
+/** Choices and legend: a column on wide screens, a sheet that comes up from the bottom on narrow ones. */
+function Volet() {
+  const leve = useSignal(false)
+  const chosen = indicateur.value
+  return (
+    <section class={`volet ${leve.value ? 'volet-leve' : ''}`} aria-label="Indicateur, filtres et légende">
+      <button
+        type="button"
+        class="volet-poignee"
+        aria-expanded={leve.value}
+        aria-controls="volet-contenu"
+        onClick={() => {
+          leve.value = !leve.value
+        }}
+      >
+        <span class="volet-barre" aria-hidden="true" />
+        <span class="volet-resume">
+          <strong>{chosen?.libelle ?? 'Chargement…'}</strong>
+          <Icone nom={leve.value ? 'bas' : 'haut'} />
+        </span>
+        <span class="hors-ecran">
+          {leve.value ? 'Réduire les choix' : 'Indicateur, filtres et légende détaillée'}
+        </span>
+      </button>
+      <LegendeCompacte />
+      <div class="volet-contenu" id="volet-contenu">
+        {chosen ? (
+          <>
+            <h1 class="hors-ecran">
+              {chosen.libelle} par {MOTS_NIVEAU[niveau.value].singulier}
+            </h1>
+            <ChoixIndicateur />
+            <p class="definition">{chosen.definition}</p>
+            <Legende />
+            <Reglages />
+            {chosen.precautions.map((precaution) => (
+              <p key={precaution} class="note note-precaution">
+                {precaution}
+              </p>
+            ))}
+          </>
+        ) : (
+          <Squelette lignes={10} />
+        )}
+      </div>
+    </section>
+  )
+}

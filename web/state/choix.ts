@@ -1,0 +1,49 @@
+import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
+import type { Perimetre } from '../api/adresses.ts'
+import { NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
+
+/** The wished indicator, or the best opening: a share or a rate that has data. `null` without catalogue. */
+export function choisirIndicateur(
+  liste: readonly IndicateurPublie[],
+  voulu: string | null,
+): IndicateurPublie | null {
+  const hasData = ({ campagnes }: IndicateurPublie) => campagnes.length > 0
+  const isRate = ({ mesure }: IndicateurPublie) => mesure.genre === 'ratio' || mesure.genre === 'part'
+  return (
+    liste.find(({ id }) => id === voulu) ??
+    liste.find((item) => hasData(item) && isRate(item)) ??
+    liste.find(hasData) ??
+    liste[0] ??
+    null
+  )
+}
+
+/** Levels of the map at which an indicator has values. */
+export const niveauxOf = (indicateur: IndicateurPublie | null): readonly NiveauCarte[] =>
+  indicateur ? NIVEAUX_CARTE.filter((niveau) => indicateur.niveaux.includes(niveau)) : NIVEAUX_CARTE
+
+/** The wished level, or the nearest one (the wider first) at which the indicator has values. */
+export function choisirNiveau(indicateur: IndicateurPublie | null, voulu: NiveauCarte): NiveauCarte {
+  const offered = niveauxOf(indicateur)
+  if (offered.length === 0 || offered.includes(voulu)) return voulu
+  const rank = NIVEAUX_CARTE.indexOf(voulu)
+  const distance = (niveau: NiveauCarte) => Math.abs(NIVEAUX_CARTE.indexOf(niveau) - rank)
+  return offered.reduce((best, niveau) => (distance(niveau) < distance(best) ? niveau : best))
+}
+
+/** The wished campaign when the indicator has it, else its latest one. */
+export function choisirCampagne(indicateur: IndicateurPublie | null, voulue: string | null): string | null {
+  const offered = indicateur?.campagnes ?? []
+  return offered.find((campagne) => campagne === voulue) ?? offered.at(-1) ?? null
+}
+
+/** Filters that make sense for an indicator: none for what describes a commune as a whole. */
+export function choisirPerimetre(
+  indicateur: IndicateurPublie | null,
+  type: string,
+  secteur: string,
+): Perimetre {
+  if (indicateur?.grain === 'commune') return { type: 'tous', secteur: 'tous' }
+  const concerned = !indicateur || (indicateur.population as readonly string[]).includes(type)
+  return { type: concerned ? type : 'tous', secteur }
+}

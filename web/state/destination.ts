@@ -1,0 +1,21 @@
+import { signal } from '@preact/signals'
+import type { Trouvaille } from '../../server/contract/recherche.ts'
+import { isNiveauCarte } from '../format/niveaux.ts'
+import { niveauxOf } from './choix.ts'
+import { indicateur } from './donnees.ts'
+import { naviguer } from './navigation.ts'
+
+/** Where the map is asked to go next; the map empties it once on its way. */
+export interface Destination {
+  emprise: readonly number[] | null
+  longitude: number | null
+  latitude: number | null
+}
+export const destination = signal<Destination | null>(null)
+
+/** Chooses what was found, shows its level when the indicator has it, and sends the map there. */
+export function allerVers({ niveau, code, emprise, longitude, latitude }: Trouvaille): void {
+  const drawn = isNiveauCarte(niveau) && niveauxOf(indicateur.peek()).includes(niveau)
+  naviguer({ selection: { niveau, code }, ...(drawn ? { niveau } : {}) })
+  destination.value = { emprise, longitude, latitude }
+}

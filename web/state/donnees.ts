@@ -1,0 +1,75 @@
+import { computed, effect } from '@preact/signals'
+import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
+import type { Etat } from '../../server/contract/etat.ts'
+import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
+import type { Synthese } from '../../server/contract/synthese.ts'
+import {
+  adresseEtat,
+  adresseFiche,
+  adresseIndicateurs,
+  adresseTerritoires,
+  adresseValeurs,
+} from '../api/adresses.ts'
+import { oublier } from '../api/client.ts'
+import { ressource } from '../api/ressource.ts'
+import { construireSerie, type Serie } from '../legende/serie.ts'
+import { choisirCampagne, choisirIndicateur, choisirNiveau, choisirPerimetre } from './choix.ts'
+import { vue } from './navigation.ts'
+import { sombre } from './theme.ts'
+
+export const etat = ressource<Etat>(adresseEtat)
+export const indicateurs = ressource<{ resultats: IndicateurPublie[] }>(adresseIndicateurs)
+
+export const publication = computed(() => etat.etat.value.donnees?.publication ?? null)
+const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
+
+/** What is shown: the wish of the address, made possible by what the catalogue offers. */
+export const indicateur = computed(() => choisirIndicateur(liste.value, vue.value.indicateur))
+export const niveau = computed(() => choisirNiveau(indicateur.value, vue.value.niveau))
+export const campagne = computed(() => choisirCampagne(indicateur.value, vue.value.campagne))
+const typeVoulu = computed(() => vue.value.type)
+const secteurVoulu = computed(() => vue.value.secteur)
+export const perimetre = computed(() =>
+  choisirPerimetre(indicateur.value, typeVoulu.value, secteurVoulu.value),
+)
+
+export const valeurs = ressource<Valeurs>(() => {
+  const chosen = indicateur.value
+  if (publication.value === null || !chosen) return null
+  return adresseValeurs(chosen.id, niveau.value, campagne.value, perimetre.value)
+})
+
+/** The series on screen. Keeps the previous one while the next is being read. */
+export const serie = computed<Serie | null>(() => {
+  const answer = valeurs.etat.value.donnees
+  const chosen = liste.value.find(({ id }) => id === answer?.indicateur)
+  return answer && chosen ? construireSerie(chosen, answer, sombre.value) : null
+})
+
+export type Fiche = Synthese | EtablissementDetail
+const selection = computed(() => vue.value.selection)
+export const fiche = ressource<Fiche>(() => {
+  const chosen = selection.value
+  return chosen && publication.value !== null ? adresseFiche(chosen, perimetre.value) : null
+})
+
+export interface Territoires {
+  resultats: import('../../server/contract/territoires.ts').Territoire[]
+}
+export const departements = ressource<Territoires>(() =>
+  publication.value === null ? null : adresseTerritoires('departement'),
+)
+export const regions = ressource<Territoires>(() =>
+  publication.value === null ? null : adresseTerritoires('region'),
+)
+
+// An answer of another publication than the state: new data have been published since the page opened.
+effect(() => {
+  const read = valeurs.etat.value.donnees?.publication
+  const known = etat.etat.peek().donnees?.publication
+  if (read !== undefined && known !== undefined && read !== known) {
+    oublier()
+    etat.recharger()
+    indicateurs.recharger()
+  }
+})

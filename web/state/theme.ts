@@ -1,0 +1,16 @@
+import { signal } from '@preact/signals'
+
+/** A media query, as a signal. */
+function media(query: string) {
+  const list = matchMedia(query)
+  const state = signal(list.matches)
+  list.addEventListener('change', () => {
+    state.value = list.matches
+  })
+  return state
+}
+
+export const sombre = media('(prefers-color-scheme: dark)')
+export const mouvementReduit = media('(prefers-reduced-motion: reduce)')
+/** Narrow windows get the bottom sheet. Same bound as in the style sheets. */
+export const etroit = media('(max-width: 56rem)')

@@ -1,0 +1,101 @@
+import type { Secteur, TypeEtablissement } from '../../data/catalogue/model/etablissement.ts'
+import { isNiveauCarte, MOTS_NIVEAU, type NiveauCarte, type NiveauSerie } from '../format/niveaux.ts'
+
+export interface Position {
+  longitude: number
+  latitude: number
+  zoom: number
+}
+
+/** What is designated: a territory or a school (`etablissement`, its code being the UAI). */
+export interface Selection {
+  niveau: NiveauSerie
+  code: string
+}
+
+/** All that the address says. `null`: left to the site's default. */
+export interface Vue {
+  indicateur: string | null
+  campagne: string | null
+  niveau: NiveauCarte
+  type: TypeEtablissement | 'tous'
+  secteur: Secteur | 'tous'
+  affichage: 'carte' | 'tableau'
+  /** Département whose communes or schools the table lists. */
+  departement: string | null
+  position: Position | null
+  selection: Selection | null
+}
+
+export const VUE_INITIALE: Vue = {
+  indicateur: null,
+  campagne: null,
+  niveau: 'departement',
+  type: 'tous',
+  secteur: 'tous',
+  affichage: 'carte',
+  departement: null,
+  position: null,
+  selection: null,
+}
+
+const TYPES = ['ecole', 'college', 'lycee', 'erea'] as const satisfies readonly TypeEtablissement[]
+const SECTEURS = ['public', 'prive'] as const satisfies readonly Secteur[]
+
+const oneOf = <T extends string>(list: readonly T[], text: string | null): T | null =>
+  list.find((item) => item === text) ?? null
+const matching = (shape: RegExp, text: string | null): string | null =>
+  text !== null && shape.test(text) ? text : null
+
+/** Reads an address. What cannot be understood is left to its default: a shared link never fails. */
+export function lireVue(recherche: string): Vue {
+  const p = new URLSearchParams(recherche)
+  const niveau = p.get('niveau') ?? ''
+  return {
+    indicateur: matching(/^[a-z][a-z0-9_]{0,63}$/, p.get('indicateur')),
+    campagne: matching(/^(\d{4}(-T[1-4])?|referentiel)$/, p.get('campagne')),
+    niveau: isNiveauCarte(niveau) ? niveau : VUE_INITIALE.niveau,
+    type: oneOf(TYPES, p.get('type')) ?? 'tous',
+    secteur: oneOf(SECTEURS, p.get('secteur')) ?? 'tous',
+    affichage: p.get('affichage') === 'tableau' ? 'tableau' : 'carte',
+    departement: matching(/^(\d{2,3}|2[AB])$/, p.get('departement')),
+    position: lirePosition(p.get('position')),
+    selection: lireSelection(p.get('selection')),
+  }
+}
+
+function lirePosition(text: string | null): Position | null {
+  const [latitude, longitude, zoom, ...rest] = (text ?? '').split(',').map(Number)
+  if (latitude === undefined || longitude === undefined || zoom === undefined || rest.length > 0) return null
+  const valid = Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 22
+  return valid ? { latitude, longitude, zoom } : null
+}
+
+function lireSelection(text: string | null): Selection | null {
+  const [niveau = '', code = '', ...rest] = (text ?? '').split(':')
+  if (rest.length > 0 || !Object.hasOwn(MOTS_NIVEAU, niveau) || !/^[0-9A-Za-z]{1,12}$/.test(code)) return null
+  return { niveau: niveau as NiveauSerie, code: code.toUpperCase() }
+}
+
+/** Writes the address of a view: only what differs from the default, in a stable order, readable. */
+export function ecrireVue(vue: Vue): string {
+  const parts: [string, string][] = []
+  const add = (key: string, value: string | null, ordinary: string | null = null) => {
+    if (value !== null && value !== ordinary) parts.push([key, value])
+  }
+  add('indicateur', vue.indicateur)
+  add('campagne', vue.campagne)
+  add('niveau', vue.niveau, VUE_INITIALE.niveau)
+  add('type', vue.type, 'tous')
+  add('secteur', vue.secteur, 'tous')
+  add('affichage', vue.affichage, 'carte')
+  add('departement', vue.departement)
+  add('selection', vue.selection && `${vue.selection.niveau}:${vue.selection.code}`)
+  add('position', vue.position && ecrirePosition(vue.position))
+  // Every value is made of letters, digits, `:`, `,`, `-`, `.` and `_`: legal as they are in a query.
+  return parts.length === 0 ? '' : `?${parts.map(([key, value]) => `${key}=${value}`).join('&')}`
+}
+
+function ecrirePosition({ latitude, longitude, zoom }: Position): string {
+  return `${latitude.toFixed(4)},${longitude.toFixed(4)},${zoom.toFixed(2)}`
+}
