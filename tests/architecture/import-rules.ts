@@ -112,10 +112,11 @@ export const RULES: Rule[] = [
   {
     says: 'only the composition root of the server starts imports and the embedded database',
     from: /^server\//,
-    except: /^server\/(main|dev)\.ts$/,
-    about: /^(etl\/|migrations\/|web\/|data\/demo\/|data\/db\/(embedded|migrate))/,
+    except: /^server\/((main|dev)\.ts$|start\/)/,
+    about:
+      /^(server\/(main\.ts|dev\.ts|start\/)|etl\/|migrations\/|web\/|data\/demo\/|data\/db\/(embedded|migrate))/,
     broken: ['server/plugins/a.ts', "import { startEmbeddedPostgres } from '../../data/db/embedded.ts'"],
-    kept: ['server/main.ts', "import { startEmbeddedPostgres } from '../data/db/embedded.ts'"],
+    kept: ['server/start/a.ts', "import { startEmbeddedPostgres } from '../../data/db/embedded.ts'"],
   },
   {
     says: 'the site knows the server by the types of its contract',

