@@ -25,6 +25,12 @@ export const indicateurPublie = z
     couverture_min: z.number().describe('Couverture (0 à 1) sous laquelle la valeur est fragile.'),
     precautions: z.array(z.string()).describe('Réserves que tout lecteur devrait voir.'),
     campagnes: z.array(z.string()).describe('Campagnes ayant des données, la plus récente en dernier.'),
+    campagne_par_defaut: z
+      .string()
+      .nullable()
+      .describe(
+        'Campagne servie quand aucune n’est demandée : la dernière dont la couverture nationale suffit, à défaut la dernière.',
+      ),
     niveaux: z
       .array(z.enum(['etablissement', ...NIVEAUX]))
       .describe('Niveaux auxquels l’indicateur a des valeurs.'),
@@ -48,7 +54,9 @@ export const niveauSerie = z.enum(['etablissement', ...NIVEAUX]).meta({
 
 export const requeteValeurs = z.strictObject({
   niveau: niveauSerie,
-  campagne: campagne.optional().describe('Campagne voulue ; par défaut la dernière qui a des données.'),
+  campagne: campagne
+    .optional()
+    .describe('Campagne voulue ; à défaut, « campagne_par_defaut » de l’indicateur.'),
   type: typePerimetre.default(TOUS),
   secteur: secteurPerimetre.default(TOUS),
 })
@@ -72,7 +80,7 @@ export const valeurs = z
     valeurs: z
       .array(z.number().nullable())
       .describe(
-        'Valeur de chaque code, dans le même ordre. Par établissement, une part vaut 100 (oui) ou 0 (non) ; une répartition vaut le rang de la classe dans « modalites ».',
+        'Valeur de chaque code, dans le même ordre. Par établissement, une part vaut 100 (oui) ou 0 (non) ; une répartition vaut le rang (dès 0) de la classe dans « modalites » (la plus fréquente, pour un territoire).',
       ),
     statuts: z.array(z.number().int()).describe('Statut de chaque code : rang dans « statuts_legende ».'),
     statuts_legende: z.array(statut).describe('Statuts possibles.'),

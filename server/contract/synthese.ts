@@ -107,6 +107,6 @@ export const requeteSynthese = z.strictObject({
   secteur: secteurPerimetre.default(TOUS),
   campagne: campagne
     .optional()
-    .describe('Campagne voulue ; par défaut, pour chaque indicateur, la dernière qui a des données.'),
+    .describe('Campagne voulue ; à défaut, « campagne_par_defaut » de chaque indicateur.'),
 })
 export type RequeteSynthese = z.output<typeof requeteSynthese>

@@ -60,11 +60,12 @@ async function countTerritoires(db: Db, id: number): Promise<Comptes> {
 
 async function countAvecValeurs(db: Db, id: number): Promise<Comptes> {
   const { rows } = await sql<{ niveau: string; nombre: number }>`
-    select niveau, count(*)::int as nombre
-    from (
-      select distinct niveau, code from synthese
-      where publication_id = ${id} and type = 'tous' and secteur = 'tous' and repondants > 0
-    ) t group by niveau`.execute(db)
+    select t.niveau, count(*)::int as nombre from territoire t
+    where t.publication_id = ${id} and exists (
+      select from synthese s
+      where s.publication_id = t.publication_id and s.niveau = t.niveau and s.code = t.code
+        and s.type = 'tous' and s.secteur = 'tous' and s.repondants > 0)
+    group by t.niveau`.execute(db)
   return Object.fromEntries(rows.map(({ niveau, nombre }) => [niveau, nombre]))
 }
 

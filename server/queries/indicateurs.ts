@@ -19,6 +19,7 @@ function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niv
     ...fiche,
     couverture_min: couvertureMin,
     campagnes: publication.campagnes.get(indicateur.id) ?? [],
+    campagne_par_defaut: publication.campagneParDefaut.get(indicateur.id) ?? null,
     // Whatever is known of territories is known school by school, or of the commune of each school.
     niveaux: niveaux.length > 0 ? [...niveaux, 'etablissement'] : [],
     sources: sourcesOfIndicateur(indicateur),
@@ -29,15 +30,17 @@ function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niv
 async function listNiveaux(db: Db, publication: Publication): Promise<Map<string, Niveau[]>> {
   const indicateurs = [...publication.campagnes.keys()]
   if (indicateurs.length === 0) return new Map()
+  // `limit 1` keeps the planner from turning the probes into a scan of two million rows.
   const { rows } = await sql<{ indicateur: string; niveau: Niveau }>`
     select i.indicateur, n.niveau
     from unnest(${indicateurs}::text[]) i(indicateur)
     cross join unnest(${[...NIVEAUX]}::text[]) with ordinality n(niveau, rang)
-    cross join lateral unnest(${campagnesOf(publication)}::text[]) c(campagne)
-    where exists (
-      select from synthese s
+    cross join unnest(${campagnesOf(publication)}::text[]) c(campagne)
+    cross join lateral (
+      select 1 from synthese s
       where s.publication_id = ${publication.id} and s.indicateur = i.indicateur
-        and s.campagne = c.campagne and s.niveau = n.niveau and s.type = 'tous' and s.secteur = 'tous')
+        and s.campagne = c.campagne and s.niveau = n.niveau and s.type = 'tous' and s.secteur = 'tous'
+      limit 1) s
     group by i.indicateur, n.niveau, n.rang order by i.indicateur, n.rang`.execute(db)
   const niveaux = new Map<string, Niveau[]>()
   for (const { indicateur, niveau } of rows) {

@@ -1,6 +1,7 @@
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Lecture } from '../../data/catalogue/model/mesure.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
+import { arrondir } from './nombre.ts'
 
 type Brut = string | number | boolean
 
@@ -69,7 +70,7 @@ export function diviser(numerateur: Observation, denominateur: Observation, fact
   if (manquante) return { ...manquante, valeur: null }
   const diviseur = Number(denominateur.valeur)
   if (diviseur === 0) return { ...numerateur, valeur: null, statut: 'sans_objet' }
-  return { ...numerateur, valeur: (facteur * Number(numerateur.valeur)) / diviseur }
+  return { ...numerateur, valeur: arrondir((facteur * Number(numerateur.valeur)) / diviseur) }
 }
 
 /** The observation behind an indicator that reads fields, or `null` when it was not collected. */

@@ -21,6 +21,8 @@ export interface Publication {
   noms: Map<Niveau, Map<string, string>>
   /** Campaigns of each indicator that have data, oldest first. */
   campagnes: Map<string, string[]>
+  /** Campaign shown when none is asked for: the last one the country answered well enough, else the last. */
+  campagneParDefaut: Map<string, string>
 }
 
 const NIVEAUX_PARENTS = [
@@ -40,6 +42,7 @@ export const AUCUNE_PUBLICATION: Publication = {
   imports: [],
   noms: new Map(),
   campagnes: new Map(),
+  campagneParDefaut: new Map(),
 }
 
 /** Number of the newest published publication, 0 without any. */
@@ -67,7 +70,7 @@ export async function loadPublication(db: Db, id: number): Promise<Publication> 
     listNoms(db, id),
     listCampagnes(db, id),
   ])
-  return { id, ...publication, imports, noms, campagnes }
+  return { id, ...publication, imports, noms, ...campagnes }
 }
 
 const listImports = (db: Db, id: number): Promise<ImportLu[]> =>
@@ -93,11 +96,13 @@ async function listNoms(db: Db, id: number): Promise<Map<Niveau, Map<string, str
 }
 
 /** The country has a row for each series that exists: reading its rows alone avoids scanning all communes. */
-async function listCampagnes(db: Db, id: number): Promise<Map<string, string[]>> {
+async function listCampagnes(
+  db: Db,
+  id: number,
+): Promise<Pick<Publication, 'campagnes' | 'campagneParDefaut'>> {
   const rows = await db
     .selectFrom('synthese')
-    .select(['indicateur', 'campagne'])
-    .distinct()
+    .select(['indicateur', 'campagne', 'statut'])
     .where('publication_id', '=', id)
     .where('niveau', '=', 'pays')
     .where('type', '=', 'tous')
@@ -106,8 +111,16 @@ async function listCampagnes(db: Db, id: number): Promise<Map<string, string[]>>
     .orderBy('campagne')
     .execute()
   const campagnes = new Map<string, string[]>()
-  for (const { indicateur, campagne } of rows) {
+  const publiees = new Map<string, string>()
+  for (const { indicateur, campagne, statut } of rows) {
     campagnes.set(indicateur, [...(campagnes.get(indicateur) ?? []), campagne])
+    if (statut === 'publie') publiees.set(indicateur, campagne)
   }
-  return campagnes
+  const campagneParDefaut = new Map(
+    [...campagnes].map(([indicateur, liste]) => [
+      indicateur,
+      publiees.get(indicateur) ?? (liste.at(-1) as string),
+    ]),
+  )
+  return { campagnes, campagneParDefaut }
 }

@@ -17,15 +17,31 @@ interface Trouve {
 
 /** Words shorter than this cannot be told from a typing error. */
 const FAUTE_MIN = 4
-/** Share of the trigrams of the query that a name must hold to be taken for a mistyped one. */
-const RESSEMBLANCE_MIN = 0.5
+/**
+ * Share of the trigrams of the query that a name must hold to be taken for a mistyped one: a long query
+ * shares half of its trigrams with thousands of names, which would all have to be weighed.
+ */
+const ressemblanceMin = (texte: string): number => (texte.length > 12 ? 0.6 : 0.5)
+/** Share of all trigrams, of the query and of the name, that a whole name must have in common with it. */
+const PROXIMITE_MIN = 0.5
+
+/** Words by which a reader says which level is meant: « académie de Rennes ». */
+const NIVEAUX_DITS: Record<string, Niveau[]> = {
+  region: ['region', 'region_academique'],
+  academie: ['academie'],
+  departement: ['departement'],
+  commune: ['commune'],
+  ville: ['commune'],
+}
+const LIAISONS = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l'])
 
 /** A start of UAI or of territory code: `0350`, `0350001a`, `35238`, `2a`. */
 const CODE = /^\d[\da-z]{1,8}$/i
 
 /**
- * Best matches, in this order: code, name that begins with the words typed, name whose words begin with
- * them in any order, then names that resemble them. Each way is only tried when the ones before left room.
+ * Best matches, in this order: code, territory of the level that was named, name that begins with the words
+ * typed, territory of almost that name, name whose words begin with them in any order, then names that
+ * resemble them. Each way is only tried when the ones before left room.
  */
 export async function rechercher(
   db: Db,
@@ -36,9 +52,12 @@ export async function rechercher(
   const texte = foldRecherche(q)
   const mots = texte.split(' ')
   const trouves = new Map<string, Trouve>()
+  const isNomExact = () => [...trouves.values()].some(({ libelle }) => foldRecherche(libelle) === texte)
   const etapes: (() => Promise<Trouve[]>)[] = [
     async () => (CODE.test(q) ? parCode(db, publication, q.toUpperCase(), limit) : []),
+    () => parNiveau(db, publication, mots, limit),
     () => parDebut(db, publication, texte, limit),
+    async () => (isNomExact() || texte.length < FAUTE_MIN ? [] : parProximite(db, publication, texte)),
     () => parMots(db, publication, mots, limit),
     async () => (texte.length >= FAUTE_MIN ? parRessemblance(db, publication, texte, limit) : []),
   ]
@@ -85,21 +104,45 @@ const parMots = (db: Db, publication: Publication, mots: readonly string[], limi
     limit,
   )
 
-/** Names that hold most trigrams of the query, wherever they stand: tolerates typing errors. */
-async function parRessemblance(db: Db, publication: Publication, texte: string, limit: number) {
-  return db.transaction().execute(async (trx) => {
-    await sql`select set_config('pg_trgm.word_similarity_threshold', ${String(RESSEMBLANCE_MIN)}, true)`.execute(
+/** « Département du Rhône »: the level is named, what remains begins the name. */
+async function parNiveau(db: Db, publication: Publication, mots: readonly string[], limit: number) {
+  const niveaux = NIVEAUX_DITS[mots[0] ?? '']
+  const debut = mots.findIndex((mot, rang) => rang > 0 && !LIAISONS.has(mot))
+  if (!niveaux || debut < 0) return []
+  const condition = sql`niveau in (${sql.join(niveaux)}) and texte like ${`${mots.slice(debut).join(' ')}%`}`
+  return lire(db, publication, condition, sql`length(texte)`, limit)
+}
+
+/** Territories whose whole name is almost the one typed: « renes » is Rennes before it is Renescure. */
+const parProximite = (db: Db, publication: Publication, texte: string) =>
+  avecSeuil(db, 'pg_trgm.similarity_threshold', PROXIMITE_MIN, (trx) =>
+    lire(
       trx,
-    )
-    return lire(
+      publication,
+      sql`genre = 'territoire' and texte % ${texte}`,
+      sql`round(similarity(texte, ${texte})::numeric, 1) desc`,
+      3,
+    ),
+  )
+
+/** Names that hold most trigrams of the query, wherever they stand: tolerates typing errors. */
+const parRessemblance = (db: Db, publication: Publication, texte: string, limit: number) =>
+  avecSeuil(db, 'pg_trgm.word_similarity_threshold', ressemblanceMin(texte), (trx) =>
+    lire(
       trx,
       publication,
       sql`${texte} <% texte`,
-      sql`word_similarity(${texte}, texte) desc, length(texte)`,
+      sql`word_similarity(${texte}, texte) + similarity(${texte}, texte) desc`,
       limit,
-    )
+    ),
+  )
+
+/** Runs a query under a threshold of its own: the index only obeys the setting. */
+const avecSeuil = <T>(db: Db, reglage: string, seuil: number, lecture: (trx: Db) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    await sql`select set_config(${reglage}, ${String(seuil)}, true)`.execute(trx)
+    return lecture(trx)
   })
-}
 
 /** Adds the box of each territory, which a map zooms to. */
 async function joindreEmprises(db: Db, publication: Publication, trouves: Trouve[]): Promise<Trouvaille[]> {

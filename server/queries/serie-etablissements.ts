@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { lastOpeningDay } from '../../data/catalogue/model/campagne.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import { type Condition, lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
@@ -7,7 +8,7 @@ import type { RequeteValeurs } from '../contract/indicateurs.ts'
 import type { Db } from './db.ts'
 import { type LigneRecue, type Observation, observerIndicateur } from './observation.ts'
 import type { Publication } from './publication.ts'
-import { type Point, type Serie, toSerie } from './serie.ts'
+import { modalitesOf, type Point, type Serie, toSerie } from './serie.ts'
 import { importsOf } from './valeurs-etablissement.ts'
 
 type Brut = string | number | boolean
@@ -31,9 +32,6 @@ export function enNombre(indicateur: Indicateur, valeur: Brut): number | null {
   return rang < 0 ? null : rang
 }
 
-const modalitesOf = ({ mesure }: Indicateur): string[] | null =>
-  mesure.genre === 'repartition' ? mesure.classes.map(({ id }) => id) : null
-
 /** Value of every open school an indicator concerns, for one campaign. */
 export async function listSerieEtablissements(
   db: Db,
@@ -46,7 +44,7 @@ export async function listSerieEtablissements(
     return toSerie(await listPointsCommune(db, publication, indicateur, campagne, requete), null)
   }
   const [ecoles, lignes] = await Promise.all([
-    listEcoles(db, publication, indicateur, requete),
+    listEcoles(db, publication, indicateur, campagne, requete),
     listLignes(db, publication, indicateur, campagne),
   ])
   const imports = importsOf(publication, campagne)
@@ -76,19 +74,32 @@ function toPoint(
 }
 
 /** Conditions that keep the schools a series is about, on the table `etablissement as e`. */
-function perimetre(publication: Publication, indicateur: Indicateur, { type, secteur }: RequeteValeurs) {
+function perimetre(
+  publication: Publication,
+  indicateur: Indicateur,
+  campagne: string,
+  { type, secteur }: RequeteValeurs,
+) {
   const conditions = [
     sql<SqlBool>`e.publication_id = ${publication.id} and e.ouvert and e.type in (${sql.join([...indicateur.population])})`,
   ]
+  const limite = lastOpeningDay(campagne)
+  if (limite) conditions.push(sql<SqlBool>`(e.date_ouverture is null or e.date_ouverture <= ${limite}::date)`)
   if (type !== TOUS) conditions.push(sql<SqlBool>`e.type = ${type}`)
   if (secteur !== TOUS) conditions.push(sql<SqlBool>`e.secteur = ${secteur}`)
   return sql.join(conditions, sql` and `)
 }
 
-async function listEcoles(db: Db, publication: Publication, indicateur: Indicateur, requete: RequeteValeurs) {
+async function listEcoles(
+  db: Db,
+  publication: Publication,
+  indicateur: Indicateur,
+  campagne: string,
+  requete: RequeteValeurs,
+) {
   const { rows } = await sql<{ uai: string; position_precision: string }>`
     select e.uai, e.position_precision from etablissement e
-    where ${perimetre(publication, indicateur, requete)}
+    where ${perimetre(publication, indicateur, campagne, requete)}
     order by e.uai`.execute(db)
   return rows
 }
@@ -136,7 +147,7 @@ async function listPointsCommune(
     join synthese s on s.publication_id = e.publication_id and s.indicateur = ${indicateur.id}
       and s.campagne = ${campagne} and s.niveau = 'commune' and s.code = e.commune
       and s.type = 'tous' and s.secteur = 'tous'
-    where ${perimetre(publication, indicateur, requete)}
+    where ${perimetre(publication, indicateur, campagne, requete)}
     order by e.uai`.execute(db)
   return rows
 }

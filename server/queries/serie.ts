@@ -3,6 +3,7 @@ import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { STATUTS, type Statut } from '../../data/catalogue/model/statut.ts'
 import type { RequeteValeurs, Valeurs } from '../contract/indicateurs.ts'
 import type { Db } from './db.ts'
+import { arrondir } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { perimetreOf } from './synthese.ts'
 
@@ -22,12 +23,16 @@ export function toSerie(points: Iterable<Point>, modalites: string[] | null): Se
   const serie: Serie = { codes: [], valeurs: [], statuts: [], couverture: [], modalites }
   for (const { code, valeur, statut, couverture } of points) {
     serie.codes.push(code)
-    serie.valeurs.push(valeur)
+    serie.valeurs.push(arrondir(valeur))
     serie.statuts.push(STATUTS.indexOf(statut))
-    serie.couverture.push(couverture === null ? null : Math.round(couverture * 1000) / 1000)
+    serie.couverture.push(arrondir(couverture, 3))
   }
   return serie
 }
+
+/** Classes that the values of a distribution point at. */
+export const modalitesOf = ({ mesure }: Indicateur): string[] | null =>
+  mesure.genre === 'repartition' ? mesure.classes.map(({ id }) => id) : null
 
 /** Values of every territory of a level for one campaign. */
 export async function listSerieTerritoires(
@@ -57,6 +62,6 @@ export async function listSerieTerritoires(
       statut: statut as Statut,
       couverture: attendus > 0 ? repondants / attendus : null,
     })),
-    null,
+    modalitesOf(indicateur),
   )
 }

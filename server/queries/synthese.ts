@@ -9,6 +9,7 @@ import type { SyntheseTable } from '../../data/db/tables.ts'
 import type { RequeteSynthese, Valeur } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
 import type { Db } from './db.ts'
+import { arrondir } from './nombre.ts'
 import type { Publication } from './publication.ts'
 
 type LigneSynthese = Selectable<SyntheseTable>
@@ -17,9 +18,9 @@ type LigneSynthese = Selectable<SyntheseTable>
 const indicateursOf = (type: RequeteSynthese['type']): readonly Indicateur[] =>
   INDICATEURS.filter((indicateur) => type === TOUS || indicateur.population.includes(type))
 
-/** Campaign an answer shows: the one asked for, else the last that has data. */
+/** Campaign an answer shows: the one asked for, else the default one. */
 export const campagneOf = (publication: Publication, indicateur: string, demandee?: string): string | null =>
-  demandee ?? publication.campagnes.get(indicateur)?.at(-1) ?? null
+  demandee ?? publication.campagneParDefaut.get(indicateur) ?? null
 
 /** Perimeter in which an indicator is read: what describes a commune has neither type nor sector. */
 export const perimetreOf = (indicateur: Indicateur, requete: Pick<RequeteSynthese, 'type' | 'secteur'>) =>
@@ -64,7 +65,7 @@ export async function findSynthese(
       ...toValeur(indicateur, campagne, chercher(lignes), collectee),
       parent:
         parent && ligneParent
-          ? { ...parent, valeur: ligneParent.valeur, statut: ligneParent.statut as Statut }
+          ? { ...parent, valeur: arrondir(ligneParent.valeur), statut: ligneParent.statut as Statut }
           : null,
     }
   })
@@ -112,15 +113,15 @@ function toValeur(
     campagne,
     attendus,
     repondants,
-    couverture: attendus > 0 ? repondants / attendus : null,
+    couverture: arrondir(attendus > 0 ? repondants / attendus : null),
     statut: (ligne?.statut as Statut | undefined) ?? (collectee ? 'sans_objet' : 'non_disponible'),
-    valeur: ligne?.valeur ?? null,
-    borne_basse: ligne?.borne_basse ?? null,
-    borne_haute: ligne?.borne_haute ?? null,
-    numerateur: ligne?.numerateur ?? null,
-    denominateur: ligne?.denominateur ?? null,
-    decile_1: ligne?.decile_1 ?? null,
-    decile_9: ligne?.decile_9 ?? null,
+    valeur: arrondir(ligne?.valeur ?? null),
+    borne_basse: arrondir(ligne?.borne_basse ?? null),
+    borne_haute: arrondir(ligne?.borne_haute ?? null),
+    numerateur: arrondir(ligne?.numerateur ?? null),
+    denominateur: arrondir(ligne?.denominateur ?? null),
+    decile_1: arrondir(ligne?.decile_1 ?? null),
+    decile_9: arrondir(ligne?.decile_9 ?? null),
     repartition: ligne?.repartition ?? null,
   }
 }

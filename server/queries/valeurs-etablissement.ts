@@ -1,4 +1,5 @@
 import { INDICATEURS } from '../../data/catalogue/index.generated.ts'
+import { lastOpeningDay } from '../../data/catalogue/model/campagne.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
@@ -6,6 +7,7 @@ import type { Statut } from '../../data/catalogue/model/statut.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
 import type { LigneEtablissement } from './etablissements.ts'
+import { arrondir } from './nombre.ts'
 import { type LigneRecue, type Observation, observerIndicateur } from './observation.ts'
 import type { Publication } from './publication.ts'
 
@@ -89,7 +91,9 @@ function constatsOf(
   communes: readonly LigneCommune[],
 ): Constat[] {
   if (indicateur.grain === 'commune') return constatsCommune(indicateur, publication, communes)
-  const campagnes = publication.campagnes.get(indicateur.id) ?? []
+  const campagnes = (publication.campagnes.get(indicateur.id) ?? []).filter((campagne) =>
+    isOuvertPour(campagne, ecole.date_ouverture),
+  )
   return campagnes.toReversed().flatMap((campagne) => {
     const constat =
       attributOf(indicateur, ecole) ??
@@ -100,6 +104,12 @@ function constatsOf(
       )
     return constat ? [{ ...constat, campagne }] : []
   })
+}
+
+/** Was a school there to answer a campaign? A school that opened later is not a silent one. */
+function isOuvertPour(campagne: string, ouverture: string | null): boolean {
+  const limite = lastOpeningDay(campagne)
+  return ouverture === null || limite === null || ouverture <= limite
 }
 
 /** Imports of a campaign, by source. */
@@ -140,7 +150,7 @@ function constatsCommune(
       )
       return {
         campagne,
-        valeur,
+        valeur: arrondir(valeur),
         statut: statut as Statut,
         source: lu?.source ?? null,
         import_id: lu?.import_id ?? null,

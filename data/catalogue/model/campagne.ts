@@ -30,3 +30,12 @@ export function libelleCampagne(campagne: string): string {
   if (!quarter) return `rentrée ${year}`
   return `${quarter}${quarter === '1' ? 'er' : 'e'} trimestre ${year}`
 }
+
+const FIN_DE_TRIMESTRE = ['03-31', '06-30', '09-30', '12-31']
+
+/** Last day a school may have opened to be expected in a campaign. */
+export function lastOpeningDay(campagne: string): string | null {
+  if (campagne === CAMPAGNE_REFERENTIEL) return null
+  const [year, quarter] = campagne.split('-T')
+  return `${year}-${quarter ? FIN_DE_TRIMESTRE[Number(quarter) - 1] : '12-31'}`
+}

@@ -1,4 +1,4 @@
-import { CAMPAGNE_REFERENTIEL } from '../../../data/catalogue/model/campagne.ts'
+import { CAMPAGNE_REFERENTIEL, lastOpeningDay } from '../../../data/catalogue/model/campagne.ts'
 import type { Indicateur } from '../../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../../data/catalogue/model/mesure.ts'
 import type { Niveau } from '../../../data/catalogue/model/niveau.ts'
@@ -99,13 +99,4 @@ export function calculsOf(indicateurs: readonly Indicateur[], selection: readonl
       ouvertAvant: lastOpeningDay(campagne),
     }))
   })
-}
-
-const FIN_DE_TRIMESTRE = ['03-31', '06-30', '09-30', '12-31']
-
-/** Last day a school may have opened to be expected in a campaign. */
-export function lastOpeningDay(campagne: string): string | null {
-  if (campagne === CAMPAGNE_REFERENTIEL) return null
-  const [year, quarter] = campagne.split('-T')
-  return `${year}-${quarter ? FIN_DE_TRIMESTRE[Number(quarter) - 1] : '12-31'}`
 }

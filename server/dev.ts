@@ -1,0 +1,16 @@
+import { lancer } from './start/lancer.ts'
+import { CONFIG_VITE } from './start/site.ts'
+
+/** The site comes from Vite, which reloads it as it is edited and passes API calls on. */
+await lancer({
+  reglages: { logLevel: 'debug' },
+  preparerSite: async () => null,
+  async suite({ url, arret }) {
+    const { createServer } = await import('vite')
+    const proxy = { '/api': url, '/tuiles': url }
+    const vite = await createServer({ configFile: CONFIG_VITE, server: { proxy } })
+    await arret.ensuite(() => vite.close())
+    await vite.listen()
+    return vite.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? url
+  },
+})

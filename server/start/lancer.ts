@@ -1,0 +1,47 @@
+import { type Config, readConfig } from '../../config.ts'
+import { buildApp } from '../app.ts'
+import type { Application } from '../routes/commun.ts'
+import { VERSION } from '../version.ts'
+import { type Arret, ecouterSignaux, openArret } from './arret.ts'
+import { garnirBase, ouvrirBase } from './base.ts'
+import { ecouter, verifierPort } from './ecoute.ts'
+import { openSuivi, type Suivi } from './suivi.ts'
+
+/** What one way of starting adds to the common run. */
+export interface Lancement {
+  /** Changes to the configuration read. */
+  reglages?: Partial<Config>
+  /** Makes the site ready. @returns its folder, `null` when something else serves it. */
+  preparerSite(suivi: Suivi): Promise<string | null>
+  /** Once the API listens. @returns the address to open. */
+  suite(contexte: { app: Application; url: string; suivi: Suivi; arret: Arret }): Promise<string>
+}
+
+async function demarrer(lancement: Lancement, arret: Arret): Promise<void> {
+  const suivi = openSuivi()
+  const config = { ...readConfig(), ...lancement.reglages }
+  suivi.ligne(`Cartable ${VERSION}, l’observatoire ouvert du numérique éducatif`)
+  await verifierPort(config)
+  const connection = await ouvrirBase(config, suivi, arret)
+  await garnirBase(connection, config, suivi)
+  const webDir = await lancement.preparerSite(suivi)
+  const app = await buildApp({ connection, config, webDir })
+  await arret.ensuite(() => app.close())
+  const url = await lancement.suite({ app, url: await ecouter(app, config), suivi, arret })
+  suivi.ligne(`\nPrêt en ${suivi.total()} : ${url}\nAPI : ${url}/api/docs    Arrêter : Ctrl-C\n`)
+}
+
+/** Starts everything, prints what it does, and stops cleanly on a signal; exits 1 with a reason when it cannot. */
+export async function lancer(lancement: Lancement): Promise<void> {
+  const arret = openArret()
+  ecouterSignaux(arret)
+  try {
+    await demarrer(lancement, arret)
+  } catch (error) {
+    // A stop asked for during start-up breaks what was under way: that is no failure.
+    if (arret.commence) return
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`)
+    await arret.fermer()
+    process.exit(1)
+  }
+}
