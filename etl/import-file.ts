@@ -92,6 +92,7 @@ async function readTableau(
     bilan,
     reject: sortie.reject.bind(sortie),
     today: demande.today,
+    demonstration: demande.demonstration,
   })
   const positions = new SharedPosition()
   for await (const { ligne, cellules } of tableau.lignes) {

@@ -1,6 +1,7 @@
 import { isCampagneFuture } from '../../data/catalogue/model/campagne.ts'
 import { isAbsence } from '../../data/catalogue/model/lecteurs.ts'
 import type { Champ, Champs, Contexte, Releve, SourceTabulaire } from '../../data/catalogue/model/source.ts'
+import { isUaiDemonstration } from '../../data/catalogue/model/uai.ts'
 import { Ignore, Marque, Refus } from '../../data/catalogue/model/valeur.ts'
 import type { Bilan, Rejet } from './bilan.ts'
 import type { Lecture } from './read/entete.ts'
@@ -33,8 +34,10 @@ export function compileValidation(options: {
   bilan: Bilan
   reject: (rejet: Rejet) => void
   today: Date
+  /** Demonstration schools and real ones never meet in one file. */
+  demonstration: boolean
 }): Validation {
-  const { source, lecture, largeur, contexte, bilan, today } = options
+  const { source, lecture, largeur, contexte, bilan, today, demonstration } = options
   const champs: ChampCompile[] = Object.entries(source.champs).map(([nom, champ]) => {
     const index = lecture.colonnes.get(nom) ?? -1
     return { ...champ, nom, index, titre: champ.colonnes[0] ?? nom }
@@ -70,7 +73,7 @@ export function compileValidation(options: {
   const rowsOf = (values: Champs, ligne: number): readonly Releve[] | Refus | Ignore => {
     const rows = source.toReleves(values, contexte)
     if (rows instanceof Refus || rows instanceof Ignore) return rows
-    return firstFault(rows, duplicates, ligne, today) ?? rows
+    return firstFault(rows, today, demonstration) ?? duplicates.check(rows, ligne) ?? rows
   }
 
   return (cellules, ligne) => {
@@ -116,18 +119,18 @@ function readCell(champ: ChampCompile, cellule: string) {
   return champ.lire(cellule)
 }
 
-function firstFault(
-  rows: readonly Releve[],
-  duplicates: Duplicates,
-  ligne: number,
-  today: Date,
-): Refus | Ignore | null {
-  for (const row of rows) {
-    if (/^\d/.test(row.campagne) && isCampagneFuture(row.campagne, today)) {
-      return new Refus('campagne_future', `la campagne ${row.campagne} n’a pas encore eu lieu`)
+function firstFault(rows: readonly Releve[], today: Date, demonstration: boolean): Refus | null {
+  for (const { campagne, niveau, code } of rows) {
+    if (/^\d/.test(campagne) && isCampagneFuture(campagne, today)) {
+      return new Refus('campagne_future', `la campagne ${campagne} n’a pas encore eu lieu`)
+    }
+    if (niveau === 'etablissement' && isUaiDemonstration(code) !== demonstration) {
+      return demonstration
+        ? new Refus('uai_reel', 'un établissement réel n’entre pas dans une démonstration')
+        : new Refus('uai_demonstration', 'cet UAI est réservé à la démonstration')
     }
   }
-  return duplicates.check(rows, ligne)
+  return null
 }
 
 /** Remembers the units already seen: a repeated row is ignored when it says the same, rejected otherwise. */
