@@ -69,9 +69,10 @@ function conditionsOf(requete: RequeteEtablissements, publication: Publication) 
   if (q) {
     const mots = foldRecherche(q).split(' ')
     const contient = mots.map((mot) => sql`and r.texte like ${`%${mot}%`}`)
-    conditions.push(sql<SqlBool>`e.uai in (
+    // As an array: joined, a page sorted by UAI would walk through every school until it has enough.
+    conditions.push(sql<SqlBool>`e.uai = any(array(
       select r.code from recherche r
-      where r.publication_id = ${publication.id} and r.genre = 'etablissement' ${sql.join(contient, sql` `)})`)
+      where r.publication_id = ${publication.id} and r.genre = 'etablissement' ${sql.join(contient, sql` `)}))`)
   }
   return conditions
 }

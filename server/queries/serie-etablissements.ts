@@ -104,6 +104,16 @@ async function listEcoles(
   return rows
 }
 
+/** Only the fields that are read leave the database; a field the file did not have stays absent. */
+const champsLus = (champs: readonly string[]) =>
+  sql.join(
+    champs.map(
+      (champ) =>
+        sql`case when valeurs ? ${champ}::text then jsonb_build_object(${champ}::text, valeurs -> ${champ}::text) else '{}' end`,
+    ),
+    sql` || `,
+  )
+
 /** Lines of the sources of an indicator, by school. */
 async function listLignes(
   db: Db,
@@ -118,7 +128,7 @@ async function listLignes(
   if (imports.length === 0) return parCode
   const sourceOf = new Map(imports.map((lu) => [lu.import_id, lu.source]))
   const { rows } = await sql<Omit<LigneRecue, 'source'> & { code: string }>`
-    select code, import_id, ligne, valeurs, statuts
+    select code, import_id, ligne, statuts, ${champsLus(lectures.map(({ champ }) => champ))} as valeurs
     from releve
     where import_id in (${sql.join([...sourceOf.keys()])}) and campagne = ${campagne}
       and niveau = 'etablissement'
