@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localMentions, longFiles } from './repository.ts'
+import { forgottenPackages, localMentions, longFiles } from './repository.ts'
 import { readRepository } from './sources.ts'
 
 const files = readRepository()
@@ -44,5 +44,19 @@ describe('independence from one machine', () => {
     'WORKDIR /home/node',
   ])('lets pass: %s', (text) => {
     expect(localMentions(planted('a.md', text))).toEqual([])
+  })
+})
+
+describe('lock file', () => {
+  it('names every optional package, so that npm ci runs', () => {
+    const lock = files.find(({ path }) => path === 'package-lock.json')
+    expect(lock).toBeDefined()
+    expect(forgottenPackages(lock?.text ?? '')).toEqual([])
+  })
+
+  it('is caught when it forgets one', () => {
+    const entry = (optionalDependencies: Record<string, string>) => ({ optionalDependencies })
+    const packages = { 'node_modules/a': entry({ 'a-linux': '1', 'a-mac': '1' }), 'node_modules/a-linux': {} }
+    expect(forgottenPackages(JSON.stringify({ packages }))).toEqual(['a-mac'])
   })
 })

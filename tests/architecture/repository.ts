@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isCode, type SourceFile } from './sources.ts'
 
 const MAX_LINES = 400
@@ -40,4 +41,22 @@ export function localMentions(files: readonly SourceFile[]): string[] {
         .map((match) => `${path}:${index + 1}: ${match}`)
     }),
   )
+}
+
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) }),
+  ),
+})
+
+/**
+ * Optional packages that npm's lock file forgot: `npm ci` then refuses to run, on every machine. It happens when the
+ * registry used to make the lock lacks the packages of some platforms.
+ */
+export function forgottenPackages(lock: string): string[] {
+  const { packages } = lockSchema.parse(JSON.parse(lock))
+  const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const optional = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies))
+  return [...new Set(optional)].filter((name) => !locked.has(name))
 }

@@ -14,6 +14,11 @@ const clusterOf = (folder: string) => join(folder, 'postgres', 'cluster')
 const ask = (url: string, sql: string) => withClient(url, async (client) => (await client.query(sql)).rows)
 const isRunning = async (folder: string) => (await readPostmaster(clusterOf(folder))) !== null
 
+/** Databases in a folder, finished or being created; binaries may be copied beside them, from a private checkout. */
+async function databasesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => !/^postgresql-[^/]*$/.test(name) || name.endsWith('.tmp'))
+}
+
 async function killServer(folder: string): Promise<void> {
   const server = await readPostmaster(clusterOf(folder))
   if (server === null) throw new Error('no server to kill')
@@ -90,7 +95,7 @@ describe('a database', () => {
     const { url, stop } = await startEmbeddedPostgres({ dataDir: folder, ephemeral: true })
     expect(await ask(url, "SELECT current_setting('fsync') AS f")).toEqual([{ f: 'off' }])
     await stop()
-    expect(await readdir(folder)).toEqual([])
+    expect(await databasesIn(folder)).toEqual([])
     await rm(folder, { recursive: true })
   })
 
@@ -129,7 +134,7 @@ describe('two processes', () => {
     const all = await Promise.all([1, 2, 3].map(() => startElsewhere(folder, { ephemeral: true })))
     expect(all.map(({ started }) => started).sort()).toEqual(['adopte', 'adopte', 'cree'])
     expect(new Set(all.map(({ url }) => url)).size).toBe(1)
-    expect(await readdir(folder)).toEqual(['postgres'])
+    expect(await databasesIn(folder)).toEqual(['postgres'])
     for (const one of all) await one.stop()
     expect(await isRunning(folder)).toBe(false)
     await rm(folder, { recursive: true })
@@ -171,14 +176,14 @@ describe('after a sudden end', () => {
     const folder = await makeTemporaryFolder()
     const victim = spawnEmbedded(folder, { ephemeral: true })
     // Long enough after the draft appears for initdb to be at work.
-    while (!(await readdir(folder)).some((name) => name.endsWith('.tmp'))) await delay(5)
+    while (!(await readdir(folder)).some((name) => /^postgres\.\d.*\.tmp$/.test(name))) await delay(5)
     await delay(100)
     // The whole group, as Ctrl-C does, without a chance to clean up.
     if (victim.pid !== undefined) process.kill(-victim.pid, 'SIGKILL')
-    expect(await readdir(folder)).toEqual([expect.stringMatching(/\.tmp$/)])
+    expect(await databasesIn(folder)).toEqual([expect.stringMatching(/\.tmp$/)])
     const { started, stop } = await startEmbeddedPostgres({ dataDir: folder, ephemeral: true })
     expect(started).toBe('cree')
-    expect(await readdir(folder)).toEqual(['postgres'])
+    expect(await databasesIn(folder)).toEqual(['postgres'])
     await stop()
     await rm(folder, { recursive: true })
   })

@@ -85,12 +85,12 @@ export async function findBinaries(
   const copy = join(copies, `postgresql-${version}`, 'native')
   if ((await fault(copy, user)) !== null) {
     log(`Copie de PostgreSQL dans ${dirname(copy)} (celui de node_modules n’est pas utilisable en place)…`)
-    await replaceCopy(packaged, dirname(copy))
+    await makeCopy(packaged, dirname(copy))
   }
   const remaining = await fault(copy, user)
   if (remaining === null) return copy
   throw new Error(
-    `Le PostgreSQL embarqué ne démarre pas sur cette machine. ${remaining.trim()} ` +
+    `Le PostgreSQL embarqué (${packaged}, copié dans ${copy}) ne démarre pas sur cette machine. ${remaining.trim()} ` +
       'Indiquez un serveur existant dans DATABASE_URL.',
   )
 }
@@ -100,12 +100,11 @@ async function packageVersion(native: string): Promise<string> {
   return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version
 }
 
-/** Makes the copy beside its final place and renames it, so that an interruption never leaves half of it. */
-async function replaceCopy(packaged: string, target: string): Promise<void> {
-  const temporary = `${target}.${process.pid}.tmp`
-  await copyReadable(packaged, join(temporary, 'native'))
-  await hydrate(join(temporary, 'native'))
-  await chmod(temporary, 0o755)
-  await rm(target, { recursive: true, force: true })
-  await rename(temporary, target).catch(() => rm(temporary, { recursive: true, force: true }))
+/** Makes the copy beside its final place and renames it: it is there whole or not at all, whoever else makes it too. */
+async function makeCopy(packaged: string, target: string): Promise<void> {
+  const draft = `${target}.${process.pid}.tmp`
+  await copyReadable(packaged, join(draft, 'native'))
+  await hydrate(join(draft, 'native'))
+  await chmod(draft, 0o755)
+  await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }))
 }

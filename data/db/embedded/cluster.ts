@@ -42,10 +42,13 @@ export async function clusterExists(place: Place): Promise<boolean> {
   )
 }
 
-/** Leftovers of processes that were stopped while creating the database. */
+/** A database being created, or a copy of the binaries being made, by the process of this number. */
+const DRAFT = /^postgres(?:ql-.+)?\.(\d+)(?:-[0-9a-f]+)?\.tmp$/
+
+/** Removes what processes stopped in the middle left behind. */
 async function sweep(place: Place): Promise<void> {
   for (const name of await readdir(place.home)) {
-    const pid = /^postgres\.(\d+)-[0-9a-f]+\.tmp$/.exec(name)?.[1]
+    const pid = DRAFT.exec(name)?.[1]
     if (pid !== undefined && !isRunning(Number(pid)))
       await rm(join(place.home, name), { recursive: true, force: true }).catch(() => undefined)
   }
