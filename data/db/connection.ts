@@ -30,5 +30,10 @@ export function openConnection(url: string, max = 10): Connection {
   // An idle connection that the server drops must not kill the process: the next query opens another.
   pool.on('error', (error) => console.error(`Connexion PostgreSQL perdue : ${error.message}`))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, url, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely closes the pool only if it has run a query itself.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, url, close }
 }

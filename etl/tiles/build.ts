@@ -130,5 +130,7 @@ function describe(
   sansContour: number,
 ): string {
   const size = `${french.format(tuiles)} tuiles, ${french.format(octets / 1e6)} Mo en ${french.format(ms / 1000)} s`
-  return sansContour === 0 ? size : `${size} ; ${french.format(sansContour)} territoires sans contour`
+  return sansContour === 0
+    ? size
+    : `${size} ; ${french.format(sansContour)} territoire${sansContour > 1 ? 's' : ''} sans contour`
 }
