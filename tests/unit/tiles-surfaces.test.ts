@@ -202,7 +202,8 @@ describe('clipRing', () => {
     // The segment from (0, 0) to (10, 45) meets x = 7 at y = 31.5: counted from either end, sums round apart.
     const right = clipRing([0, 0, 10, 45, 10, 0, 0, 0], 0, -5, 7)
     const left = clipRing([10, 45, 0, 0, 0, 45, 10, 45], 0, -5, 7)
-    const cut = (ring: number[]) => pairs(ring).filter((pair) => /^7 3\d$/.test(pair))
+    // A ring ends where it starts: that point may be the one.
+    const cut = (ring: number[]) => [...new Set(pairs(ring).filter((pair) => /^7 3\d$/.test(pair)))]
     expect(cut(right)).toHaveLength(1)
     expect(cut(left)).toEqual(cut(right))
   })
