@@ -24,6 +24,8 @@ const FAUTE_MIN = 4
 const ressemblanceMin = (texte: string): number => (texte.length > 12 ? 0.6 : 0.5)
 /** Share of all trigrams, of the query and of the name, that a whole name must have in common with it. */
 const PROXIMITE_MIN = 0.5
+/** A typing error adds or drops a letter or two, not a word. */
+const ECART_MAX = 3
 
 /** Words by which a reader says which level is meant: « académie de Rennes ». */
 const NIVEAUX_DITS: Record<string, Niveau[]> = {
@@ -119,7 +121,7 @@ const parProximite = (db: Db, publication: Publication, texte: string) =>
     lire(
       trx,
       publication,
-      sql`genre = 'territoire' and texte % ${texte}`,
+      sql`genre = 'territoire' and texte % ${texte} and abs(length(texte) - ${texte.length}::int) <= ${ECART_MAX}`,
       sql`round(similarity(texte, ${texte})::numeric, 1) desc`,
       3,
     ),
