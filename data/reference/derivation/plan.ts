@@ -14,18 +14,14 @@ const kmParDegre = 111.195
 
 /** The plane tangent at the middle of a département's outline (in degrees). */
 export function planDe(contour: MultiPolygone): Plan {
-  const points = contour.flat(2)
-  const lon0 = milieu(points.map(([lon]) => lon))
-  const lat0 = milieu(points.map(([, lat]) => lat))
+  const [lonMin, latMin, lonMax, latMax] = etendue(contour.flat(2))
+  const lon0 = (lonMin + lonMax) / 2
+  const lat0 = (latMin + latMax) / 2
   const kx = kmParDegre * Math.cos((lat0 * Math.PI) / 180)
   return {
     versPlan: ([lon, lat]) => [(lon - lon0) * kx, (lat - lat0) * kmParDegre],
     versGeo: ([x, y]) => [lon0 + x / kx, lat0 + y / kmParDegre],
   }
-}
-
-function milieu(valeurs: number[]): number {
-  return (Math.min(...valeurs) + Math.max(...valeurs)) / 2
 }
 
 /** Applies a transformation to every point. */
@@ -35,7 +31,9 @@ export function transform(forme: MultiPolygone, f: (point: Point) => Point): Mul
 
 /** Consecutive pairs of points of all rings. */
 export function aretes(forme: MultiPolygone): [Point, Point][] {
-  return forme.flat().flatMap((anneau) => anneau.slice(1).map((b, i) => [anneau[i] ?? b, b] as [Point, Point]))
+  return forme
+    .flat()
+    .flatMap((anneau) => anneau.slice(1).map((b, i) => [anneau[i] ?? b, b] as [Point, Point]))
 }
 
 /** Even-odd test over all rings: holes are outside. */
@@ -56,24 +54,19 @@ export function pied([x, y]: Point, [a, b]: readonly [Point, Point]): Point {
   return [a[0] + t * dx, a[1] + t * dy]
 }
 
+/** Whether the point is at most `ecart` away from the segment. */
+export function estSur(point: Point, segment: readonly [Point, Point], ecart: number): boolean {
+  const [[ax, ay], [bx, by]] = segment
+  const [x, y] = point
+  // The box first: most points are nowhere near.
+  if (x < Math.min(ax, bx) - ecart || x > Math.max(ax, bx) + ecart) return false
+  if (y < Math.min(ay, by) - ecart || y > Math.max(ay, by) + ecart) return false
+  return distance(pied(point, segment), point) <= ecart
+}
+
 /** Distance in the units of the points. */
 export function distance(a: Point, b: Point): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1])
-}
-
-/** The nearest point of the outline. */
-export function auBord(bords: readonly (readonly [Point, Point])[], point: Point): Point {
-  let meilleur: Point = point
-  let minimum = Number.POSITIVE_INFINITY
-  for (const bord of bords) {
-    const candidat = pied(point, bord)
-    const ecart = distance(point, candidat)
-    if (ecart < minimum) {
-      minimum = ecart
-      meilleur = candidat
-    }
-  }
-  return meilleur
 }
 
 /** Area of a shape whose holes turn the other way or not: outer rings minus inner rings, always positive. */
@@ -101,4 +94,12 @@ export function barycentre(points: readonly Point[]): Point {
     points.reduce((somme, [x]) => somme + x, 0) / points.length,
     points.reduce((somme, [, y]) => somme + y, 0) / points.length,
   ]
+}
+
+/** [x min, y min, x max, y max]; throws on an empty list. */
+export function etendue(points: readonly Point[]): [number, number, number, number] {
+  if (points.length === 0) throw new Error('extent of no point')
+  const abscisses = points.map(([x]) => x)
+  const ordonnees = points.map(([, y]) => y)
+  return [Math.min(...abscisses), Math.min(...ordonnees), Math.max(...abscisses), Math.max(...ordonnees)]
 }
