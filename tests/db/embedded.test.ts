@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPostmaster } from '../../data/db/embedded/postmaster-file.ts'
+import { findRunUser, spawnOptions } from '../../data/db/embedded/user.ts'
 import { startEmbeddedPostgres } from '../../data/db/embedded.ts'
 import { withClient } from '../support/admin.ts'
 import { spawnEmbedded, startElsewhere } from '../support/embedded-process.ts'
@@ -166,10 +168,13 @@ describe('after a sudden end', () => {
 
   it('a process number that serves again is not mistaken for the server', async () => {
     const file = join(clusterOf(dataDir), 'postmaster.pid')
-    await writeFile(file, `${process.pid}\n${clusterOf(dataDir)}\n1\n1\n\n127.0.0.1\n\nready\n`)
+    // Under the server's own account: PostgreSQL already ignores the processes of others.
+    const other = spawn('sleep', ['60'], spawnOptions(await findRunUser(() => undefined)))
+    await writeFile(file, `${other.pid}\n${clusterOf(dataDir)}\n1\n1\n\n127.0.0.1\n\nready\n`)
     const { started, stop } = await startEmbeddedPostgres({ dataDir })
     expect(started).toBe('repris')
     await stop()
+    other.kill()
   })
 
   it('of the creation, the next start begins again and leaves no trace of the first', async () => {
