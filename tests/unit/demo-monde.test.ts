@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isUaiDemonstration, parseUai } from '../../data/catalogue/model/uai.ts'
 import type { Etablissement } from '../../data/demo/monde/etablissement.ts'
-import { buildFibre } from '../../data/demo/monde/fibre.ts'
 import { hasIps } from '../../data/demo/monde/ips.ts'
 import { buildMonde, type Monde } from '../../data/demo/monde/monde.ts'
 import { toLambert93 } from '../../data/demo/writers/lambert93.ts'
@@ -109,7 +108,7 @@ describe('the demonstration country', () => {
 
 describe('fibre of the communes', () => {
   it('adds up to the premises Arcep counted, growing, never more than there are', () => {
-    const fibre = buildFibre(monde.cog)
+    const { fibre } = monde
     const total = (i: 0 | 1 | 2) => fibre.reduce((somme, { raccordables }) => somme + raccordables[i], 0)
     expect(total(2) / 10_965_000).toBeCloseTo(1, 2)
     expect(total(0)).toBeLessThan(total(1))
@@ -120,7 +119,7 @@ describe('fibre of the communes', () => {
   })
 
   it('comes to very dense areas before villages', () => {
-    const fibre = buildFibre(monde.cog)
+    const { fibre } = monde
     const share = (f: (e: (typeof fibre)[number]) => boolean) => {
       const part = fibre.filter(f)
       const locaux = part.reduce((s, { logements, etablissements }) => s + logements + etablissements, 0)

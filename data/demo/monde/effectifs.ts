@@ -112,11 +112,15 @@ const EVOLUTION: Record<string, { ecole: number; college: number; lycee: number;
   '2024': { ecole: 0.972, college: 0.995, lycee: 1.004, erea: 0.99 },
 }
 
+const bruits = Object.fromEntries(
+  Object.keys(EVOLUTION).map((rentree) => [rentree, tirageNormal(`effectifs/${rentree}`)]),
+)
+
 /** Pupils of a school at a rentrée; throws for a rentrée the demonstration does not tell. */
 export function elevesOf(etablissement: Etablissement, rentree: string): number {
   const evolution = EVOLUTION[rentree]
   if (!evolution) throw new Error(`No demonstration pupils for rentrée ${rentree}`)
   if (rentree === '2022') return etablissement.eleves
-  const bruit = 1 + 0.03 * tirageNormal(`effectifs/${rentree}`)(etablissement.rang)
+  const bruit = 1 + 0.03 * (bruits[rentree]?.(etablissement.rang) ?? 0)
   return Math.max(5, Math.round(etablissement.eleves * evolution[etablissement.type] * bruit))
 }

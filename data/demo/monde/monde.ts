@@ -6,6 +6,7 @@ import { fillCirconscriptions } from './circonscriptions.ts'
 import { autresEtablissements, type Ebauche, ecolesPubliques, spreadMaternelles } from './ecoles.ts'
 import { fillEffectifs } from './effectifs.ts'
 import type { Etablissement } from './etablissement.ts'
+import { buildFibre, type FibreCommune } from './fibre.ts'
 import { GENRES, type Genre, spreadOverSites } from './implantation.ts'
 import { fillIps } from './ips.ts'
 import { fillLieux } from './lieux.ts'
@@ -18,6 +19,7 @@ export interface Monde {
   cog: Cog
   sites: Site[]
   etablissements: Etablissement[]
+  fibre: FibreCommune[]
 }
 
 /** Builds the country from the COG and the positions of communes (degrees). Same input, same country. */
@@ -30,7 +32,7 @@ export function buildMonde(cog: Cog, positions: ReadonlyMap<string, Position>): 
   fillEducationPrioritaire(etablissements)
   fillCirconscriptions(etablissements)
   fillLieux(etablissements)
-  return { cog, sites, etablissements }
+  return { cog, sites, etablissements, fibre: buildFibre(cog) }
 }
 
 function buildEtablissements(sites: readonly Site[]): Etablissement[] {

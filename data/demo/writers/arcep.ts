@@ -1,4 +1,4 @@
-import { buildFibre, type FibreCommune } from '../monde/fibre.ts'
+import type { FibreCommune } from '../monde/fibre.ts'
 import { defineTableau, type Format } from './csv.ts'
 import type { Contexte, Fichier } from './fichier.ts'
 
@@ -13,7 +13,7 @@ const titres = (objet: string, colonnes: number): string[] => {
 const ftth = defineTableau(['Code commune', 'Champ', 'T3 2017', 'T4 2017', 'T1 2018'], FORMAT)
 
 function* communesOf({ monde, garde }: Contexte): Iterable<FibreCommune> {
-  for (const fibre of buildFibre(monde.cog)) if (garde(fibre.commune.departement)) yield fibre
+  for (const fibre of monde.fibre) if (garde(fibre.commune.departement)) yield fibre
 }
 
 /** Lower bound, in percent, of the class of connectable premises, as the file gives it. */
