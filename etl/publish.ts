@@ -133,7 +133,7 @@ async function fillPublication(
   const territoires = await chrono.time('territoires', () =>
     withClient(pool, async (client) => {
       const territoryImports = [...importsOf(selection, 'cog'), ...importsOf(selection, 'academies')]
-      const imports = { territoires: territoryImports, contours }
+      const imports = { territoires: territoryImports, annuaire: importsOf(selection, 'annuaire'), contours }
       const count = await buildTerritoires(client, name('territoire'), id, imports)
       await indexPartition(client, 'territoire', id)
       await attachPartition(client, 'territoire', id)

@@ -1,47 +1,46 @@
 import type { Indicateur } from '../data/catalogue/model/indicateur.ts'
-import type { Condition, Lecture, Mesure } from '../data/catalogue/model/mesure.ts'
-
-/** Levels a school (or a commune) is summed into, from the columns that name them. */
-const NIVEAUX_AGREGES = [
-  'pays',
-  'region',
-  'region_academique',
-  'academie',
-  'departement',
-  'epci',
-  'commune',
-  'arrondissement',
-] as const
+import type { Classe, Condition, Lecture, LectureChamp, Mesure } from '../data/catalogue/model/mesure.ts'
+import type { Niveau } from '../data/catalogue/model/niveau.ts'
+import { storedTranches, type Tranche } from '../data/catalogue/model/tranche.ts'
 
 /**
- * The statement that computes every synthesis of an indicator for one campaign: one pass over the units,
- * `GROUPING SETS` over (level × type × sector). Parameters: $1 publication, $2 campaign,
- * $3 last opening day of the schools expected to answer (null: no limit), $4 imports read.
- * Pure: the text depends on the declaration only, and is kept in `tests/golden/sql`.
+ * The statement that computes the syntheses of an indicator for one campaign: one pass over the units,
+ * `GROUPING SETS` over (level × type × sector). Pure: the text depends on the declaration only, and is kept in
+ * `tests/golden/sql`. Its parameters are those of `parametersOf`, in that order.
+ * @param oneCommune computes only the commune given as a parameter.
  */
-export function sqlOfIndicator(indicateur: Indicateur): string {
+export function sqlOfIndicator(
+  indicateur: Indicateur,
+  tranches: readonly Tranche[] = storedTranches(indicateur.grain, true),
+  oneCommune = false,
+): string {
   const { mesure, grain } = indicateur
-  const niveaux = NIVEAUX_AGREGES.filter((niveau) => grain === 'etablissement' || niveau !== 'arrondissement')
+  const readings = readingsOf(mesure, grain)
+  const niveaux = tranches.map(({ niveau }) => niveau)
+  const ctes = [
+    PARAMETRES,
+    unitsOf(indicateur, oneCommune),
+    ...readings.map((reading) => readingCte(reading, oneCommune)),
+  ]
   return `with
-${unitsOf(indicateur)},
-${readingsOf(mesure, grain)},
+${ctes.join(',\n')},
 observation as (
   select u.*,
 ${indent(observationColumns(mesure))}
-  from unite u${readingJoins(mesure)}
+  from unite u${readings.map(({ name, key }) => `\n  left join ${name} on ${name}.code = u.${key}`).join('')}
 ),
 agregat as (
   select
     ${levelColumn(niveaux)} as niveau,
     ${codeColumn(niveaux)} as code,
-    ${crossingColumn('type', grain)} as type,
-    ${crossingColumn('secteur', grain)} as secteur,
+    ${crossingColumn('type', tranches)} as type,
+    ${crossingColumn('secteur', tranches)} as secteur,
     count(*) filter (where not sans_objet)::integer as attendus,
     count(*) filter (where repondu)::integer as repondants,
 ${indent(aggregateColumns(mesure))}
   from observation
   group by grouping sets (
-${groupingSets(niveaux, grain)}
+${groupingSets(tranches)}
   )
 )
 select $1::integer, ${literal(indicateur.id)}, $2::text, niveau, code, type, secteur, attendus, repondants,
@@ -58,31 +57,86 @@ where code is not null
 order by niveau, type, secteur, code`
 }
 
+/** Gives every parameter a type, whether the statement needs it or not. */
+const PARAMETRES = `parametre as (
+  select $1::integer as publication_id, $2::text as campagne, $3::date as ouvert_avant, $4::integer[] as imports,
+    $5::text as campagne_potentiel, $6::text as commune
+)`
+
+/** What the statement is run with. */
+export interface Parametres {
+  publicationId: number
+  campagne: string
+  /** Last opening day of the schools expected to answer; null: no limit. */
+  ouvertAvant: string | null
+  imports: readonly number[]
+  /** Campaign of the potential that a quadrant compares with. */
+  campagnePotentiel: string | null
+  /** The only commune computed, with `oneCommune`. */
+  commune?: string
+}
+
+/** Values of the parameters of `sqlOfIndicator`. */
+export const parametersOf = (p: Parametres): unknown[] => [
+  p.publicationId,
+  p.campagne,
+  p.ouvertAvant,
+  p.imports,
+  p.campagnePotentiel,
+  p.commune ?? null,
+]
+
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const list = (items: readonly string[]): string => items.map(literal).join(', ')
 const indent = (text: string): string => text.replace(/^/gm, '    ')
 
-/** What answers: the open schools the question applies to, or the communes. */
-function unitsOf({ grain, population }: Indicateur): string {
-  if (grain === 'commune') {
+/** What answers: the open schools the question applies to, the communes, or the académies. */
+function unitsOf({ grain, population }: Indicateur, oneCommune: boolean): string {
+  const only = oneCommune ? '\n    and commune = $6::text' : ''
+  if (grain !== 'etablissement') {
     return `unite as (
-  select code, 'tous' as type, 'tous' as secteur, code as commune, null::text as arrondissement, epci,
-    departement, academie, region_academique, region, pays, null::text as position_precision
+  select code, 'tous' as type, 'tous' as secteur, commune, epci, departement, academie,
+    region_academique, region, pays
   from territoire
-  where publication_id = $1 and niveau = 'commune' and $3::date is not distinct from $3::date
+  where publication_id = $1 and niveau = '${grain}'${only}
 )`
   }
   return `unite as (
-  select uai as code, type, secteur, commune, arrondissement, epci,
+  select uai as code, type, secteur, commune, arrondissement, epci, circonscription,
     departement, academie, region_academique, region, pays, position_precision
   from etablissement
   where publication_id = $1 and ouvert and type in (${list(population)})
-    and (date_ouverture is null or $3::date is null or date_ouverture <= $3::date)
+    and (date_ouverture is null or $3::date is null or date_ouverture <= $3::date)${only}
 )`
 }
 
-/** Readings of a measure by the name their values take in the observation. */
-function namedReadings(mesure: Mesure): [string, Lecture][] {
+/** One field read from the received rows, by unit. */
+interface Reading {
+  name: string
+  lecture: LectureChamp
+  /** Level of the rows it is read from. */
+  unit: Indicateur['grain']
+  /** Column of the unit it is joined on. */
+  key: 'code' | 'commune'
+  /** Parameter that holds its campaign. */
+  campagne: '$2' | '$5'
+}
+
+/** Readings of a measure under the names their values take. */
+function readingsOf(mesure: Mesure, grain: Indicateur['grain']): Reading[] {
+  return namedLectures(mesure).flatMap(([name, lecture]): Reading[] => {
+    if (lecture.genre === 'attribut') return []
+    if (lecture.genre === 'champ') return [{ name, lecture, unit: grain, key: 'code', campagne: '$2' }]
+    const { potentiel, constate } = lecture
+    return [
+      { name: 'raccordable', lecture: potentiel.numerateur, unit: 'commune', key: 'commune', campagne: '$5' },
+      { name: 'total', lecture: potentiel.denominateur, unit: 'commune', key: 'commune', campagne: '$5' },
+      { name: 'constate', lecture: constate.lecture, unit: grain, key: 'code', campagne: '$2' },
+    ]
+  })
+}
+
+function namedLectures(mesure: Mesure): [string, Lecture][] {
   return mesure.genre === 'ratio'
     ? [
         ['numerateur', mesure.numerateur],
@@ -91,75 +145,89 @@ function namedReadings(mesure: Mesure): [string, Lecture][] {
     : [['lecture', mesure.lecture]]
 }
 
-function readingsOf(mesure: Mesure, grain: Indicateur['grain']): string {
-  const parts = namedReadings(mesure)
-    .filter(([, lecture]) => lecture.genre === 'champ')
-    .map(([name, lecture]) => readingOf(name, lecture as Extract<Lecture, { genre: 'champ' }>, grain))
-  return parts.length > 0 ? parts.join(',\n') : 'imports as (select $2::text, $4::integer[])'
-}
-
 /** Values of one field by unit: the first source that answers wins; rows of merged communes are summed. */
-function readingOf(
-  name: string,
-  lecture: Extract<Lecture, { genre: 'champ' }>,
-  grain: Indicateur['grain'],
-): string {
-  const from = `from releve r
-  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
-  where r.import_id = any ($4::integer[]) and r.campagne = $2 and i.source in (${list(lecture.sources)})`
-  if (grain === 'commune') {
+function readingCte({ name, lecture, unit, campagne }: Reading, oneCommune: boolean): string {
+  const field = `r.valeurs ->> ${literal(lecture.champ)}`
+  const status = `r.statuts ->> ${literal(lecture.champ)}`
+  const key = unit === 'commune' ? 'commune' : 'code'
+  const only = oneCommune ? `\n    and r.code = any (array(select ${key} from unite))` : ''
+  const where = `where r.import_id = any ($4::integer[]) and r.campagne = ${campagne} and r.niveau = '${unit}'${only}`
+  if (unit === 'commune') {
     return `${name} as (
-  select r.code, sum((r.valeurs ->> ${literal(lecture.champ)})::double precision)::text as valeur, null::text as statut
-  ${from} and r.niveau = 'commune'
+  select r.code, sum((${field})::double precision)::text as valeur, null::text as statut
+  ${FROM_RELEVE}
+  ${where} and i.source in (${list(lecture.sources)})
   group by r.code
 )`
   }
+  if (lecture.sources.length === 1 && lecture.absent === undefined) {
+    return `${name} as (
+  select r.code, ${field} as valeur, ${status} as statut
+  ${FROM_RELEVE}
+  ${where} and i.source = ${list(lecture.sources)}
+)`
+  }
   return `${name} as (
-  select distinct on (r.code) r.code, r.valeurs ->> ${literal(lecture.champ)} as valeur,
-    r.statuts ->> ${literal(lecture.champ)} as statut
-  ${from} and r.niveau = 'etablissement'
-  order by r.code, (r.valeurs ->> ${literal(lecture.champ)}) is null,
-    array_position(array[${list(lecture.sources)}], i.source)
+  select distinct on (r.code) r.code, ${field} as valeur, ${status} as statut
+  ${FROM_RELEVE}
+  ${where} and i.source in (${list(lecture.sources)})
+  order by r.code, (${field}) is null, array_position(array[${list(lecture.sources)}], i.source)
 )`
 }
 
-function readingJoins(mesure: Mesure): string {
-  return namedReadings(mesure)
-    .filter(([, lecture]) => lecture.genre === 'champ')
-    .map(([name]) => `\n  left join ${name} on ${name}.code = u.code`)
-    .join('')
-}
+const FROM_RELEVE = `from releve r
+  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne`
 
 /** Text of a reading inside the observation; a unit absent from an exhaustive list has the declared value. */
 function textOf(name: string, lecture: Lecture): string {
   if (lecture.genre === 'attribut') return `nullif(u.${lecture.attribut}, 'inconnue')`
+  if (lecture.genre === 'croisement') {
+    const { potentiel, constate } = lecture
+    return `case when constate.valeur is not null and total.valeur::double precision > 0 then
+  case when 100 * raccordable.valeur::double precision / total.valeur::double precision >= ${potentiel.seuil}
+    then 'fort' else 'faible' end
+  || case when constate.valeur::double precision >= ${constate.seuil} then '_rapide' else '_lent' end end`
+  }
   if (lecture.absent === undefined) return `${name}.valeur`
-  return `case when ${name}.code is null then ${literal(lecture.absent)} else ${name}.valeur end`
+  return `coalesce(${name}.valeur, case when ${name}.statut is null then ${literal(lecture.absent)} end)`
 }
 
 function observationColumns(mesure: Mesure): string {
-  const readings = namedReadings(mesure)
-  const first = readings[0] as [string, Lecture]
-  const sansObjet =
-    first[1].genre === 'champ' ? `coalesce(${first[0]}.statut = 'sans_objet', false)` : 'false'
+  const readings = namedLectures(mesure)
+  const sansObjet = readings
+    .filter(([, lecture]) => lecture.genre === 'champ')
+    .map(([name]) => `coalesce(${name}.statut = 'sans_objet', false)`)
   const answered = readings.map(([name, lecture]) => `${textOf(name, lecture)} is not null`).join(' and ')
   const values = readings.map(([name, lecture]) => {
     const value = textOf(name, lecture)
     return isNumeric(mesure) ? `(${value})::double precision as ${name}` : `${value} as ${name}`
   })
-  return [`${sansObjet} as sans_objet,`, `(${answered}) as repondu,`, values.join(',\n')].join('\n')
+  const outside = sansObjet.join(' or ') || 'false'
+  return [`(${outside}) as sans_objet,`, `(${answered}) as repondu,`, values.join(',\n')].join('\n')
 }
 
 const isNumeric = (mesure: Mesure): boolean =>
   mesure.genre === 'ratio' ||
   mesure.genre === 'mediane' ||
   mesure.genre === 'somme' ||
-  (mesure.genre === 'part' && 'operateur' in mesure.oui)
+  (mesure.genre === 'part' && 'operateur' in mesure.oui) ||
+  (mesure.genre === 'repartition' && isCut(mesure.classes))
+
+/** Classes that cut a number rather than name its values. */
+const isCut = (classes: readonly Classe[]): boolean => classes.every(({ min }) => min !== undefined)
 
 function conditionOf(condition: Condition): string {
   if ('parmi' in condition) return `lecture in (${list(condition.parmi)})`
   if ('operateur' in condition) return `lecture ${condition.operateur} ${condition.seuil}`
   return `lecture = 'true'`
+}
+
+/** Condition of belonging to a class: between two bounds, or by name. */
+function classCondition(classes: readonly Classe[], index: number): string {
+  if (!isCut(classes)) return `lecture = ${literal(classes[index]?.id ?? '')}`
+  const next = classes[index + 1]?.min
+  const from = `lecture >= ${classes[index]?.min}`
+  return next === undefined ? from : `${from} and lecture < ${next}`
 }
 
 function aggregateColumns(mesure: Mesure): string {
@@ -176,7 +244,8 @@ sum(denominateur) filter (where repondu) as denominateur`
     case 'repartition':
       return mesure.classes
         .map(
-          ({ id }, index) => `count(*) filter (where lecture = ${literal(id)})::integer as classe_${index}`,
+          (_, index) =>
+            `count(*) filter (where ${classCondition(mesure.classes, index)})::integer as classe_${index}`,
         )
         .join(',\n')
   }
@@ -187,10 +256,10 @@ function publishedColumns(indicateur: Indicateur): string {
   const { mesure, repondantsMin } = indicateur
   const open = (expression: string) =>
     repondantsMin > 1 ? `case when repondants >= ${repondantsMin} then ${expression} end` : expression
-  const none = { borne_basse: 'null::double precision', borne_haute: 'null::double precision' }
   const columns: Record<string, string> = {
     valeur: 'null::double precision',
-    ...none,
+    borne_basse: 'null::double precision',
+    borne_haute: 'null::double precision',
     numerateur: 'null::double precision',
     denominateur: 'null::double precision',
     decile_1: 'null::double precision',
@@ -243,19 +312,22 @@ function repartitionColumns(ids: readonly string[]): Record<string, string> {
   }
 }
 
-const levelColumn = (niveaux: readonly string[]): string =>
+const levelColumn = (niveaux: readonly Niveau[]): string =>
   `case ${niveaux.map((niveau) => `when grouping(${niveau}) = 0 then '${niveau}'`).join(' ')} end`
 
-const codeColumn = (niveaux: readonly string[]): string =>
+const codeColumn = (niveaux: readonly Niveau[]): string =>
   `case ${niveaux.map((niveau) => `when grouping(${niveau}) = 0 then ${niveau}`).join(' ')} end`
 
-const crossingColumn = (column: 'type' | 'secteur', grain: Indicateur['grain']): string =>
-  grain === 'commune' ? `'tous'` : `case when grouping(${column}) = 0 then ${column} else 'tous' end`
-
-/** Every level, crossed with type and sector for schools; communes have neither. */
-function groupingSets(niveaux: readonly string[], grain: Indicateur['grain']): string {
-  const crossings = grain === 'commune' ? [[]] : [[], ['type'], ['secteur'], ['type', 'secteur']]
-  return niveaux
-    .map((niveau) => `    ${crossings.map((columns) => `(${[niveau, ...columns].join(', ')})`).join(', ')}`)
-    .join(',\n')
+/** The crossing's value, `tous` where it is summed over (or never crossed). */
+function crossingColumn(column: 'type' | 'secteur', tranches: readonly Tranche[]): string {
+  const crossed = tranches.some(({ croisements }) => croisements.some((c) => c.includes(column)))
+  return crossed ? `case when grouping(${column}) = 0 then ${column} else 'tous' end` : `'tous'`
 }
+
+const groupingSets = (tranches: readonly Tranche[]): string =>
+  tranches
+    .map(
+      ({ niveau, croisements }) =>
+        `    ${croisements.map((c) => `(${[niveau, ...c].join(', ')})`).join(', ')}`,
+    )
+    .join(',\n')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { INDICATEURS, NIVEAUX_DECLARES, SOURCES } from '../data/catalogue/index.generated.ts'
+import { NIVEAUX_DECLARES, SOURCES } from '../data/catalogue/index.generated.ts'
+import { INDICATEURS } from '../data/catalogue/registry.ts'
 import paquet from '../package.json' with { type: 'json' }
 
 /** Version of the software. */

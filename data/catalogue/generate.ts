@@ -12,9 +12,16 @@ const TARGET = fileURLToPath(new URL('index.generated.ts', import.meta.url))
 const FAMILIES = [
   { folder: 'sources', suffix: '.source.ts', list: 'SOURCES', type: 'Source', model: 'source' },
   {
+    folder: 'programmes',
+    suffix: '.programme.ts',
+    list: 'PROGRAMMES',
+    type: 'Programme',
+    model: 'programme',
+  },
+  {
     folder: 'indicators',
     suffix: '.indicator.ts',
-    list: 'INDICATEURS',
+    list: 'INDICATEURS_DECLARES',
     type: 'Indicateur',
     model: 'indicateur',
   },

@@ -18,6 +18,8 @@ import { ipsEcoles } from './sources/ips-ecoles.source.ts'
 import { ipsLycees } from './sources/ips-lycees.source.ts'
 import { rep } from './sources/rep.source.ts'
 import type { Source } from './model/source.ts'
+import { tedi } from './programmes/tedi.programme.ts'
+import type { Programme } from './model/programme.ts'
 import { locauxRaccordables } from './indicators/connectivite/locaux-raccordables.indicator.ts'
 import { partLocauxRaccordables } from './indicators/connectivite/part-locaux-raccordables.indicator.ts'
 import { eleves } from './indicators/referentiel/eleves.indicator.ts'
@@ -28,6 +30,7 @@ import { precisionPosition } from './indicators/referentiel/precision-position.i
 import type { Indicateur } from './model/indicateur.ts'
 import { academie } from './levels/academie.level.ts'
 import { arrondissement } from './levels/arrondissement.level.ts'
+import { circonscription } from './levels/circonscription.level.ts'
 import { commune } from './levels/commune.level.ts'
 import { departement } from './levels/departement.level.ts'
 import { epci } from './levels/epci.level.ts'
@@ -57,7 +60,11 @@ export const SOURCES: readonly Source[] = [
   rep,
 ]
 
-export const INDICATEURS: readonly Indicateur[] = [
+export const PROGRAMMES: readonly Programme[] = [
+  tedi,
+]
+
+export const INDICATEURS_DECLARES: readonly Indicateur[] = [
   locauxRaccordables,
   partLocauxRaccordables,
   eleves,
@@ -70,6 +77,7 @@ export const INDICATEURS: readonly Indicateur[] = [
 export const NIVEAUX_DECLARES: readonly DeclarationNiveau[] = [
   academie,
   arrondissement,
+  circonscription,
   commune,
   departement,
   epci,

@@ -1,8 +1,15 @@
-import { INDICATEURS, NIVEAUX_DECLARES, SOURCES } from './index.generated.ts'
+import { INDICATEURS_DECLARES, NIVEAUX_DECLARES, PROGRAMMES, SOURCES } from './index.generated.ts'
 import type { Indicateur } from './model/indicateur.ts'
 import { sourcesOfIndicateur } from './model/indicateur.ts'
 import type { DeclarationNiveau, Niveau } from './model/niveau.ts'
+import { indicateurOfProgramme } from './model/programme.ts'
 import type { Source } from './model/source.ts'
+
+/** Every indicator: those declared, and one per programme whose schools are listed. */
+export const INDICATEURS: readonly Indicateur[] = [
+  ...INDICATEURS_DECLARES,
+  ...PROGRAMMES.flatMap((programme) => indicateurOfProgramme(programme) ?? []),
+]
 
 const sourceById = uniqueIndex(SOURCES, 'source')
 const indicateurById = uniqueIndex(INDICATEURS, 'indicateur')

@@ -128,6 +128,7 @@ export interface TerritoireTable {
   nature: string | null
   commune: string | null
   epci: string | null
+  circonscription: string | null
   departement: string | null
   academie: string | null
   region_academique: string | null
@@ -157,6 +158,7 @@ export interface EtablissementTable {
   commune: string
   arrondissement: string | null
   epci: string | null
+  circonscription: string | null
   departement: string
   academie: string | null
   region_academique: string | null

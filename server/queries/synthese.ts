@@ -1,10 +1,9 @@
 import type { Selectable } from 'kysely'
-import { INDICATEURS } from '../../data/catalogue/index.generated.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
-import { getNiveau } from '../../data/catalogue/registry.ts'
+import { getNiveau, INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { SyntheseTable } from '../../data/db/tables.ts'
 import type { RequeteSynthese, Valeur } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
@@ -22,11 +21,11 @@ const indicateursOf = (type: RequeteSynthese['type']): readonly Indicateur[] =>
 export const campagneOf = (publication: Publication, indicateur: string, demandee?: string): string | null =>
   demandee ?? publication.campagneParDefaut.get(indicateur) ?? null
 
-/** Perimeter in which an indicator is read: what describes a commune has neither type nor sector. */
+/** Perimeter in which an indicator is read: what describes a territory has neither type nor sector. */
 export const perimetreOf = (indicateur: Indicateur, requete: Pick<RequeteSynthese, 'type' | 'secteur'>) =>
-  indicateur.grain === 'commune'
-    ? { type: TOUS, secteur: TOUS }
-    : { type: requete.type, secteur: requete.secteur }
+  indicateur.grain === 'etablissement'
+    ? { type: requete.type, secteur: requete.secteur }
+    : { type: TOUS, secteur: TOUS }
 
 /** The territory a synthesis is compared with: the first level above that contains it. */
 export function comparaisonOf(territoire: Territoire): { niveau: Niveau; code: string; nom: string } | null {

@@ -1,9 +1,9 @@
-import { INDICATEURS } from '../../data/catalogue/index.generated.ts'
 import { lastOpeningDay } from '../../data/catalogue/model/campagne.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
+import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
 import type { LigneEtablissement } from './etablissements.ts'
@@ -13,8 +13,9 @@ import type { Publication } from './publication.ts'
 
 type Constat = Observation & { campagne: string }
 type LigneDatee = LigneRecue & { campagne: string }
-interface LigneCommune {
+interface LigneTerritoire {
   indicateur: string
+  niveau: string
   campagne: string
   valeur: number | null
   statut: string
@@ -26,14 +27,14 @@ export async function listValeurs(
   publication: Publication,
   ecole: LigneEtablissement,
 ): Promise<ValeurEtablissement[]> {
-  const [lignes, communes] = await Promise.all([
+  const [lignes, territoires] = await Promise.all([
     listLignesRecues(db, publication, ecole.uai),
-    listLignesCommune(db, publication, ecole.commune),
+    listLignesTerritoire(db, publication, ecole),
   ])
   return INDICATEURS.filter((indicateur) =>
     indicateur.population.some((type) => type === ecole.type),
   ).flatMap((indicateur) =>
-    constatsOf(indicateur, publication, ecole, lignes, communes).map((constat) => ({
+    constatsOf(indicateur, publication, ecole, lignes, territoires).map((constat) => ({
       indicateur: indicateur.id,
       libelle: indicateur.libelle,
       composante: indicateur.composante,
@@ -71,26 +72,37 @@ async function listLignesRecues(db: Db, publication: Publication, uai: string): 
   return rows as LigneDatee[]
 }
 
-/** Published values of the commune, for the indicators that describe communes. */
-const listLignesCommune = (db: Db, publication: Publication, commune: string): Promise<LigneCommune[]> =>
-  db
-    .selectFrom('synthese')
-    .select(['indicateur', 'campagne', 'valeur', 'statut'])
-    .where('publication_id', '=', publication.id)
-    .where('niveau', '=', 'commune')
-    .where('code', '=', commune)
-    .where('type', '=', TOUS)
-    .where('secteur', '=', TOUS)
-    .execute()
+/** Published values of the territories a school stands in, for the indicators that describe territories. */
+async function listLignesTerritoire(
+  db: Db,
+  publication: Publication,
+  ecole: LigneEtablissement,
+): Promise<LigneTerritoire[]> {
+  const niveaux = new Set(INDICATEURS.map(({ grain }) => grain).filter((grain) => grain !== 'etablissement'))
+  const lots = [...niveaux].map((niveau) => {
+    const code = ecole[niveau]
+    if (code === null) return []
+    return db
+      .selectFrom('synthese')
+      .select(['indicateur', 'niveau', 'campagne', 'valeur', 'statut'])
+      .where('publication_id', '=', publication.id)
+      .where('niveau', '=', niveau)
+      .where('code', '=', code)
+      .where('type', '=', TOUS)
+      .where('secteur', '=', TOUS)
+      .execute()
+  })
+  return (await Promise.all(lots)).flat()
+}
 
 function constatsOf(
   indicateur: Indicateur,
   publication: Publication,
   ecole: LigneEtablissement,
   lignes: readonly LigneDatee[],
-  communes: readonly LigneCommune[],
+  territoires: readonly LigneTerritoire[],
 ): Constat[] {
-  if (indicateur.grain === 'commune') return constatsCommune(indicateur, publication, communes)
+  if (indicateur.grain !== 'etablissement') return constatsTerritoire(indicateur, publication, territoires)
   const campagnes = (publication.campagnes.get(indicateur.id) ?? []).filter((campagne) =>
     isOuvertPour(campagne, ecole.date_ouverture),
   )
@@ -134,15 +146,15 @@ function attributOf(indicateur: Indicateur, ecole: LigneEtablissement): Observat
   }
 }
 
-/** Values of the commune shown beside its schools: the line is not that of the school, so none is given. */
-function constatsCommune(
+/** Values of a territory shown beside its schools: the line is not that of the school, so none is given. */
+function constatsTerritoire(
   indicateur: Indicateur,
   publication: Publication,
-  communes: readonly LigneCommune[],
+  territoires: readonly LigneTerritoire[],
 ): Constat[] {
   const sources = sourcesOfIndicateur(indicateur)
-  return communes
-    .filter((ligne) => ligne.indicateur === indicateur.id)
+  return territoires
+    .filter((ligne) => ligne.indicateur === indicateur.id && ligne.niveau === indicateur.grain)
     .toSorted((a, b) => b.campagne.localeCompare(a.campagne))
     .map(({ campagne, valeur, statut }) => {
       const lu = publication.imports.find(

@@ -21,6 +21,11 @@ export const MOTS_NIVEAU: Record<NiveauSerie, MotsNiveau> = {
   },
   academie: { court: 'Académies', singulier: 'académie', pluriel: 'académies' },
   departement: { court: 'Départements', singulier: 'département', pluriel: 'départements' },
+  circonscription: {
+    court: 'Circonscriptions',
+    singulier: 'circonscription du premier degré',
+    pluriel: 'circonscriptions du premier degré',
+  },
   epci: { court: 'EPCI', singulier: 'intercommunalité', pluriel: 'intercommunalités' },
   commune: { court: 'Communes', singulier: 'commune', pluriel: 'communes' },
   arrondissement: { court: 'Arrondissements', singulier: 'arrondissement', pluriel: 'arrondissements' },

@@ -3,7 +3,7 @@ import { defineNiveau } from '../model/niveau.ts'
 export const epci = defineNiveau({
   id: 'epci',
   libelle: { singulier: 'intercommunalité', pluriel: 'intercommunalités', article: 'l’' },
-  rang: 5,
+  rang: 6,
   parents: ['departement', 'region', 'pays'],
   competence: null,
   code: /^\d{9}$/,

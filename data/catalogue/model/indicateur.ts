@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { composanteSchema } from './composante.ts'
 import { typeEtablissementSchema } from './etablissement.ts'
 import { legendeSchema } from './legende.ts'
-import { lecturesOfMesure, mesureSchema } from './mesure.ts'
+import { champsOfLecture, lecturesOfMesure, mesureSchema } from './mesure.ts'
 
 /** Unit of a displayed value; `pourcent` values are stored between 0 and 100. */
 export const uniteSchema = z.object({
@@ -22,8 +22,11 @@ export const indicateurSchema = z.object({
   /** One or two sentences a mayor understands. */
   definition: z.string().min(20),
   unite: uniteSchema,
-  /** What one answer describes: a school, or a commune as a whole. */
-  grain: z.enum(['etablissement', 'commune']),
+  /**
+   * What one answer describes: a school, a commune as a whole, or an académie as its producer publishes it
+   * (such a value is never mixed with what we compute, nor summed into other levels).
+   */
+  grain: z.enum(['etablissement', 'commune', 'academie']),
   /** Types of school for which the question applies (for a commune grain: schools the value is shown beside). */
   population: z.array(typeEtablissementSchema).min(1),
   mesure: mesureSchema,
@@ -34,6 +37,10 @@ export const indicateurSchema = z.object({
   couvertureMin: z.number().min(0).max(1).default(0.5),
   /** Respondents under which an aggregate is secret; 1 where per-school values are themselves open data. */
   repondantsMin: z.number().int().min(1).default(3),
+  /** Range outside which one answer is flagged as an anomaly; it is never rewritten. */
+  plausible: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
+  /** Campaigns compared across a change of method or question, to be warned about. */
+  ruptures: z.array(z.object({ campagne: z.string(), motif: z.string() })).default([]),
   /** Caveats every reader should see. */
   precautions: z.array(z.string()).default([]),
 })
@@ -46,7 +53,9 @@ export const defineIndicateur = (indicateur: z.input<typeof indicateurSchema>): 
 /** Ids of the sources an indicator reads, without repetition, in order of preference. */
 export function sourcesOfIndicateur(indicateur: Indicateur): string[] {
   const ids = lecturesOfMesure(indicateur.mesure).flatMap((lecture) =>
-    lecture.genre === 'champ' ? lecture.sources : ATTRIBUT_SOURCES[lecture.attribut],
+    lecture.genre === 'attribut'
+      ? ATTRIBUT_SOURCES[lecture.attribut]
+      : champsOfLecture(lecture).flatMap(({ sources }) => sources),
   )
   return [...new Set(ids)]
 }

@@ -5,13 +5,25 @@ import { z } from 'zod'
  * `champ`: field of the rows of one or several sources (the first source of the list that answers wins, and
  * provenance says which); `attribut`: column of the published school itself.
  */
+const champSchema = z.object({
+  genre: z.literal('champ'),
+  champ: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  sources: z.array(z.string()).min(1),
+  /** Value of a unit absent from the source, when the source is an exhaustive list (never a default for silence). */
+  absent: z.string().optional(),
+})
+export type LectureChamp = z.infer<typeof champSchema>
+
+/**
+ * `champ` and `attribut` as above. `croisement`: quadrant of what the commune allows (a percentage, from its own
+ * rows) and what the school observes, each against a threshold: `fort_rapide`, `fort_lent`, `faible_rapide`, `faible_lent`.
+ */
 export const lectureSchema = z.discriminatedUnion('genre', [
+  champSchema,
   z.object({
-    genre: z.literal('champ'),
-    champ: z.string().regex(/^[a-z][a-z0-9_]*$/),
-    sources: z.array(z.string()).min(1),
-    /** Value of a unit absent from the source, when the source is an exhaustive list (never a default for silence). */
-    absent: z.string().optional(),
+    genre: z.literal('croisement'),
+    potentiel: z.object({ numerateur: champSchema, denominateur: champSchema, seuil: z.number() }),
+    constate: z.object({ lecture: champSchema, seuil: z.number() }),
   }),
   z.object({ genre: z.literal('attribut'), attribut: z.enum(['position_precision']) }),
 ])
@@ -25,7 +37,13 @@ export const conditionSchema = z.union([
 ])
 export type Condition = z.infer<typeof conditionSchema>
 
-export const classeSchema = z.object({ id: z.string().regex(/^[a-z0-9_+]+$/i), libelle: z.string() })
+export const classeSchema = z.object({
+  id: z.string().regex(/^[a-z0-9_+]+$/i),
+  libelle: z.string(),
+  /** Lower bound (included) when the classes cut a number; every class then has one, ascending. */
+  min: z.number().optional(),
+})
+export type Classe = z.infer<typeof classeSchema>
 
 /**
  * The five ways of making a number, declared once by the indicator and never decided again elsewhere.
@@ -55,4 +73,16 @@ export type GenreMesure = Mesure['genre']
 /** Every reading a measure needs, in a stable order. */
 export function lecturesOfMesure(mesure: Mesure): Lecture[] {
   return mesure.genre === 'ratio' ? [mesure.numerateur, mesure.denominateur] : [mesure.lecture]
+}
+
+/** Fields whose campaign is the one computed: the potential of a quadrant has a campaign of its own. */
+export function champsOfCampagne(lecture: Lecture): LectureChamp[] {
+  return lecture.genre === 'croisement' ? [lecture.constate.lecture] : champsOfLecture(lecture)
+}
+
+/** Every field of a source a reading needs: none for a column of the school. */
+export function champsOfLecture(lecture: Lecture): LectureChamp[] {
+  if (lecture.genre === 'champ') return [lecture]
+  if (lecture.genre === 'attribut') return []
+  return [lecture.potentiel.numerateur, lecture.potentiel.denominateur, lecture.constate.lecture]
 }

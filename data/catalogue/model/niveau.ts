@@ -1,12 +1,16 @@
 import { z } from 'zod'
 
-/** Territory levels, from the widest to the narrowest. `arrondissement`: Paris, Lyon, Marseille only. */
+/**
+ * Territory levels, from the widest to the narrowest. `circonscription`: of the premier degré, public écoles only;
+ * `arrondissement`: Paris, Lyon, Marseille only.
+ */
 export const NIVEAUX = [
   'pays',
   'region',
   'region_academique',
   'academie',
   'departement',
+  'circonscription',
   'epci',
   'commune',
   'arrondissement',

@@ -93,6 +93,16 @@ interface SourceCommune extends z.infer<typeof ficheSourceSchema> {
   assertions: Assertions
 }
 
+/**
+ * How the lines of one unit become one row: numbers are summed, and `compte` says how many lines were.
+ * `rang` numbers the lines of a unit (the week since a fixed day…) so that a repeated line is told apart from a
+ * new one with one bit each, whatever the number of lines.
+ */
+export interface Reduction {
+  compte: string
+  rang(champs: Champs): number
+}
+
 /** Rows and columns: CSV, or JSON records with the same names. */
 export interface SourceTabulaire extends SourceCommune {
   genre: 'tableau'
@@ -100,6 +110,8 @@ export interface SourceTabulaire extends SourceCommune {
   referentiel: boolean
   /** Where the campaign is read in the file's name when the rows do not carry it; else `--campagne` is required. */
   campagneDuFichier?: RegExp
+  /** Many lines describe one unit and campaign (weeks, services): they are summed into one row. */
+  reduction?: Reduction
   generations: readonly Generation[]
   champs: Record<string, Champ>
   /** Columns known and deliberately not loaded, by title. Any other is reported as unknown. */

@@ -18,7 +18,7 @@ export async function buildEtablissements(
   const { rowCount } = await client.query(
     `insert into ${table} (
       publication_id, uai, nom, type, secteur, nature, ouvert, date_ouverture, adresse, code_postal, localite,
-      commune, arrondissement, epci, departement, academie, region_academique, region, pays,
+      commune, arrondissement, epci, circonscription, departement, academie, region_academique, region, pays,
       longitude, latitude, position_precision, position_source, education_prioritaire, details, import_id, ligne
     )
     with annuaire as (
@@ -44,7 +44,8 @@ export async function buildEtablissements(
     select $1::integer, a.code, coalesce(a.v ->> 'nom', 'Établissement ' || a.code), a.v ->> 'type', a.v ->> 'secteur', a.v ->> 'nature',
       coalesce(a.v ->> 'etat', 'ouvert') in ('ouvert', 'a_fermer'), (a.v ->> 'date_ouverture')::date,
       nullif(concat_ws(', ', a.v ->> 'adresse', a.v ->> 'lieu_dit'), ''), a.v ->> 'code_postal',
-      a.v ->> 'localite', t.code, a.v ->> 'arrondissement', t.epci, t.departement, t.academie,
+      a.v ->> 'localite', t.code, a.v ->> 'arrondissement', t.epci,
+      case when a.v ->> 'type' = 'ecole' then a.v ->> 'circonscription' end, t.departement, t.academie,
       t.region_academique, t.region, t.pays,
       case when g.meilleure then g.longitude else a.longitude end,
       case when g.meilleure then g.latitude else a.latitude end,
@@ -53,7 +54,7 @@ export async function buildEtablissements(
       case when $5::text is null or a.v ->> 'type' not in ('ecole', 'college') then null
         else coalesce(r.education_prioritaire, 'aucune') end,
       a.v - array['nom', 'type', 'secteur', 'nature', 'date_ouverture', 'adresse', 'lieu_dit', 'code_postal',
-        'localite', 'commune', 'arrondissement', 'departement', 'longitude', 'latitude', 'precision'],
+        'localite', 'commune', 'arrondissement', 'departement', 'longitude', 'latitude', 'precision', 'circonscription'],
       a.import_id, a.ligne
     from annuaire a
     join territoire t on t.publication_id = $1 and t.niveau = 'commune' and t.code = a.v ->> 'commune'

@@ -1,6 +1,10 @@
 import { CAMPAGNE_REFERENTIEL, lastOpeningDay } from '../../../data/catalogue/model/campagne.ts'
 import type { Indicateur } from '../../../data/catalogue/model/indicateur.ts'
-import { lecturesOfMesure } from '../../../data/catalogue/model/mesure.ts'
+import {
+  champsOfCampagne,
+  type LectureChamp,
+  lecturesOfMesure,
+} from '../../../data/catalogue/model/mesure.ts'
 import type { Niveau } from '../../../data/catalogue/model/niveau.ts'
 import { findSource } from '../../../data/catalogue/registry.ts'
 
@@ -71,32 +75,58 @@ export interface Calcul {
   indicateur: Indicateur
   campagne: string
   imports: number[]
+  /** No later campaign is published for this indicator. */
+  isLatest: boolean
+  /** Campaign of the potential that a quadrant compares with. */
+  campagnePotentiel: string | null
   /** Schools opened after this day were not there to answer; null when the campaign has no date. */
   ouvertAvant: string | null
 }
 
 /** Syntheses that a selection allows: a campaign counts when every reading of the measure has a source in it. */
-export function calculsOf(indicateurs: readonly Indicateur[], selection: readonly Choix[]): Calcul[] {
-  return indicateurs.flatMap((indicateur) => {
-    const lectures = lecturesOfMesure(indicateur.mesure)
-    const perReading = lectures.map((lecture) =>
-      lecture.genre === 'attribut'
-        ? new Set([CAMPAGNE_REFERENTIEL as string])
-        : new Set(
-            selection
-              .filter(({ source }) => lecture.sources.includes(source))
-              .map(({ campagne }) => campagne),
-          ),
-    )
-    const campagnes = [...(perReading[0] ?? [])].filter((c) => perReading.every((set) => set.has(c)))
-    const sources = new Set(lectures.flatMap((lecture) => (lecture.genre === 'champ' ? lecture.sources : [])))
-    return campagnes.sort().map((campagne) => ({
+export const calculsOf = (indicateurs: readonly Indicateur[], selection: readonly Choix[]): Calcul[] =>
+  indicateurs.flatMap((indicateur) => calculsOfIndicateur(indicateur, selection))
+
+function calculsOfIndicateur(indicateur: Indicateur, selection: readonly Choix[]): Calcul[] {
+  const lectures = lecturesOfMesure(indicateur.mesure)
+  const champs = lectures.flatMap(champsOfCampagne)
+  const campagnes = champs.length === 0 ? [CAMPAGNE_REFERENTIEL] : commonCampagnes(champs, selection)
+  const importsAt = (campagne: string, from: readonly LectureChamp[]) =>
+    selection
+      .filter(
+        (choix) => choix.campagne === campagne && from.some(({ sources }) => sources.includes(choix.source)),
+      )
+      .map(({ import_id }) => import_id)
+  const potentiels = lectures.flatMap((lecture) =>
+    lecture.genre === 'croisement' ? [lecture.potentiel.numerateur, lecture.potentiel.denominateur] : [],
+  )
+  const disponibles = commonCampagnes(potentiels, selection)
+  if (potentiels.length > 0 && disponibles.length === 0) return []
+  return campagnes.map((campagne, index) => {
+    const campagnePotentiel = closestCampagne(disponibles, campagne)
+    const autres = campagnePotentiel ? importsAt(campagnePotentiel, potentiels) : []
+    return {
       indicateur,
       campagne,
-      imports: selection
-        .filter((choix) => sources.has(choix.source) && choix.campagne === campagne)
-        .map(({ import_id }) => import_id),
+      campagnePotentiel,
+      imports: [...new Set([...importsAt(campagne, champs), ...autres])],
+      isLatest: index === campagnes.length - 1,
       ouvertAvant: lastOpeningDay(campagne),
-    }))
+    }
   })
+}
+
+/** Campaigns in which every field has a source, from the oldest. */
+function commonCampagnes(champs: readonly LectureChamp[], selection: readonly Choix[]): string[] {
+  const perField = champs.map(
+    ({ sources }) =>
+      new Set(selection.filter(({ source }) => sources.includes(source)).map(({ campagne }) => campagne)),
+  )
+  return [...(perField[0] ?? [])].filter((c) => perField.every((set) => set.has(c))).sort()
+}
+
+/** Latest campaign not after the year of another one; the first that follows when there is none. */
+function closestCampagne(disponibles: readonly string[], campagne: string): string | null {
+  const before = disponibles.filter((candidate) => candidate.slice(0, 4) <= campagne.slice(0, 4))
+  return before.at(-1) ?? disponibles[0] ?? null
 }

@@ -1,8 +1,9 @@
-import { INDICATEURS } from '../../../data/catalogue/index.generated.ts'
+import { storedTranches } from '../../../data/catalogue/model/tranche.ts'
+import { INDICATEURS } from '../../../data/catalogue/registry.ts'
 import type { Connection } from '../../../data/db/connection.ts'
 import { settleAll, withClient } from '../../concurrency.ts'
 import type { Journal } from '../../progress.ts'
-import { sqlOfIndicator } from '../../sql-of-indicator.ts'
+import { parametersOf, sqlOfIndicator } from '../../sql-of-indicator.ts'
 import { indexPartition } from '../partition.ts'
 import { type Calcul, type Choix, calculsOf } from './selection.ts'
 
@@ -34,10 +35,10 @@ export async function buildSyntheses(
     withClient(pool, async (client) => {
       await client.query(`set work_mem = '256MB'`)
       for (const calcul of next) {
-        const { indicateur, campagne, imports, ouvertAvant } = calcul
+        const { indicateur, campagne, isLatest } = calcul
         if (await isAnswered(client, calcul, publicationId)) {
-          const insert = `insert into ${table} (${COLONNES})\n${sqlOfIndicator(indicateur)}`
-          const result = await client.query(insert, [publicationId, campagne, ouvertAvant, imports])
+          const insert = `insert into ${table} (${COLONNES})\n${sqlOfIndicator(indicateur, storedTranches(indicateur.grain, isLatest))}`
+          const result = await client.query(insert, parametersOf({ ...calcul, publicationId }))
           rows += result.rowCount ?? 0
         } else
           journal.line(
@@ -54,13 +55,17 @@ export async function buildSyntheses(
   return rows
 }
 
+/** A published list is whole however short it is: absence from it is an answer. */
+const isExhaustive = ({ mesure }: Calcul['indicateur']): boolean =>
+  mesure.genre === 'part' && mesure.lecture.genre === 'champ' && mesure.lecture.absent !== undefined
+
 /** Whether enough units answered; an indicator read on the school itself always is. */
 async function isAnswered(
   client: Parameters<Parameters<typeof withClient>[1]>[0],
   { indicateur, campagne, imports }: Calcul,
   publicationId: number,
 ): Promise<boolean> {
-  if (imports.length === 0) return true
+  if (imports.length === 0 || indicateur.grain === 'academie' || isExhaustive(indicateur)) return true
   const units =
     indicateur.grain === 'commune'
       ? `select count(*) from territoire where publication_id = $3 and niveau = 'commune' and $4::text[] is not null`

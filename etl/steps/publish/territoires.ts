@@ -27,7 +27,15 @@ interface Ligne {
   anciens: string[]
 }
 
-const PARENTS = ['commune', 'epci', 'departement', 'academie', 'region_academique', 'region'] as const
+const PARENTS = [
+  'commune',
+  'epci',
+  'circonscription',
+  'departement',
+  'academie',
+  'region_academique',
+  'region',
+] as const
 type Parent = (typeof PARENTS)[number]
 
 const COLONNES = [
@@ -55,13 +63,14 @@ export async function buildTerritoires(
   client: pg.ClientBase,
   table: string,
   publicationId: number,
-  imports: { territoires: number[]; contours: readonly ContourChoisi[] },
+  imports: { territoires: number[]; annuaire: number[]; contours: readonly ContourChoisi[] },
 ): Promise<number> {
   const { rows } = await client.query<ReleveTerritoire>(
     'select niveau, code, valeurs from releve where import_id = any ($1::integer[]) order by import_id, ligne',
     [imports.territoires],
   )
   const lignes = linkTerritoires(rows)
+  lignes.push(...(await circonscriptionsOf(client, imports.annuaire, lignes)))
   const places = await placesOf(client, lignes, imports.contours)
   const copy = CopyWriter.start(client, table, COLONNES)
   for (const { niveau, code, nom, nature, parents, population, anciens } of lignes) {
@@ -85,6 +94,32 @@ export async function buildTerritoires(
   }
   await copy.end()
   return lignes.length
+}
+
+/** Circonscriptions du premier degré, as the annuaire names them beside its public écoles. */
+async function circonscriptionsOf(
+  client: pg.ClientBase,
+  imports: readonly number[],
+  lignes: readonly Ligne[],
+): Promise<Ligne[]> {
+  const { rows } = await client.query<{ code: string; nom: string; departement: string }>(
+    `select valeurs ->> 'circonscription' as code, mode() within group (order by valeurs ->> 'circonscription_nom') as nom,
+       mode() within group (order by valeurs ->> 'departement') as departement
+     from releve
+     where import_id = any ($1::integer[]) and valeurs ->> 'type' = 'ecole' and valeurs ->> 'circonscription' is not null
+     group by 1 having count(valeurs ->> 'circonscription_nom') > 0 order by 1`,
+    [imports],
+  )
+  const departements = new Map(lignes.filter((l) => l.niveau === 'departement').map((l) => [l.code, l]))
+  return rows.map(({ code, nom, departement }) => ({
+    niveau: 'circonscription',
+    code,
+    nom,
+    nature: null,
+    population: null,
+    anciens: [],
+    parents: { ...departements.get(departement)?.parents, circonscription: code },
+  }))
 }
 
 const split = (text: unknown): string[] => (typeof text === 'string' && text !== '' ? text.split(',') : [])
@@ -117,6 +152,7 @@ export function linkTerritoires(rows: readonly ReleveTerritoire[]): Ligne[] {
       parents: {
         commune: niveau === 'commune' ? code : text('commune'),
         epci: niveau === 'epci' ? code : text('epci'),
+        circonscription: null,
         departement,
         academie: niveau === 'academie' ? code : departement ? (academieOf.get(departement) ?? null) : null,
         region,
