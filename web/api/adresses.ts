@@ -26,10 +26,14 @@ export const adresseValeurs = (
   { type, secteur }: Perimetre,
 ): string => `${API}/indicateurs/${q(indicateur)}/valeurs${query({ niveau, campagne, type, secteur })}`
 
-/** Everything known of what is selected: the synthesis of a territory, or a school. */
-export function adresseFiche({ niveau, code }: Selection, { type, secteur }: Perimetre): string {
+/** Everything known of what is selected: the synthesis of a territory, or a school. `campagne`: `null` for the latest of each indicator. */
+export function adresseFiche(
+  { niveau, code }: Selection,
+  { type, secteur }: Perimetre,
+  campagne: string | null = null,
+): string {
   if (niveau === 'etablissement') return `${API}/etablissements/${q(code)}`
-  return `${API}/territoires/${q(niveau)}/${q(code)}/synthese${query({ type, secteur })}`
+  return `${API}/territoires/${q(niveau)}/${q(code)}/synthese${query({ type, secteur, campagne })}`
 }
 
 export const adresseTerritoire = ({ niveau, code }: Selection): string =>

@@ -10,7 +10,7 @@ export function Attribution() {
     <footer class="attribution">
       {schematique && (
         <span class="attribution-schema" title="Les contours officiels n’ont pas encore été importés">
-          Contours schématiques, sans valeur géographique
+          Contours schématiques<span class="si-large">, sans valeur géographique</span>
         </span>
       )}
       {sources.length > 0 && (

@@ -6,9 +6,10 @@ import { destination } from '../state/destination.ts'
 import { departements, etat, niveau, perimetre, publication, regions, serie } from '../state/donnees.ts'
 import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
-import { etroit, mouvementReduit, sombre } from '../state/theme.ts'
+import { mouvementReduit, sombre } from '../state/theme.ts'
 import { Icone } from './icone.tsx'
 import { Infobulle } from './infobulle.tsx'
+import { degager, margeOf } from './marge.ts'
 
 /** The map, and the few things that float on it. */
 export function CarteVue() {
@@ -32,11 +33,15 @@ export function CarteVue() {
       sombre: theme,
       mouvementReduit: mouvementReduit.peek(),
       position: vue.peek().position,
+      marge: margeOf(element, vue.peek().selection !== null),
       deplacer: (position) => naviguer({ position }, { remplacer: true }),
       survoler: (designation) => {
         survol.value = designation
       },
-      choisir: ({ code }) => naviguer({ selection: { niveau: niveau.peek(), code } }),
+      choisir: ({ code, x, y }) => {
+        naviguer({ selection: { niveau: niveau.peek(), code } })
+        degager(made, element, x, y)
+      },
       approcher: (longitude, latitude) => made?.allerAuPoint(longitude, latitude, 9),
       reposer: () => {
         dessinee.value = true
@@ -62,7 +67,7 @@ export function CarteVue() {
 
   useSignalEffect(() => {
     const map = carte.value
-    return map ? suivre(map) : undefined
+    return map && conteneur.current ? suivre(map, conteneur.current) : undefined
   })
   useSignalEffect(() => carte.value?.survoler(survol.value?.code ?? null))
 
@@ -77,7 +82,7 @@ export function CarteVue() {
 }
 
 /** Keeps the map in step with what is chosen, until it goes away. */
-function suivre(map: Carte): () => void {
+function suivre(map: Carte, element: HTMLElement): () => void {
   const fins = [
     effect(() => map.montrerNiveau(niveau.value)),
     effect(() => {
@@ -96,7 +101,7 @@ function suivre(map: Carte): () => void {
     effect(() => {
       const wanted = destination.value
       if (!wanted) return
-      if (wanted.emprise) map.allerA(wanted.emprise, etroit.peek() ? 24 : 64)
+      if (wanted.emprise) map.allerA(wanted.emprise, margeOf(element, vue.peek().selection !== null))
       else if (wanted.longitude !== null && wanted.latitude !== null) {
         map.allerAuPoint(wanted.longitude, wanted.latitude, 13)
       }

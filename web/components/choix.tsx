@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 
 export interface Option<T extends string> {
   valeur: T
@@ -27,12 +27,24 @@ export function Choix<T extends string>({
   ...props
 }: Props<T>) {
   const id = useId()
+  const bande = useRef<HTMLDivElement>(null)
+  // A strip that scrolls always shows what is chosen.
+  useEffect(() => {
+    const chosen = bande.current?.querySelector<HTMLElement>(`[data-valeur='${valeur}']`)
+    const defile = bande.current?.closest<HTMLElement>('[data-defile]')
+    if (chosen && defile) defile.scrollLeft += ecartAuCentre(chosen, defile)
+  }, [valeur])
   return (
     <fieldset class={`choix ${props.class ?? ''}`}>
       <legend class={titreMasque ? 'hors-ecran' : 'etiquette'}>{titre}</legend>
-      <div class="choix-bande">
+      <div class="choix-bande" ref={bande}>
         {options.map((option) => (
-          <label key={option.valeur} class="choix-option" title={option.indisponible}>
+          <label
+            key={option.valeur}
+            class="choix-option"
+            data-valeur={option.valeur}
+            title={option.indisponible}
+          >
             <input
               type="radio"
               name={id}
@@ -47,4 +59,10 @@ export function Choix<T extends string>({
       </div>
     </fieldset>
   )
+}
+
+/** How far an element is from the middle of what scrolls around it, in pixels. */
+function ecartAuCentre(element: HTMLElement, autour: HTMLElement): number {
+  const [inner, outer] = [element.getBoundingClientRect(), autour.getBoundingClientRect()]
+  return inner.left + inner.width / 2 - (outer.left + outer.width / 2)
 }

@@ -2,7 +2,6 @@ import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etablissement.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../../server/contract/etablissements.ts'
-import { adresseFiche } from '../api/adresses.ts'
 import { majuscule } from '../format/texte.ts'
 import { valeurAvecUnite } from '../format/valeur.ts'
 import { indicateur } from '../state/donnees.ts'
@@ -11,7 +10,13 @@ import { Chiffre } from './chiffre.tsx'
 import { Icone } from './icone.tsx'
 
 /** A school: who it is, the indicator on the map first, then what else is known. */
-export function FicheEtablissement({ etablissement: e }: { etablissement: EtablissementDetail }) {
+export function FicheEtablissement({
+  etablissement: e,
+  adresse,
+}: {
+  etablissement: EtablissementDetail
+  adresse: string
+}) {
   const shown = e.valeurs.find((valeur) => valeur.indicateur === indicateur.value?.id)
   const autres = e.valeurs.filter((valeur) => valeur !== shown)
   return (
@@ -40,8 +45,8 @@ export function FicheEtablissement({ etablissement: e }: { etablissement: Etabli
         <p class="note">Position approchée : l’établissement est placé au centre de sa commune.</p>
       )}
       {autres.length > 0 && (
-        <section class="autres-valeurs">
-          <h3 class="etiquette">Autres données</h3>
+        <details class="autres-valeurs">
+          <summary>Autres données</summary>
           <ul>
             {autres.map((valeur) => (
               <li key={`${valeur.indicateur}:${valeur.campagne}`}>
@@ -52,10 +57,10 @@ export function FicheEtablissement({ etablissement: e }: { etablissement: Etabli
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       )}
       <p class="panneau-liens">
-        <a href={adresseFiche({ niveau: 'etablissement', code: e.uai }, { type: 'tous', secteur: 'tous' })}>
+        <a href={adresse}>
           Données de cet établissement (API, JSON) <Icone nom="lien" />
         </a>
       </p>

@@ -2,7 +2,6 @@ import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
-import { adresseFiche } from '../api/adresses.ts'
 import { phraseBornes, phraseCouverture, phraseDeciles } from '../format/couverture.ts'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { compte } from '../format/nombre.ts'
@@ -15,8 +14,8 @@ import { Icone } from './icone.tsx'
 import { Repartition } from './repartition.tsx'
 
 /** Synthesis of a territory: the indicator on the map first, then the others. */
-export function FicheTerritoire({ synthese }: { synthese: Synthese }) {
-  const { territoire, valeurs, type, secteur } = synthese
+export function FicheTerritoire({ synthese, adresse }: { synthese: Synthese; adresse: string }) {
+  const { territoire, valeurs } = synthese
   const shown = valeurs.find((valeur) => valeur.indicateur === indicateur.value?.id)
   const autres = valeurs.filter((valeur) => valeur !== shown && valeur.campagne !== null)
   return (
@@ -31,7 +30,7 @@ export function FicheTerritoire({ synthese }: { synthese: Synthese }) {
       {shown && <ValeurPrincipale valeur={shown} nom={territoire.nom} />}
       <AutresValeurs valeurs={autres} />
       <p class="panneau-liens">
-        <a href={adresseFiche(territoire, { type, secteur })}>
+        <a href={adresse}>
           Données de cette fiche (API, JSON) <Icone nom="lien" />
         </a>
       </p>
@@ -104,8 +103,8 @@ function Comparaison({ valeur: { parent, valeur, unite, statut }, nom }: { valeu
 function AutresValeurs({ valeurs }: { valeurs: readonly Valeur[] }) {
   if (valeurs.length === 0) return null
   return (
-    <section class="autres-valeurs">
-      <h3 class="etiquette">Autres indicateurs</h3>
+    <details class="autres-valeurs">
+      <summary>Autres indicateurs</summary>
       <ul>
         {valeurs.map((valeur) => (
           <li key={valeur.indicateur}>
@@ -122,6 +121,6 @@ function AutresValeurs({ valeurs }: { valeurs: readonly Valeur[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }

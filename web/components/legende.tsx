@@ -1,9 +1,9 @@
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
-import { compte, nombre, part } from '../format/nombre.ts'
+import { nombre, part } from '../format/nombre.ts'
 import { ABSENCES } from '../legende/absences.ts'
 import type { Serie } from '../legende/serie.ts'
-import { etat, serie, valeurs } from '../state/donnees.ts'
+import { perimetre, serie, valeurs } from '../state/donnees.ts'
 import { Squelette } from './etats.tsx'
 
 /** Unit and what is counted, so that a colour and a bar both mean something. */
@@ -19,6 +19,7 @@ export function Legende() {
   if (!shown) return valeurs.etat.value.phase === 'attente' ? <Squelette lignes={6} /> : null
   const { effectifs, classement } = shown
   const absences = ABSENCES.filter(({ id }) => (effectifs.get(id) ?? 0) > 0)
+  const point = shown.valeurs.niveau === 'etablissement'
   const widest = Math.max(1, ...effectifs.values())
   return (
     <section class="legende" aria-label="Légende" aria-busy={valeurs.etat.value.phase === 'attente'}>
@@ -29,12 +30,20 @@ export function Legende() {
             key={libelle}
             libelle={libelle}
             couleur={couleur}
+            point={point}
             effectif={effectifs.get(i) ?? 0}
             max={widest}
           />
         ))}
         {absences.map(({ id, libelle, motif }) => (
-          <Ligne key={id} libelle={libelle} motif={motif} effectif={effectifs.get(id) ?? 0} max={widest} />
+          <Ligne
+            key={id}
+            libelle={libelle}
+            motif={motif}
+            point={point}
+            effectif={effectifs.get(id) ?? 0}
+            max={widest}
+          />
         ))}
       </ul>
       <Notes serie={shown} />
@@ -46,11 +55,13 @@ interface PropsLigne {
   libelle: string
   couleur?: string
   motif?: string
+  /** Drawn as the dots of the map rather than as its areas. */
+  point: boolean
   effectif: number
   max: number
 }
 
-const Ligne = ({ libelle, couleur, motif, effectif, max }: PropsLigne) => (
+const Ligne = ({ libelle, couleur, motif, point, effectif, max }: PropsLigne) => (
   <li class="legende-ligne">
     <span
       class={`pastille ${motif ? `motif-${motif}` : ''}`}
@@ -67,11 +78,13 @@ const Ligne = ({ libelle, couleur, motif, effectif, max }: PropsLigne) => (
 function Notes({ serie: shown }: { serie: Serie }) {
   const { effectifs, classement, valeurs: answer, indicateur } = shown
   const fragiles = effectifs.get(-1) ?? 0
-  const totalSchools = etat.etat.value.donnees?.nombre_etablissements ?? 0
   return (
     <div class="note">
       {classement.quantiles && (
         <p>Classes d’effectifs égaux : un total n’a pas de seuil qui ait un sens partout.</p>
+      )}
+      {answer.modalites && answer.niveau !== 'etablissement' && (
+        <p>La couleur est celle de la classe la plus fréquente du territoire.</p>
       )}
       {fragiles > 0 && (
         <p>
@@ -81,8 +94,9 @@ function Notes({ serie: shown }: { serie: Serie }) {
       )}
       {answer.niveau === 'etablissement' && (
         <p>
-          De loin, les cercles comptent tous les établissements ({compte(totalSchools, 'point', 'points')}).
-          Approchez pour voir chacun.
+          De loin, chaque cercle dit combien d’établissements il rassemble
+          {perimetre.value.secteur === 'tous' ? '' : ', tous secteurs confondus'}. Approchez pour les voir un
+          à un.
         </p>
       )}
     </div>

@@ -1,4 +1,3 @@
-import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import { type Fiche, fiche } from '../state/donnees.ts'
 import { naviguer, vue } from '../state/navigation.ts'
@@ -11,7 +10,7 @@ const isSynthese = (answer: Fiche): answer is Synthese => 'territoire' in answer
 
 /** What is known of the chosen territory or school. */
 export function Panneau() {
-  const { phase, donnees, erreur } = fiche.etat.value
+  const { phase, donnees, adresse, erreur } = fiche.etat.value
   if (!vue.value.selection) return null
   const fermer = () => naviguer({ selection: null })
   return (
@@ -26,14 +25,15 @@ export function Panneau() {
         <span class="hors-ecran">Fermer la fiche</span>
       </button>
       {erreur && <Erreur erreur={erreur} reessayer={fiche.recharger} />}
-      {!erreur && (donnees ? <Contenu donnees={donnees} /> : <Squelette lignes={8} />)}
+      {!erreur &&
+        (donnees && adresse ? <Contenu donnees={donnees} adresse={adresse} /> : <Squelette lignes={8} />)}
     </aside>
   )
 }
 
-const Contenu = ({ donnees }: { donnees: Synthese | EtablissementDetail }) =>
+const Contenu = ({ donnees, adresse }: { donnees: Fiche; adresse: string }) =>
   isSynthese(donnees) ? (
-    <FicheTerritoire synthese={donnees} />
+    <FicheTerritoire synthese={donnees} adresse={adresse} />
   ) : (
-    <FicheEtablissement etablissement={donnees} />
+    <FicheEtablissement etablissement={donnees} adresse={adresse} />
   )

@@ -1,5 +1,7 @@
 import { useId } from 'preact/hooks'
 import type { Trouvaille } from '../../server/contract/recherche.ts'
+import { MOTS_NIVEAU } from '../format/niveaux.ts'
+import { majuscule } from '../format/texte.ts'
 import { choisir, message, ouverte, rang, surTouche, texte, trouvailles } from '../state/recherche.ts'
 import { Icone } from './icone.tsx'
 
@@ -21,7 +23,7 @@ export function Recherche() {
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="search"
-        placeholder="Commune, établissement, UAI…"
+        placeholder="Commune, école, UAI…"
         aria-autocomplete="list"
         aria-expanded={visible}
         aria-controls={`${id}-liste`}
@@ -72,6 +74,10 @@ const Suggestion = ({ id, item, active }: { id: string; item: Trouvaille; active
     onClick={() => choisir(item)}
   >
     <strong>{item.libelle}</strong>
-    <span class="suggestion-contexte">{item.contexte}</span>
+    <span class="suggestion-contexte">{contexteOf(item)}</span>
   </div>
 )
+
+/** What tells namesakes apart: the level, then what the API adds. */
+const contexteOf = ({ niveau, contexte }: Trouvaille): string =>
+  [majuscule(MOTS_NIVEAU[niveau].singulier), contexte].filter((part) => part !== '').join(' · ')

@@ -85,6 +85,7 @@ function Lignes({ serie: shown }: { serie: Serie }) {
   const mots = MOTS_NIVEAU[niveau.value]
   const ecole = niveau.value === 'etablissement'
   const rows = lignes.value
+  const avecContexte = rows.some(({ contexte }) => contexte !== rows[0]?.contexte)
   return (
     <section class="tableau-cadre" aria-label={`Tableau des ${mots.pluriel}`}>
       <table>
@@ -95,14 +96,14 @@ function Lignes({ serie: shown }: { serie: Serie }) {
           <tr>
             <Titre cle="nom" libelle={majuscule(mots.singulier)} />
             <th scope="col">{ecole ? 'UAI' : 'Code'}</th>
-            <Titre cle="contexte" libelle={ecole ? 'Commune' : 'Dans'} />
+            {avecContexte && <Titre cle="contexte" libelle={ecole ? 'Commune' : 'Dans'} />}
             <Titre cle="valeur" libelle={shown.indicateur.libelle} nombre />
             {!ecole && <Titre cle="couverture" libelle="Couverture" nombre />}
           </tr>
         </thead>
         <tbody>
           {rows.slice(0, limite.value).map((ligne) => (
-            <Rangee key={ligne.code} ligne={ligne} serie={shown} ecole={ecole} />
+            <Rangee key={ligne.code} ligne={ligne} serie={shown} ecole={ecole} avecContexte={avecContexte} />
           ))}
         </tbody>
       </table>
@@ -130,7 +131,14 @@ function Titre({ cle, libelle, nombre }: { cle: Cle; libelle: string; nombre?: b
   )
 }
 
-function Rangee({ ligne, serie: shown, ecole }: { ligne: Ligne; serie: Serie; ecole: boolean }) {
+interface PropsRangee {
+  ligne: Ligne
+  serie: Serie
+  ecole: boolean
+  avecContexte: boolean
+}
+
+function Rangee({ ligne, serie: shown, ecole, avecContexte }: PropsRangee) {
   const { code, nom, contexte, point } = ligne
   const chosen = vue.value.selection?.code === code && vue.value.selection.niveau === niveau.value
   const couleur = shown.classement.classes[point.classe]?.couleur
@@ -146,7 +154,7 @@ function Rangee({ ligne, serie: shown, ecole }: { ligne: Ligne; serie: Serie; ec
         </button>
       </th>
       <td class="code">{code}</td>
-      <td>{contexte}</td>
+      {avecContexte && <td>{contexte}</td>}
       <td class="nombre">
         {couleur && <span class="pastille" style={{ background: couleur }} />} {ecrirePoint(shown, point)}
       </td>

@@ -16,16 +16,12 @@ export const ABSENCES = [
   { id: -5, libelle: 'Sans objet', motif: 'vide' },
 ] as const satisfies readonly Absence[]
 
-const ID_OF_STATUT: Record<Statut, number | null> = {
+/** Class drawn for a status; `null` when the value itself decides. */
+export const CLASSE_DE_STATUT = {
   publie: null,
   couverture_insuffisante: -1,
   secret: -2,
   non_communique: -3,
   non_disponible: -4,
   sans_objet: -5,
-}
-/** What is drawn where the API says nothing of a code. */
-export const NON_DISPONIBLE = -4
-
-/** Class drawn for a status, or `null` when the value itself decides. */
-export const absenceOf = (statut: Statut): number | null => ID_OF_STATUT[statut]
+} as const satisfies Record<Statut, number | null>

@@ -71,7 +71,7 @@ export function divergente(rangs: readonly number[], sombre: boolean): string[] 
     ? [DIVERGENTE_BAS_SOMBRE, DIVERGENTE_HAUT_SOMBRE]
     : [DIVERGENTE_BAS, DIVERGENTE_HAUT]
   return rangs.map((rang) => {
-    if (rang === 0) return sombre ? '#4a4d57' : '#f2f0ea'
+    if (rang === 0) return sombre ? '#4a4d57' : '#ebe6d8'
     return colourAt(rang < 0 ? bas : haut, widest === 1 ? 0.6 : (Math.abs(rang) - 1) / (widest - 1) || 0.12)
   })
 }

@@ -1,7 +1,7 @@
 import { LIBELLES_STATUT, type Statut } from '../../data/catalogue/model/statut.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
 import { valeurAvecUnite } from '../format/valeur.ts'
-import { absenceOf, NON_DISPONIBLE } from './absences.ts'
+import { CLASSE_DE_STATUT } from './absences.ts'
 import { type Classement, classer } from './classes.ts'
 
 /** What is known of one code in a series. */
@@ -25,8 +25,16 @@ export interface Serie {
   rangs: Map<string, number>
 }
 
-/** Classes every value of an answer. Costs some 20 ms for 35,000 communes. */
-export function construireSerie(indicateur: IndicateurPublie, valeurs: Valeurs, sombre: boolean): Serie {
+/**
+ * Classes every value of an answer. Costs some 20 ms for 35,000 communes.
+ * @param total codes of the level, those left out of the answer included; `null` when it is not known.
+ */
+export function construireSerie(
+  indicateur: IndicateurPublie,
+  valeurs: Valeurs,
+  total: number | null,
+  sombre: boolean,
+): Serie {
   const classement = classer(indicateur, valeurs, sombre)
   const classes = new Int8Array(valeurs.codes.length)
   const effectifs = new Map<number, number>()
@@ -37,6 +45,9 @@ export function construireSerie(indicateur: IndicateurPublie, valeurs: Valeurs, 
     effectifs.set(classe, (effectifs.get(classe) ?? 0) + 1)
     rangs.set(code, i)
   })
+  const omis = (total ?? 0) - valeurs.codes.length
+  if (omis > 0)
+    effectifs.set(CLASSE_DE_STATUT.sans_objet, omis + (effectifs.get(CLASSE_DE_STATUT.sans_objet) ?? 0))
   return { indicateur, valeurs, classement, classes, effectifs, rangs }
 }
 
@@ -44,19 +55,22 @@ const statutAt = (valeurs: Valeurs, i: number): Statut =>
   valeurs.statuts_legende[valeurs.statuts[i] ?? -1] ?? 'non_disponible'
 
 function classeOf(classement: Classement, valeur: number | null, statut: Statut): number {
-  return absenceOf(statut) ?? (valeur === null ? NON_DISPONIBLE : classement.classeDe(valeur))
+  return (
+    CLASSE_DE_STATUT[statut] ??
+    (valeur === null ? CLASSE_DE_STATUT.non_disponible : classement.classeDe(valeur))
+  )
 }
 
-/** What the series says of a code; « non disponible » when it says nothing. */
+/** What the series says of a code. A code it leaves out has nobody to ask: the question does not apply. */
 export function pointOf(serie: Serie, code: string): Point {
   const i = serie.rangs.get(code)
   if (i === undefined)
-    return { valeur: null, statut: 'non_disponible', couverture: null, classe: NON_DISPONIBLE }
+    return { valeur: null, statut: 'sans_objet', couverture: null, classe: CLASSE_DE_STATUT.sans_objet }
   return {
     valeur: serie.valeurs.valeurs[i] ?? null,
     statut: statutAt(serie.valeurs, i),
     couverture: serie.valeurs.couverture[i] ?? null,
-    classe: serie.classes[i] ?? NON_DISPONIBLE,
+    classe: serie.classes[i] ?? CLASSE_DE_STATUT.sans_objet,
   }
 }
 

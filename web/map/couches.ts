@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { MOTIFS, nomDeMotif } from './motifs.ts'
 import type { Teintes } from './teintes.ts'
@@ -46,7 +46,7 @@ export function couchesAires(niveau: NiveauCarte, teintes: Teintes): LayerSpecif
       paint: {
         'line-color': teintes.trait,
         'line-width': fine
-          ? ['interpolate', ['linear'], ['zoom'], 5, 0.1, 8, 0.5, 11, 1.2]
+          ? ['interpolate', ['linear'], ['zoom'], 6, 0, 7.5, 0.4, 11, 1.2]
           : ['interpolate', ['linear'], ['zoom'], 4, 0.7, 8, 1.5],
       },
     },
@@ -67,6 +67,40 @@ export function couchesActives(niveau: NiveauCarte, teintes: Teintes): LayerSpec
   ]
 }
 
+/** How many schools of a type a circle of the far view stands for. */
+const nombreDe = (type: string): ExpressionSpecification => [
+  'to-number',
+  ['get', type === 'tous' ? 'nombre' : type],
+  0,
+]
+
+/** Circles that hold at least one school of a type. */
+export const filtreAgregats = (type: string): FilterSpecification => [
+  'all',
+  ['has', 'nombre'],
+  ['>', nombreDe(type), 0],
+]
+
+/** Radius of a circle: its area grows with the number of schools. */
+export const rayonAgregat = (type: string): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['sqrt', nombreDe(type)],
+  1,
+  7,
+  20,
+  14,
+  80,
+  34,
+]
+
+/** The number written in a circle, in the French way. */
+export const texteAgregat = (type: string): ExpressionSpecification => [
+  'number-format',
+  nombreDe(type),
+  { locale: 'fr-FR' },
+]
+
 /** Schools: one point each when near; circles that say how many when far. */
 export function couchesPoints(teintes: Teintes): LayerSpecification[] {
   const common = { source: 'etablissement', 'source-layer': 'etablissement' }
@@ -77,11 +111,11 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       ...common,
       id: 'etablissement:agregat',
       type: 'circle',
-      filter: ['has', 'nombre'],
+      filter: filtreAgregats('tous'),
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'nombre']], 1, 3, 10, 9, 40, 22],
+        'circle-radius': rayonAgregat('tous'),
         'circle-color': teintes.frontiere,
-        'circle-opacity': 0.28,
+        'circle-opacity': 0.22,
         'circle-stroke-color': teintes.frontiere,
         'circle-stroke-width': 1,
       },
@@ -90,9 +124,14 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       ...common,
       id: 'etablissement:nombre',
       type: 'symbol',
-      filter: ['>=', ['coalesce', ['get', 'nombre'], 0], 10],
-      layout: { 'text-field': ['to-string', ['get', 'nombre']], 'text-font': ['Cartable'], 'text-size': 11 },
-      paint: { 'text-color': teintes.encre, 'text-halo-color': teintes.halo, 'text-halo-width': 1 },
+      filter: filtreAgregats('tous'),
+      layout: {
+        'text-field': texteAgregat('tous'),
+        'text-font': ['Cartable SemiBold'],
+        'text-size': 12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': teintes.encre, 'text-halo-color': teintes.halo, 'text-halo-width': 1.2 },
     },
     {
       ...common,
@@ -102,8 +141,8 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       paint: {
         'circle-radius': grown(2, 8),
         'circle-color': teintes.absence,
-        'circle-stroke-color': teintes.point,
-        'circle-stroke-width': grown(0.3, 1.4),
+        'circle-stroke-color': teintes.liserePoint,
+        'circle-stroke-width': grown(0.4, 1.2),
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { LayerSpecification } from 'maplibre-gl'
 import type { Territoire } from '../../server/contract/territoires.ts'
+import { ZOOM_NOMS_COMMUNES } from './noms-communes.ts'
 import type { Teintes } from './teintes.ts'
 
 /** Names are drawn in the page's own typeface: MapLibre rasterises local fonts when a style has no glyph server. */
@@ -39,17 +40,21 @@ export function couchesNoms(teintes: Teintes): LayerSpecification[] {
     'symbol-sort-key': ['get', 'rang'] as never,
   }
   return [
+    // Never seen: it makes the map read the tiles that communes are named from.
+    {
+      id: 'noms:tuiles',
+      type: 'fill',
+      source: 'commune',
+      'source-layer': 'commune',
+      minzoom: ZOOM_NOMS_COMMUNES,
+      paint: { 'fill-opacity': 0 },
+    },
     {
       id: 'noms:commune',
       type: 'symbol',
-      source: 'commune',
-      'source-layer': 'commune',
-      minzoom: 9.6,
-      layout: {
-        ...layout,
-        'symbol-sort-key': 0,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 9.6, 10, 13, 14],
-      },
+      source: 'noms-communes',
+      minzoom: ZOOM_NOMS_COMMUNES,
+      layout: { ...layout, 'text-size': ['interpolate', ['linear'], ['zoom'], 9.6, 10, 13, 14] },
       paint,
     },
     {
@@ -57,7 +62,7 @@ export function couchesNoms(teintes: Teintes): LayerSpecification[] {
       type: 'symbol',
       source: 'noms',
       minzoom: 6.2,
-      maxzoom: 9.6,
+      maxzoom: ZOOM_NOMS_COMMUNES,
       filter: ['==', ['get', 'niveau'], 'departement'],
       layout: { ...layout, 'text-size': ['interpolate', ['linear'], ['zoom'], 6, 11, 9, 15] },
       paint,

@@ -30,16 +30,19 @@ export function peindre(map: MapLibre, serie: Serie, teintes: Teintes): void {
   }
 }
 
-function couleurDeClasse({ classement }: Serie, teintes: Teintes): ExpressionSpecification {
+function couleurDeClasse({ classement, valeurs }: Serie, teintes: Teintes): ExpressionSpecification {
   const branches = classement.classes.flatMap(({ couleur }, i) => [i, couleur])
-  const absences = ABSENCES.flatMap(({ id, motif }) => [
-    id,
-    motif === 'vide' ? teintes.terre : teintes.absence,
-  ])
+  const absence = valeurs.niveau === 'etablissement' ? 'rgba(0, 0, 0, 0)' : teintes.absence
+  const absences = ABSENCES.flatMap(({ id, motif }) => [id, motif === 'vide' ? teintes.terre : absence])
   return ['match', CLASSE, ...branches, ...absences, teintes.terre] as unknown as ExpressionSpecification
 }
 
 /** A school without value is a hollow ring: told apart by shape, not only by colour. */
 function contourDePoint(teintes: Teintes): ExpressionSpecification {
-  return ['case', ['<', CLASSE, 0], teintes.frontiere, teintes.point] as unknown as ExpressionSpecification
+  return [
+    'case',
+    ['<', CLASSE, 0],
+    teintes.frontiere,
+    teintes.liserePoint,
+  ] as unknown as ExpressionSpecification
 }

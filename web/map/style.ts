@@ -1,7 +1,7 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Etat } from '../../server/contract/etat.ts'
 import { adresseTuiles } from '../api/adresses.ts'
-import { NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
+import { isNiveauCarte, NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
 import { coucheFrontiere, couchesActives, couchesAires, couchesPoints } from './couches.ts'
 import { couchesNoms } from './noms.ts'
 import type { Teintes } from './teintes.ts'
@@ -9,6 +9,8 @@ import type { Teintes } from './teintes.ts'
 /** Levels that have tiles, among those the map can draw. */
 const couchesOf = (etat: Etat): NiveauCarte[] =>
   NIVEAUX_CARTE.filter((niveau) => etat.tuiles[niveau] !== undefined)
+
+const VIDE: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
 /** The whole drawing, every level included; only one is visible at a time, and only its tiles are read. */
 export function construireStyle(etat: Etat, publication: number, teintes: Teintes): StyleSpecification {
@@ -27,19 +29,20 @@ export function construireStyle(etat: Etat, publication: number, teintes: Teinte
     coucheFrontiere('departement', teintes),
     coucheFrontiere('region', teintes),
     ...aires.flatMap((niveau) => masquees(couchesActives(niveau, teintes))),
-    ...(couches.includes('etablissement') ? masquees(couchesPoints(teintes)) : []),
     ...couchesNoms(teintes),
+    // Above the names: the names give way to the numbers, not the reverse.
+    ...masquees(couchesPoints(teintes)),
   ]
   return {
     version: 8,
     sources: {
-      noms: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      noms: VIDE,
+      'noms-communes': VIDE,
       ...Object.fromEntries(couches.map((niveau) => [niveau, source(etat, publication, niveau)])),
     },
     // A layer whose tiles are not published would make the style invalid.
     layers: layers.filter(
-      (layer) =>
-        !('source' in layer) || layer.source === 'noms' || couches.includes(layer.source as NiveauCarte),
+      (layer) => !('source' in layer) || !isNiveauCarte(layer.source) || couches.includes(layer.source),
     ),
   }
 }

@@ -8,7 +8,7 @@ export interface Teintes {
   frontiere: string
   encre: string
   halo: string
-  point: string
+  liserePoint: string
 }
 
 const CLAIR: Teintes = {
@@ -20,7 +20,7 @@ const CLAIR: Teintes = {
   frontiere: '#4a5062',
   encre: '#1c2130',
   halo: 'rgba(255, 255, 255, 0.96)',
-  point: '#ffffff',
+  liserePoint: 'rgba(28, 33, 48, 0.6)',
 }
 
 const SOMBRE: Teintes = {
@@ -32,7 +32,7 @@ const SOMBRE: Teintes = {
   frontiere: '#c0c3cd',
   encre: '#f4f2ec',
   halo: 'rgba(16, 18, 24, 0.94)',
-  point: '#14161c',
+  liserePoint: 'rgba(236, 234, 228, 0.55)',
 }
 
 export const teintesOf = (sombre: boolean): Teintes => (sombre ? SOMBRE : CLAIR)

@@ -11,6 +11,7 @@ import { OutreMer } from '../components/outre-mer.tsx'
 import { Panneau } from '../components/panneau.tsx'
 import { Reglages } from '../components/reglages.tsx'
 import { Tableau } from '../components/tableau.tsx'
+import { ValeurNationale } from '../components/valeur-nationale.tsx'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { etat, indicateur, indicateurs, niveau, valeurs } from '../state/donnees.ts'
 import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
@@ -42,10 +43,10 @@ export function PageCarte() {
   const enTableau = vue.value.affichage === 'tableau' || !dessinPossible.value
   if (!enTableau) void chargerMoteur()
   return (
-    <main class={`page-carte ${enTableau ? 'en-tableau' : ''}`}>
+    <main class={`page-carte ${enTableau ? 'en-tableau' : ''} ${vue.value.selection ? 'avec-fiche' : ''}`}>
       <Volet />
       <section class="scene" aria-label={enTableau ? 'Tableau' : 'Carte'}>
-        <div class="scene-barre">
+        <div class="scene-barre" data-defile>
           <ChoixNiveau />
           <ChoixAffichage enTableau={enTableau} />
         </div>
@@ -124,6 +125,7 @@ function Volet() {
             </h1>
             <ChoixIndicateur />
             <p class="definition">{chosen.definition}</p>
+            <ValeurNationale />
             <Legende />
             <Reglages />
             {chosen.precautions.map((precaution) => (

@@ -43,15 +43,31 @@ export const valeurs = ressource<Valeurs>(() => {
 export const serie = computed<Serie | null>(() => {
   const answer = valeurs.etat.value.donnees
   const chosen = liste.value.find(({ id }) => id === answer?.indicateur)
-  return answer && chosen ? construireSerie(chosen, answer, sombre.value) : null
+  if (!answer || !chosen) return null
+  const total = answer.niveau === 'etablissement' ? null : etat.etat.value.donnees?.territoires[answer.niveau]
+  return construireSerie(chosen, answer, total ?? null, sombre.value)
 })
+
+/** Campaign to ask of syntheses: none while the latest is shown, each indicator then giving its own latest. */
+const campagneDemandee = computed(() =>
+  campagne.value === indicateur.value?.campagnes.at(-1) ? null : campagne.value,
+)
 
 export type Fiche = Synthese | EtablissementDetail
 const selection = computed(() => vue.value.selection)
 export const fiche = ressource<Fiche>(() => {
   const chosen = selection.value
-  return chosen && publication.value !== null ? adresseFiche(chosen, perimetre.value) : null
+  return chosen && publication.value !== null
+    ? adresseFiche(chosen, perimetre.value, campagneDemandee.value)
+    : null
 })
+
+/** The whole country, beside which every territory is read. */
+export const france = ressource<Synthese>(() =>
+  publication.value === null || !indicateur.value
+    ? null
+    : adresseFiche({ niveau: 'pays', code: 'FR' }, perimetre.value, campagneDemandee.value),
+)
 
 export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]

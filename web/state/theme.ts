@@ -12,5 +12,7 @@ function media(query: string) {
 
 export const sombre = media('(prefers-color-scheme: dark)')
 export const mouvementReduit = media('(prefers-reduced-motion: reduce)')
-/** Narrow windows get the bottom sheet. Same bound as in the style sheets. */
+/** Narrow windows get the bottom sheet. Bounds are those of the style sheets. */
 export const etroit = media('(max-width: 56rem)')
+/** Wide windows give the panel a column of its own beside the map. */
+export const large = media('(min-width: 96rem)')

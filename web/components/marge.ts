@@ -1,0 +1,36 @@
+import type { PaddingOptions } from 'maplibre-gl'
+import type { Carte } from '../map/carte.ts'
+import { etroit, large } from '../state/theme.ts'
+
+/** Around what is shown, in pixels. */
+const MARGE = 28
+/** Width that the panel takes over the map, its own margins included (see styles/panneau.css). */
+const PANNEAU = 336
+/** Height of the strip of overseas shortcuts above a narrow map. */
+const BANDE = 60
+/** Share of the window left above the panel on narrow screens. */
+const RESTE = 0.45
+
+/** Height of the map hidden by the panel of a narrow screen. */
+const cacheEnBas = (element: HTMLElement): number =>
+  Math.max(0, element.getBoundingClientRect().bottom - innerHeight * RESTE)
+
+/** Space to keep free around what is brought into view, so that nothing of it is under the panel. */
+export function margeOf(element: HTMLElement, avecPanneau: boolean): PaddingOptions {
+  const marge = { top: MARGE, right: MARGE, bottom: MARGE, left: MARGE }
+  if (etroit.peek()) {
+    return { ...marge, top: BANDE, bottom: avecPanneau ? cacheEnBas(element) + MARGE / 2 : MARGE }
+  }
+  return avecPanneau && !large.peek() ? { ...marge, right: PANNEAU + MARGE } : marge
+}
+
+/** Slides the map when what has just been chosen there is about to be under the panel. */
+export function degager(carte: Carte | null, element: HTMLElement, x: number, y: number): void {
+  const { clientWidth, clientHeight } = element
+  if (etroit.peek()) {
+    const visible = clientHeight - cacheEnBas(element)
+    if (y > visible - MARGE) carte?.glisser(0, y - visible / 2)
+    return
+  }
+  if (!large.peek() && x > clientWidth - PANNEAU) carte?.glisser(x - (clientWidth - PANNEAU - 3 * MARGE), 0)
+}

@@ -1,0 +1,68 @@
+import type { LngLatBoundsLike, Map as MapLibre, PaddingOptions } from 'maplibre-gl'
+import type { Position } from '../state/vue.ts'
+
+/** West, south, east, north, in degrees. */
+export type Emprise = readonly number[]
+
+/** Moves of the map. Each one is a wish of the reader, and ends up in the address. */
+export interface Camera {
+  allerA(emprise: Emprise, marge: PaddingOptions): void
+  allerAuPoint(longitude: number, latitude: number, zoom: number): void
+  zoomer(pas: 1 | -1): void
+  /** Slides the drawing, in pixels: what was hidden comes into sight. */
+  glisser(x: number, y: number): void
+  /** Follows the address without writing it again. */
+  placer(position: Position): void
+}
+
+/** A territory is never brought nearer than this: its neighbours are part of what it says. */
+const ZOOM_TERRITOIRE = 11
+
+/**
+ * @param duree of a move, in milliseconds; 0 for readers who want no motion.
+ * @param deplacer told where the map has come to rest.
+ */
+export function creerCamera(map: MapLibre, duree: number, deplacer: (position: Position) => void): Camera {
+  let voulu = false
+  map.on('moveend', ({ originalEvent }) => {
+    const { lng, lat } = map.getCenter()
+    if (originalEvent || voulu) deplacer({ longitude: lng, latitude: lat, zoom: map.getZoom() })
+    voulu = false
+  })
+  return {
+    allerA: (emprise, padding) => {
+      voulu = true
+      map.fitBounds(bornesOf(emprise), { padding, duration: duree, maxZoom: ZOOM_TERRITOIRE })
+    },
+    allerAuPoint: (longitude, latitude, zoom) => {
+      voulu = true
+      map.flyTo({ center: [longitude, latitude], zoom, duration: duree })
+    },
+    zoomer: (pas) => {
+      voulu = true
+      map.easeTo({ zoom: map.getZoom() + pas, duration: duree / 3 })
+    },
+    glisser: (x, y) => {
+      voulu = true
+      map.panBy([x, y], { duration: duree / 2 })
+    },
+    placer: ({ longitude, latitude, zoom }) => {
+      const { lng, lat } = map.getCenter()
+      const moved = Math.max(
+        Math.abs(lng - longitude),
+        Math.abs(lat - latitude),
+        Math.abs(map.getZoom() - zoom),
+      )
+      // The address keeps four decimals of a degree and two of a zoom.
+      if (moved > 0.01) map.jumpTo({ center: [longitude, latitude], zoom })
+    },
+  }
+}
+
+/** Bounds as MapLibre wants them. */
+export const bornesOf = ([ouest = 0, sud = 0, est = 0, nord = 0]: Emprise): LngLatBoundsLike => [
+  ouest,
+  sud,
+  est,
+  nord,
+]

@@ -1,0 +1,36 @@
+import type { FilterSpecification, Map as MapLibre } from 'maplibre-gl'
+import type { NiveauCarte } from '../format/niveaux.ts'
+import { filtreAgregats, rayonAgregat, texteAgregat } from './couches.ts'
+import { MOTIFS } from './motifs.ts'
+import { couchesDuNiveau, frontieresDuNiveau } from './style.ts'
+
+const montrer = (map: MapLibre, id: string, visible: boolean): void => {
+  if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none')
+}
+
+/** Replaces the level drawn by another. Patterns of absence come back with the next colouring. */
+export function changerNiveau(map: MapLibre, avant: NiveauCarte, apres: NiveauCarte): void {
+  for (const id of couchesDuNiveau(avant)) montrer(map, id, false)
+  for (const { id } of MOTIFS) montrer(map, `${avant}:absence${id}`, false)
+  for (const id of couchesDuNiveau(apres)) montrer(map, id, true)
+  for (const [nom, visible] of Object.entries(frontieresDuNiveau(apres))) {
+    montrer(map, `frontiere:${nom}`, visible)
+  }
+}
+
+/** Keeps the schools of a type and a sector. Circles of the far view are counted by type, not by sector. */
+export function filtrerEtablissements(map: MapLibre, type: string, secteur: string): void {
+  if (!map.getLayer('etablissement:couleur')) return
+  const wanted = Object.entries({ type, secteur }).filter(([, valeur]) => valeur !== 'tous')
+  const filtre = [
+    'all',
+    ['has', 'uai'],
+    ...wanted.map(([nom, valeur]) => ['==', ['get', nom], valeur]),
+  ] as unknown as FilterSpecification
+  map.setFilter('etablissement:couleur', filtre)
+  map.setFilter('etablissement:actif', filtre)
+  map.setFilter('etablissement:agregat', filtreAgregats(type))
+  map.setPaintProperty('etablissement:agregat', 'circle-radius', rayonAgregat(type))
+  map.setFilter('etablissement:nombre', filtreAgregats(type))
+  map.setLayoutProperty('etablissement:nombre', 'text-field', texteAgregat(type))
+}
