@@ -10,7 +10,7 @@ import { parseUai } from '../../data/catalogue/model/uai.ts'
 import { campagne, codeNom, latitude, longitude, referenceTerritoire, statut, texteCherche } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { curseur, limite } from './pagination.ts'
-import { composante, unite } from './synthese.ts'
+import { composante, grain, unite } from './synthese.ts'
 
 export const typeEtablissement = typeEtablissementSchema.meta({
   id: 'TypeEtablissement',
@@ -31,17 +31,17 @@ export const uai = z
     ctx.issues.push({
       code: 'custom',
       input: texte,
-      message: 'un UAI : sept chiffres et une lettre de contrôle (0350001A)',
+      message: 'un UAI : sept chiffres et une lettre de contrôle (0350002M)',
     })
     return z.NEVER
   })
   .meta({
     description: 'Unité administrative immatriculée : sept chiffres et une lettre de contrôle.',
-    example: '0350001A',
+    example: '0350002M',
   })
 
 const champsEtablissement = {
-  uai: z.string().describe('Identifiant national de l’établissement.').meta({ example: '0350001A' }),
+  uai: z.string().describe('Identifiant national de l’établissement.').meta({ example: '0350002M' }),
   nom: z.string().describe('Nom d’usage.'),
   type: typeEtablissement,
   secteur,
@@ -69,9 +69,9 @@ export const valeurEtablissement = z
     indicateur: z.string().describe('Identifiant de l’indicateur.'),
     libelle: z.string().describe('Nom de l’indicateur.'),
     composante,
-    grain: z
-      .enum(['etablissement', 'commune'])
-      .describe('« commune » : la valeur est celle de la commune, non de l’établissement.'),
+    grain: grain.describe(
+      'Si ce n’est pas « etablissement », la valeur est celle du territoire qui le contient.',
+    ),
     campagne: campagne.describe('Campagne de la valeur.'),
     valeur: z
       .union([z.number(), z.string(), z.boolean()])

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
-import { legendeSchema } from '../../data/catalogue/model/legende.ts'
-import { mesureSchema } from '../../data/catalogue/model/mesure.ts'
 import { NIVEAUX } from '../../data/catalogue/model/niveau.ts'
 import { campagne, statut } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { typeEtablissement } from './etablissements.ts'
-import { composante, secteurPerimetre, typePerimetre, unite } from './synthese.ts'
+import { legendePubliee, mesurePubliee } from './mesure.ts'
+import { composante, grain, secteurPerimetre, typePerimetre, unite } from './synthese.ts'
 
 export const indicateurPublie = z
   .object({
@@ -15,10 +14,10 @@ export const indicateurPublie = z
     libelle: z.string().describe('Nom court.'),
     definition: z.string().describe('Ce que l’indicateur mesure, en une ou deux phrases.'),
     unite,
-    grain: z.enum(['etablissement', 'commune']).describe('Ce que décrit une réponse.'),
+    grain,
     population: z.array(typeEtablissement).describe('Types d’établissement concernés.'),
-    mesure: mesureSchema.describe('Façon de calculer, et champs des sources qui sont lus.'),
-    legende: legendeSchema.describe('Classes de couleurs conseillées, bornes dans l’unité.'),
+    mesure: mesurePubliee,
+    legende: legendePubliee,
     polarite: z
       .enum(['plus_est_mieux', 'moins_est_mieux', 'neutre'])
       .describe('Sens dans lequel la valeur est favorable.'),

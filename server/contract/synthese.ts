@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { composanteSchema } from '../../data/catalogue/model/composante.ts'
 import { SECTEURS, TOUS, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
+import { indicateurSchema } from '../../data/catalogue/model/indicateur.ts'
 import { campagne, niveau, statut } from './base.ts'
 import { champsEnveloppe } from './enveloppe.ts'
 
@@ -17,6 +18,11 @@ export const secteurPerimetre = z.enum([TOUS, ...SECTEURS]).meta({
 export const composante = composanteSchema.meta({
   id: 'Composante',
   description: 'Composante de l’observatoire à laquelle l’indicateur appartient.',
+})
+export const grain = z.enum(indicateurSchema.shape.grain.options).meta({
+  id: 'Grain',
+  description:
+    'Ce que décrit une réponse : un établissement, une commune dans son ensemble, ou une académie telle que son producteur la publie.',
 })
 export const genreMesure = z.enum(['part', 'ratio', 'repartition', 'mediane', 'somme']).meta({
   id: 'GenreMesure',
@@ -49,9 +55,7 @@ export const valeur = z
     indicateur: z.string().describe('Identifiant de l’indicateur.').meta({ example: 'ips' }),
     libelle: z.string().describe('Nom de l’indicateur.'),
     composante,
-    grain: z
-      .enum(['etablissement', 'commune'])
-      .describe('Ce que décrit une réponse : un établissement, ou une commune dans son ensemble.'),
+    grain,
     mesure: genreMesure,
     unite,
     campagne: campagne.nullable().describe('Campagne de la valeur ; null si l’indicateur n’a aucune donnée.'),
@@ -60,7 +64,7 @@ export const valeur = z
     couverture: nombre('repondants / attendus, entre 0 et 1 ; null si rien n’est attendu.'),
     statut,
     valeur: nombre(
-      'Valeur dans l’unité de l’indicateur ; null pour une répartition ou sans valeur publiable.',
+      'Valeur dans l’unité de l’indicateur ; pour une répartition, rang (dès 0) de la classe la plus fréquente ; null sans valeur publiable.',
     ),
     borne_basse: nombre('part : valeur si tous les silencieux disaient non.'),
     borne_haute: nombre('part : valeur si tous les silencieux disaient oui.'),

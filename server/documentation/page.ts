@@ -58,7 +58,7 @@ ${miennes.map(({ chemin, operation }) => article(document, origine, chemin, oper
       html`<dt id="erreur-${code}"><code>${code}</code> <span>${status}</span></dt><dd>${texte}</dd>`,
   )}</dl></section>
 <section aria-labelledby="modeles"><h2 id="modeles">Modèles</h2>
-${Object.entries(document.components.schemas).map(([nom, schema]) => modele(nom, schema))}</section>
+${Object.entries(document.components.schemas).map(([nom, schema]) => modele(document, nom, schema))}</section>
 </main></div></body></html>`.texte
 }
 
@@ -122,8 +122,9 @@ ${contenu && html`<details><summary>Champs de la réponse</summary>${tableChamps
 }
 
 const modele = (
+  document: Openapi,
   nom: string,
   schema: Schema,
 ): Html => html`<details id="modele-${nom}"><summary><code>${nom}</code> <span>${schema.description ?? ''}</span></summary>
 ${schema.enum && html`<p>Valeurs : ${schema.enum.map((valeur, rang) => html`${rang > 0 && ', '}<code>${String(valeur)}</code>`)}</p>`}
-${schema.properties && tableChamps(null, schema)}</details>`
+${schema.properties && tableChamps(document, schema)}</details>`

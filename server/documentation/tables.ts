@@ -30,15 +30,14 @@ export function tableParametres(document: Openapi, parametres: readonly Parametr
   })}</tbody></table></div>`
 }
 
-/** Fields of an object. @param document to follow a reference at the root, `null` when there is none. */
-export function tableChamps(document: Openapi | null, schema: Schema): Html | null {
-  const objet = document ? resoudre(document, schema) : schema
+/** Fields of an object, references followed; nothing when it has none. */
+export function tableChamps(document: Openapi, schema: Schema): Html | null {
+  const objet = resoudre(document, schema)
   if (!objet.properties) return null
   return html`<div class="defile" tabindex="0"><table>
 <thead><tr><th scope="col">Champ</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
 <tbody>${Object.entries(objet.properties).map(([nom, champ]) => {
-    const description =
-      champ.description ?? (document && champ.$ref ? resoudre(document, champ).description : '')
+    const description = champ.description ?? resoudre(document, champ).description
     return html`<tr><th scope="row"><code>${nom}</code></th><td>${typeLie(champ)}</td><td>${description ?? ''}</td></tr>`
   })}</tbody></table></div>`
 }

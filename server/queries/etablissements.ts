@@ -112,6 +112,7 @@ export async function findEtablissement(db: Db, publication: Publication, uai: s
       'e.localite',
       'e.arrondissement',
       'e.epci',
+      'e.circonscription',
       'e.region_academique',
       'e.region',
       'e.pays',

@@ -1,4 +1,5 @@
-import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { NIVEAUX_CONTENANTS } from './niveaux.ts'
 import type { Publication } from './publication.ts'
 
 /** Codes of the territories a row stands in, as columns named after the levels. */
@@ -9,11 +10,10 @@ export interface Appartenance {
   academie: string | null
   departement: string | null
   epci: string | null
+  circonscription: string | null
   commune: string | null
   commune_nom: string | null
 }
-
-const NIVEAUX_PARENTS = NIVEAUX.filter((niveau) => niveau !== 'arrondissement')
 
 /** Name and code of each territory that contains a row, its own level left out. */
 export function parentsOf(
@@ -22,7 +22,7 @@ export function parentsOf(
   propre: Niveau | null,
 ): Partial<Record<Niveau, { code: string; nom: string }>> {
   const parents: Partial<Record<Niveau, { code: string; nom: string }>> = {}
-  for (const niveau of NIVEAUX_PARENTS) {
+  for (const niveau of NIVEAUX_CONTENANTS) {
     const code = ligne[niveau]
     if (!code || niveau === propre) continue
     const nom = niveau === 'commune' ? ligne.commune_nom : nomOf(publication, niveau, code)

@@ -1,5 +1,6 @@
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { Db } from './db.ts'
+import { NIVEAUX_NOMMES } from './niveaux.ts'
 
 /** An import read by a publication, for one campaign. */
 export interface ImportLu {
@@ -24,15 +25,6 @@ export interface Publication {
   /** Campaign shown when none is asked for: the last one the country answered well enough, else the last. */
   campagneParDefaut: Map<string, string>
 }
-
-const NIVEAUX_PARENTS = [
-  'pays',
-  'region',
-  'region_academique',
-  'academie',
-  'departement',
-  'epci',
-] as const satisfies readonly Niveau[]
 
 /** What readers see before the first publication. */
 export const AUCUNE_PUBLICATION: Publication = {
@@ -88,9 +80,9 @@ async function listNoms(db: Db, id: number): Promise<Map<Niveau, Map<string, str
     .selectFrom('territoire')
     .select(['niveau', 'code', 'nom'])
     .where('publication_id', '=', id)
-    .where('niveau', 'in', [...NIVEAUX_PARENTS])
+    .where('niveau', 'in', [...NIVEAUX_NOMMES])
     .execute()
-  const noms = new Map<Niveau, Map<string, string>>(NIVEAUX_PARENTS.map((niveau) => [niveau, new Map()]))
+  const noms = new Map<Niveau, Map<string, string>>(NIVEAUX_NOMMES.map((niveau) => [niveau, new Map()]))
   for (const row of rows) noms.get(row.niveau as Niveau)?.set(row.code, row.nom)
   return noms
 }

@@ -2,7 +2,8 @@ import { type SqlBool, sql } from 'kysely'
 import { lastOpeningDay } from '../../data/catalogue/model/campagne.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
-import { type Condition, lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
+import { type Classe, type Condition, lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import type { RequeteValeurs } from '../contract/indicateurs.ts'
 import type { Db } from './db.ts'
@@ -28,9 +29,15 @@ export function enNombre(indicateur: Indicateur, valeur: Brut): number | null {
   const { mesure } = indicateur
   if (mesure.genre === 'part') return satisfait(mesure.oui, valeur) ? 100 : 0
   if (mesure.genre !== 'repartition') return Number(valeur)
-  const rang = mesure.classes.findIndex(({ id }) => id === String(valeur))
+  const rang = rangOfClasse(mesure.classes, valeur)
   return rang < 0 ? null : rang
 }
+
+/** Class of a value: by name, or by the last lower bound it reaches when the classes cut a number. */
+const rangOfClasse = (classes: readonly Classe[], valeur: Brut): number =>
+  classes.every(({ min }) => min === undefined)
+    ? classes.findIndex(({ id }) => id === String(valeur))
+    : classes.findLastIndex(({ min }) => min !== undefined && Number(valeur) >= min)
 
 /** Value of every open school an indicator concerns, for one campaign. */
 export async function listSerieEtablissements(
@@ -40,8 +47,16 @@ export async function listSerieEtablissements(
   campagne: string,
   requete: RequeteValeurs,
 ): Promise<Serie> {
-  if (indicateur.grain === 'commune') {
-    return toSerie(await listPointsCommune(db, publication, indicateur, campagne, requete), null)
+  if (indicateur.grain !== 'etablissement') {
+    const points = await listPointsTerritoire(
+      db,
+      publication,
+      indicateur,
+      indicateur.grain,
+      campagne,
+      requete,
+    )
+    return toSerie(points, modalitesOf(indicateur))
   }
   const [ecoles, lignes] = await Promise.all([
     listEcoles(db, publication, indicateur, campagne, requete),
@@ -142,11 +157,12 @@ async function listLignes(
   return parCode
 }
 
-/** A commune's value, on each of its schools. */
-async function listPointsCommune(
+/** A territory's value, on each of its schools. */
+async function listPointsTerritoire(
   db: Db,
   publication: Publication,
   indicateur: Indicateur,
+  niveau: Niveau,
   campagne: string,
   requete: RequeteValeurs,
 ): Promise<Point[]> {
@@ -155,7 +171,7 @@ async function listPointsCommune(
       case when s.attendus > 0 then s.repondants::float / s.attendus end as couverture
     from etablissement e
     join synthese s on s.publication_id = e.publication_id and s.indicateur = ${indicateur.id}
-      and s.campagne = ${campagne} and s.niveau = 'commune' and s.code = e.commune
+      and s.campagne = ${campagne} and s.niveau = ${niveau} and s.code = ${sql.ref(`e.${niveau}`)}
       and s.type = 'tous' and s.secteur = 'tous'
     where ${perimetre(publication, indicateur, campagne, requete)}
     order by e.uai`.execute(db)

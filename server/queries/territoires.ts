@@ -19,24 +19,13 @@ const COLONNES = [
   't.geometrie',
   't.commune',
   't.epci',
+  't.circonscription',
   't.departement',
   't.academie',
   't.region_academique',
   't.region',
   't.pays',
 ] as const
-
-/** Columns of `territoire` and `etablissement` that say in what they stand. */
-export const NIVEAUX_CONTENANTS = [
-  'arrondissement',
-  'commune',
-  'epci',
-  'departement',
-  'academie',
-  'region_academique',
-  'region',
-  'pays',
-] as const satisfies readonly Niveau[]
 
 const selectTerritoires = (db: Db, publication: Publication) =>
   db

@@ -48,12 +48,12 @@ const listSerie = (
 
 /** What would mislead a reader of the series who did not know it. */
 function reserves(indicateur: Indicateur, requete: RequeteValeurs): Avertissement[] {
-  if (indicateur.grain !== 'commune') return []
+  if (indicateur.grain === 'etablissement') return []
   if (requete.niveau === 'etablissement') {
     return [
       {
-        code: 'valeur_de_la_commune',
-        message: 'Cet indicateur décrit des communes : chaque établissement porte la valeur de la sienne.',
+        code: 'valeur_du_territoire',
+        message: `Cet indicateur décrit des territoires (${indicateur.grain}) : chaque établissement porte la valeur du sien.`,
       },
     ]
   }
@@ -61,8 +61,7 @@ function reserves(indicateur: Indicateur, requete: RequeteValeurs): Avertissemen
   return [
     {
       code: 'filtre_sans_effet',
-      message:
-        'Cet indicateur décrit des communes : le type et le secteur des établissements n’y changent rien.',
+      message: `Cet indicateur décrit des territoires (${indicateur.grain}) : le type et le secteur des établissements n’y changent rien.`,
     },
   ]
 }

@@ -83,7 +83,7 @@ describe('hostile input is an error of the reader, never of the server', () => {
     'NaN',
     'null',
     'a\u0000b',
-    '${7*7}',
+    '$\u007b7*7}',
     '*',
     '(',
   ]

@@ -230,7 +230,7 @@ describe('indicators', () => {
   test('lend the value of the commune to its schools, and say so', async () => {
     const corps = await lire('/api/v1/indicateurs/locaux_raccordables/valeurs?niveau=etablissement', valeurs)
     expect(corps.valeurs[corps.codes.indexOf(ECOLE_REP)]).toBe(1892)
-    expect(corps.avertissements.map(({ code }) => code)).toContain('valeur_de_la_commune')
+    expect(corps.avertissements.map(({ code }) => code)).toContain('valeur_du_territoire')
   })
 })
 

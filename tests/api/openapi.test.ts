@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Openapi, Operation, Schema } from '../../server/documentation/schema.ts'
+import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+
+let serveur: Serveur
+let document: Openapi
+let brut: string
+beforeAll(async () => {
+  serveur = await ouvrirServeur()
+  brut = (await serveur.get('/api/openapi.json')).body
+  document = JSON.parse(brut)
+})
+afterAll(() => serveur.fermer())
+
+const operations = (): [string, Operation][] =>
+  Object.entries(document.paths).flatMap(([chemin, { get }]) => (get ? [[chemin, get]] : []))
+
+/** Every schema of the document, with the path that leads to it. */
+function* schemas(schema: Schema, chemin: string): Generator<[string, Schema]> {
+  yield [chemin, schema]
+  for (const [nom, champ] of Object.entries(schema.properties ?? {}))
+    yield* schemas(champ, `${chemin}.${nom}`)
+  for (const variante of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) yield* schemas(variante, chemin)
+  if (schema.items) yield* schemas(schema.items, `${chemin}[]`)
+}
+
+test('is OpenAPI 3.1, without the debris of the generators', () => {
+  expect((document as unknown as { openapi: string }).openapi).toBe('3.1.0')
+  expect(brut).not.toContain('9007199254740991')
+  expect(Object.keys(document.components.schemas).filter((nom) => nom.endsWith('Input'))).toEqual([])
+  expect(brut).not.toContain('$schema')
+})
+
+test('every reference leads somewhere', () => {
+  const cibles = [...brut.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, nom]) => nom)
+  expect(cibles.length).toBeGreaterThan(20)
+  for (const nom of cibles) expect(document.components.schemas).toHaveProperty([nom as string])
+})
+
+test('every operation of the contract is there, and no other', () => {
+  expect(
+    operations()
+      .map(([chemin]) => chemin)
+      .sort(),
+  ).toEqual([
+    '/api/v1/etablissements',
+    '/api/v1/etablissements/{uai}',
+    '/api/v1/etat',
+    '/api/v1/indicateurs',
+    '/api/v1/indicateurs/{id}/valeurs',
+    '/api/v1/recherche',
+    '/api/v1/territoires',
+    '/api/v1/territoires/{niveau}/{code}',
+    '/api/v1/territoires/{niveau}/{code}/synthese',
+    '/tuiles/{publication}/{couche}/{z}/{x}/{y}.mvt',
+  ])
+})
+
+test('every operation, parameter and answer is described in French', () => {
+  const ids = new Set<string>()
+  for (const [chemin, operation] of operations()) {
+    ids.add(operation.operationId)
+    expect(operation.summary, chemin).toBeTruthy()
+    expect(operation.description, chemin).toBeTruthy()
+    for (const parametre of operation.parameters ?? []) {
+      expect(parametre.description, `${chemin} ${parametre.name}`).toBeTruthy()
+    }
+    expect(Object.keys(operation.responses), chemin).toEqual(
+      expect.arrayContaining(['200', '400', '429', '503']),
+    )
+  }
+  expect(ids.size).toBe(operations().length)
+})
+
+test('every field of every model is described, or refers to a model that is', () => {
+  const muets: string[] = []
+  for (const [nom, schema] of Object.entries(document.components.schemas)) {
+    expect(schema.description, nom).toBeTruthy()
+    for (const [chemin, champ] of schemas(schema, nom)) {
+      for (const [cle, propriete] of Object.entries(champ.properties ?? {})) {
+        if (!propriete.description && !propriete.$ref) muets.push(`${chemin}.${cle}`)
+      }
+    }
+  }
+  expect(muets).toEqual([])
+})
+
+describe('the reference page', () => {
+  test('shows every operation, loads nothing from elsewhere and runs no script', async () => {
+    const page = await serveur.get('/api/docs')
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    for (const [chemin, { operationId }] of operations()) {
+      expect(page.body.includes(`id="${operationId}"`), operationId).toBe(true)
+      expect(page.body.includes(chemin), chemin).toBe(true)
+    }
+    expect(/<script|style="|src="http| on\w+="/.exec(page.body)).toBeNull()
+    expect(/undefined|\[object/.exec(page.body)).toBeNull()
+    const style = await serveur.get('/api/docs/style.css')
+    expect(style.headers['content-type']).toBe('text/css; charset=utf-8')
+    expect(style.body).not.toMatch(/url\(|@import/)
+  })
+
+  test('its anchors exist', async () => {
+    const { body } = await serveur.get('/api/docs')
+    const ids = new Set([...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+    for (const [, ancre] of body.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(ancre)
+    const erreur = (await serveur.get('/api/v1/rien')).json()
+    expect(ids).toContain(erreur.type.split('#')[1])
+  })
+
+  test('its examples give an answer or a clear 404 on this small world', async () => {
+    const { body } = await serveur.get('/api/docs')
+    const urls = [...body.matchAll(/curl (?:--compressed )?'https?:\/\/[^/]+(\/[^']+)'/g)].map(([, url]) =>
+      (url ?? '').replaceAll('&amp;', '&'),
+    )
+    expect(urls.length).toBe(operations().length + 1)
+    for (const url of urls) expect([200, 204, 404], url).toContain((await serveur.get(url)).statusCode)
+  })
+
+  test('a forged host is shown as text', async () => {
+    const { body } = await serveur.get('/api/docs', { host: '"><img src=x>' })
+    expect(body.includes('<img')).toBe(false)
+  })
+})

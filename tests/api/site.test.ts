@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+
+let serveur: Serveur
+let dossier: string
+beforeAll(async () => {
+  dossier = await mkdtemp(join(tmpdir(), 'cartable-site-'))
+  const site = join(dossier, 'web')
+  await mkdir(join(site, 'assets'), { recursive: true })
+  await writeFile(join(dossier, 'secret.txt'), 'secret')
+  await writeFile(join(site, 'index.html'), '<!doctype html><title>Cartable</title>')
+  await writeFile(join(site, 'assets', 'main-abc123.js'), 'export {}')
+  await writeFile(join(site, 'favicon.svg'), '<svg/>')
+  serveur = await ouvrirServeur({ webDir: site })
+})
+afterAll(async () => {
+  await serveur.fermer()
+  await rm(dossier, { recursive: true })
+})
+
+test.each(['/', '/territoires/departement/35', '/socle?x=1', '/a-propos'])('%s is the page', async (url) => {
+  const reponse = await serveur.get(url, { accept: 'text/html' })
+  expect(reponse.statusCode).toBe(200)
+  expect(reponse.body).toContain('<title>Cartable')
+  expect(reponse.headers['cache-control']).toBe('no-cache')
+  expect(reponse.headers['content-security-policy']).toContain("script-src 'self'")
+})
+
+test('files named after their content are kept for ever, the others checked again', async () => {
+  const actif = await serveur.get('/assets/main-abc123.js')
+  expect(actif.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(actif.headers['content-type']).toContain('javascript')
+  expect((await serveur.get('/favicon.svg')).headers['cache-control']).toBe('no-cache')
+})
+
+test.each(['/assets/perdu.js', '/perdu.png', '/api/perdu', '/tuiles/perdu', '/api/v1/territoires/'])(
+  '%s is never the page',
+  async (url) => {
+    const reponse = await serveur.get(url)
+    expect(reponse.body).not.toContain('<title>')
+    expect([200, 404]).toContain(reponse.statusCode)
+  },
+)
+
+describe('nothing outside the folder can be read', () => {
+  test.each([
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/assets/%2e%2e/%2e%2e/secret.txt',
+    '//secret.txt',
+    '/....//secret.txt',
+    '/secret.txt%00.html',
+  ])('%s', async (url) => {
+    const reponse = await serveur.get(url)
+    expect(reponse.body).not.toContain('secret')
+    expect(reponse.statusCode).toBeLessThan(500)
+  })
+})
+
+test('without a built site the API stands alone', async () => {
+  const seule = await ouvrirServeur({ webDir: join(dossier, 'absent') })
+  try {
+    expect((await seule.get('/')).statusCode).toBe(404)
+    expect((await seule.get('/api/v1/etat')).statusCode).toBe(200)
+  } finally {
+    await seule.fermer()
+  }
+})
