@@ -4,14 +4,14 @@ import { openConnection } from '../../data/db/connection.ts'
 import type { Database } from '../../data/db/tables.ts'
 import type { Couche } from './layers.ts'
 import { costOf, type ImportContours, type LayerToDraw, type Plan, planTiles, type Task } from './plan.ts'
-import type { Tables } from './sources.ts'
+import type { Prepared, Tables } from './sources.ts'
 import type { WorkerInput, WorkerOutput } from './worker.ts'
 
 export interface BuildTilesOptions {
   /** Database; workers open connections of their own. */
   url: string
   publicationId: number
-  /** Tables of the publication, filled and committed, attached or not. */
+  /** Tables that hold the publication, filled and committed: its own, or their parents once attached. */
   tables: Tables
   /** Imports of contours chosen for the publication, one entry per level they hold. */
   importIds: { contours: ImportContours[] }
@@ -45,7 +45,7 @@ export async function buildTiles(options: BuildTilesOptions): Promise<BuiltLayer
   const connection = openConnection(options.url, 1)
   try {
     const client = await connection.pool.connect()
-    const plan = await planTiles(client, options.tables, options.importIds.contours).finally(() =>
+    const plan = await planTiles(client, preparedOf(options), options.importIds.contours).finally(() =>
       client.release(),
     )
     const layers = await drawAll(plan, options)
@@ -57,7 +57,7 @@ export async function buildTiles(options: BuildTilesOptions): Promise<BuiltLayer
 }
 
 async function drawAll(plan: Plan, options: BuildTilesOptions): Promise<Ready[]> {
-  const { url, tables, log, onProgress, threads = 2 } = options
+  const { url, log, onProgress, threads = 2 } = options
   const total = plan.reused.length + plan.tasks.flatMap(layersOf).length
   const ready: Ready[] = []
   const add = (layer: Ready, line: string): void => {
@@ -68,11 +68,16 @@ async function drawAll(plan: Plan, options: BuildTilesOptions): Promise<Ready[]>
   for (const couche of plan.missing) log(`Tuiles ${couche} : aucun contour importé, couche absente`)
   for (const set of plan.reused) add({ ...set, ms: 0, reused: true }, 'inchangées, reprises telles quelles')
   await runWorkers(
-    shareOut(plan.tasks, threads).map((tasks) => ({ url, tables, tasks })),
+    shareOut(plan.tasks, threads).map((tasks) => ({ url, prepared: preparedOf(options), tasks })),
     ({ sansContour, ...drawn }) => add({ ...drawn, reused: false }, describe(drawn, sansContour)),
   )
   return ready
 }
+
+const preparedOf = ({ tables, publicationId }: BuildTilesOptions): Prepared => ({
+  ...tables,
+  publication: publicationId,
+})
 
 const layersOf = (task: Task): LayerToDraw[] => (task.genre === 'surfaces' ? task.layers : [task.layer])
 

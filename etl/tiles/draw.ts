@@ -4,7 +4,7 @@ import type { Couche, CoucheTerritoire } from './layers.ts'
 import { buildMesh, type Mesh, mergeMesh } from './mesh.ts'
 import type { LayerToDraw, SurfaceTask, Task } from './plan.ts'
 import { tilesOfSchools } from './schools.ts'
-import { readContours, readSchools, readTerritoires, type Tables, type Territoires } from './sources.ts'
+import { type Prepared, readContours, readSchools, readTerritoires, type Territoires } from './sources.ts'
 import { type SavedSet, saveSet } from './store.ts'
 import { tilesOfSurfaces } from './surfaces.ts'
 
@@ -23,7 +23,7 @@ export interface LayerDrawn extends SavedSet {
  */
 export async function drawTask(
   client: pg.ClientBase,
-  tables: Tables,
+  prepared: Prepared,
   task: Task,
   onLayer: (drawn: LayerDrawn) => void,
 ): Promise<void> {
@@ -39,14 +39,14 @@ export async function drawTask(
     start = end
   }
   if (task.genre === 'etablissements') {
-    await save(task.layer, tilesOfSchools(await readSchools(client, tables)), 0)
+    await save(task.layer, tilesOfSchools(await readSchools(client, prepared)), 0)
     return
   }
-  const bases = await readTerritoires(client, tables, task.base)
+  const bases = await readTerritoires(client, prepared, task.base)
   const mesh = await readMesh(client, task, bases)
   for (const layer of task.layers) {
     const territoires =
-      layer.couche === task.base ? bases : await readTerritoires(client, tables, layer.couche)
+      layer.couche === task.base ? bases : await readTerritoires(client, prepared, layer.couche)
     const own = meshOf(layer.couche, task.base, mesh, bases, territoires)
     const noms = new Map([...territoires].map(([code, { nom }]) => [code, nom]))
     await save(layer, tilesOfSurfaces(layer.couche, own, noms), territoires.size - own.shapes.size)

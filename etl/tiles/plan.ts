@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { BASES, COUCHES_TERRITOIRE, type Couche, type CoucheTerritoire, TILE_FORMAT } from './layers.ts'
-import { digestOfContours, digestOfNames, digestOfParents, digestOfSchools, type Tables } from './sources.ts'
+import {
+  digestOfContours,
+  digestOfNames,
+  digestOfParents,
+  digestOfSchools,
+  type Prepared,
+} from './sources.ts'
 
 /** An import of contours chosen for the publication, for one of the levels it holds. */
 export interface ImportContours {
@@ -53,26 +59,27 @@ export interface Plan {
 /** Decides what has to be drawn: layers whose inputs gave a set already are not. */
 export async function planTiles(
   client: pg.ClientBase,
-  tables: Tables,
+  prepared: Prepared,
   contours: ImportContours[],
 ): Promise<Plan> {
   const plan: Plan = { reused: [], tasks: [], missing: [] }
   const surfaces = new Map<CoucheTerritoire, SurfaceTask>()
   for (const couche of COUCHES_TERRITOIRE) {
-    const names = await digestOfNames(client, tables, couche)
+    const names = await digestOfNames(client, prepared, couche)
     if (names === null) continue
     const base = await chooseBase(client, couche, contours)
     if (base === null) {
       plan.missing.push(couche)
       continue
     }
-    const parents = base.niveau === couche ? null : await digestOfParents(client, tables, base.niveau, couche)
+    const parents =
+      base.niveau === couche ? null : await digestOfParents(client, prepared, base.niveau, couche)
     const empreinte = hash([couche, base.niveau, base.sha256, base.codes, names, parents])
     const stored = await findSet(client, couche, empreinte)
     if (stored) plan.reused.push(stored)
     else taskOf(surfaces, base).layers.push({ couche, empreinte })
   }
-  const schools = await planSchools(client, tables)
+  const schools = await planSchools(client, prepared)
   if ('jeu' in schools) plan.reused.push(schools)
   else plan.tasks.push({ genre: 'etablissements', layer: schools })
   plan.tasks.push(...surfaces.values())
@@ -113,9 +120,9 @@ function taskOf(tasks: Map<CoucheTerritoire, SurfaceTask>, base: Base): SurfaceT
 
 async function planSchools(
   client: pg.ClientBase,
-  tables: Tables,
+  prepared: Prepared,
 ): Promise<ReusedSet | LayerToDraw<'etablissement'>> {
-  const empreinte = hash(['etablissement', await digestOfSchools(client, tables)])
+  const empreinte = hash(['etablissement', await digestOfSchools(client, prepared)])
   return (await findSet(client, 'etablissement', empreinte)) ?? { couche: 'etablissement', empreinte }
 }
 

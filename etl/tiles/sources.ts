@@ -3,10 +3,15 @@ import type { CoucheTerritoire } from './layers.ts'
 import type { Contour } from './mesh.ts'
 import type { Ecole } from './schools.ts'
 
-/** Tables of the publication being prepared, which may not be attached to their parents yet. */
+/** Tables that hold the publication being prepared: its own, or their parents once it is attached. */
 export interface Tables {
   territoire: string
   etablissement: string
+}
+
+/** Where the rows of a publication are; a parent table holds those of other publications as well. */
+export interface Prepared extends Tables {
+  publication: number
 }
 
 /** What drawing a level needs of its territories, by code. */
@@ -19,10 +24,14 @@ const quote = pg.escapeIdentifier
 const PARENTS: CoucheTerritoire[] = ['epci', 'departement', 'academie', 'region_academique', 'region']
 
 /** Territories of a level in a publication. */
-export async function readTerritoires(client: Client, tables: Tables, niveau: string): Promise<Territoires> {
+export async function readTerritoires(
+  client: Client,
+  prepared: Prepared,
+  niveau: string,
+): Promise<Territoires> {
   const { rows } = await client.query<{ code: string; nom: string } & Record<string, string | null>>(
-    `select code, nom, ${PARENTS.join(', ')} from ${quote(tables.territoire)} where niveau = $1`,
-    [niveau],
+    `select code, nom, ${PARENTS.join(', ')} from ${quote(prepared.territoire)} where publication_id = $1 and niveau = $2`,
+    [prepared.publication, niveau],
   )
   return new Map(rows.map(({ code, nom, ...parents }) => [code, { nom, parents }]))
 }
@@ -36,37 +45,43 @@ export async function readContours(client: Client, imports: number[], niveau: st
   return rows
 }
 
-/** What the schools layer shows: open schools whose position is known. */
-const drawnSchools = (tables: Tables): string =>
+/** What the schools layer shows of publication $1: open schools whose position is known. */
+const drawnSchools = (prepared: Prepared): string =>
   `select uai, nom, type, secteur, education_prioritaire as ep, longitude, latitude
-   from ${quote(tables.etablissement)} where ouvert and longitude is not null and latitude is not null`
+   from ${quote(prepared.etablissement)} where publication_id = $1 and ouvert and longitude is not null and latitude is not null`
 
 /** Schools to draw, in a constant order. */
-export async function readSchools(client: Client, tables: Tables): Promise<Ecole[]> {
-  const { rows } = await client.query<Ecole>(`${drawnSchools(tables)} order by uai collate "C"`)
+export async function readSchools(client: Client, prepared: Prepared): Promise<Ecole[]> {
+  const { rows } = await client.query<Ecole>(`${drawnSchools(prepared)} order by uai collate "C"`, [
+    prepared.publication,
+  ])
   return rows
 }
 
 /** Digest of all that the schools layer shows, `null` when it shows nothing. */
-export async function digestOfSchools(client: Client, tables: Tables): Promise<string | null> {
-  return digest(client, drawnSchools(tables), [])
+export async function digestOfSchools(client: Client, prepared: Prepared): Promise<string | null> {
+  return digest(client, drawnSchools(prepared), [prepared.publication])
 }
 
 /** Digest of the codes and names of a level, `null` when the publication has none. */
-export async function digestOfNames(client: Client, tables: Tables, niveau: string): Promise<string | null> {
-  const query = `select code, nom from ${quote(tables.territoire)} where niveau = $1`
-  return digest(client, query, [niveau])
+export async function digestOfNames(
+  client: Client,
+  prepared: Prepared,
+  niveau: string,
+): Promise<string | null> {
+  const query = `select code, nom from ${quote(prepared.territoire)} where publication_id = $1 and niveau = $2`
+  return digest(client, query, [prepared.publication, niveau])
 }
 
 /** Digest of which territory of `parent` each territory of `niveau` belongs to. */
 export async function digestOfParents(
   client: Client,
-  tables: Tables,
+  prepared: Prepared,
   niveau: string,
   parent: CoucheTerritoire,
 ) {
-  const query = `select code, ${quote(parent)} from ${quote(tables.territoire)} where niveau = $1`
-  return digest(client, query, [niveau])
+  const query = `select code, ${quote(parent)} from ${quote(prepared.territoire)} where publication_id = $1 and niveau = $2`
+  return digest(client, query, [prepared.publication, niveau])
 }
 
 /**

@@ -2,12 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { drawTask, type LayerDrawn } from './draw.ts'
 import type { Task } from './plan.ts'
-import type { Tables } from './sources.ts'
+import type { Prepared } from './sources.ts'
 
 /** What a worker is given. */
 export interface WorkerInput {
   url: string
-  tables: Tables
+  prepared: Prepared
   tasks: Task[]
 }
 
@@ -16,12 +16,12 @@ export type WorkerOutput = LayerDrawn
 
 if (!parentPort) throw new Error('etl/tiles/worker.ts ne se lance que dans un fil de travail')
 const port = parentPort
-const { url, tables, tasks } = workerData as WorkerInput
+const { url, prepared, tasks } = workerData as WorkerInput
 const client = new pg.Client({ connectionString: url, application_name: 'cartable tuiles' })
 await client.connect()
 try {
   for (const task of tasks) {
-    await drawTask(client, tables, task, (drawn) => port.postMessage(drawn satisfies WorkerOutput)).catch(
+    await drawTask(client, prepared, task, (drawn) => port.postMessage(drawn satisfies WorkerOutput)).catch(
       (cause) => {
         throw new Error(`Tuiles ${nameOf(task)} : ${cause instanceof Error ? cause.message : cause}`, {
           cause,

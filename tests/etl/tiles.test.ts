@@ -65,35 +65,41 @@ const SCHOOLS = [
   ['0010004D', 'Sans position', 'lycee', true, null, null],
 ] as const
 
-const TABLES = { territoire: 'territoire_1', etablissement: 'etablissement_1' }
-
 beforeEach(async () => {
-  await client.query('drop table if exists contour_7, territoire_1, etablissement_1')
+  await client.query(
+    'drop table if exists contour_7, territoire_1, territoire_2, etablissement_1, etablissement_2',
+  )
   await client.query('truncate publication, publication_tuiles, jeu_tuiles, tuile restart identity cascade')
   await client.query('create table contour_7 partition of contour for values in (7)')
   for (const [niveau, code, geometrie] of CONTOURS) await addContour(niveau, code, geometrie)
-  await client.query('create table territoire_1 (like territoire including defaults)')
+  for (const publication of [1, 2]) await prepare(publication)
+})
+
+/** A publication whose territories are attached to their parent table, and whose schools are not. */
+async function prepare(publication: number): Promise<void> {
+  await client.query(
+    `insert into publication (demonstration, statut, motif) values (true, 'en_preparation', 'essai')`,
+  )
+  await client.query(
+    `create table territoire_${publication} partition of territoire for values in (${publication})`,
+  )
   for (const [niveau, code, nom, epci, departement, region] of TERRITOIRES) {
     await client.query(
-      `insert into territoire_1 (publication_id, niveau, code, nom, epci, departement, region, pays)
-       values (1, $1, $2, $3, $4, $5, $6, 'FR')`,
-      [niveau, code, nom, epci, departement, region],
+      `insert into territoire (publication_id, niveau, code, nom, epci, departement, region, pays)
+       values ($1, $2, $3, $4, $5, $6, $7, 'FR')`,
+      [publication, niveau, code, nom, epci, departement, region],
     )
   }
-  await client.query('create table etablissement_1 (like etablissement including defaults)')
+  await client.query(`create table etablissement_${publication} (like etablissement including defaults)`)
   for (const [uai, nom, type, ouvert, longitude, latitude] of SCHOOLS) {
     await client.query(
-      `insert into etablissement_1 (publication_id, uai, nom, type, secteur, ouvert, commune, departement, pays,
-         longitude, latitude, position_precision, import_id, ligne)
-       values (1, $1, $2, $3, 'public', $4, '01001', '01', 'FR', $5, $6, 'numero', 1, 1)`,
-      [uai, nom, type, ouvert, longitude, latitude],
+      `insert into etablissement_${publication} (publication_id, uai, nom, type, secteur, ouvert, commune,
+         departement, pays, longitude, latitude, position_precision, import_id, ligne)
+       values ($1, $2, $3, $4, 'public', $5, '01001', '01', 'FR', $6, $7, 'numero', 1, 1)`,
+      [publication, uai, nom, type, ouvert, longitude, latitude],
     )
   }
-  await client.query(
-    `insert into publication (demonstration, statut, motif)
-     select true, 'en_preparation', 'essai' from generate_series(1, 2)`,
-  )
-})
+}
 
 async function addContour(niveau: string, code: string, geometrie: object): Promise<void> {
   const { emprise, longitude, latitude } = shapeOf(square(0, 0))
@@ -107,6 +113,11 @@ async function addContour(niveau: string, code: string, geometrie: object): Prom
   ])
 }
 
+const tablesOf = (publication: number) => ({
+  territoire: 'territoire',
+  etablissement: `etablissement_${publication}`,
+})
+
 /** Builds the tiles of a publication from import 7. */
 function build(publicationId: number, lines: string[] = []): Promise<BuiltLayer[]> {
   const contours = ['commune', 'departement'].map((niveau) => ({
@@ -116,7 +127,13 @@ function build(publicationId: number, lines: string[] = []): Promise<BuiltLayer[
     sha256: 'abc',
   }))
   const log = (line: string) => void lines.push(line)
-  return buildTiles({ url: database.url, publicationId, tables: TABLES, importIds: { contours }, log })
+  return buildTiles({
+    url: database.url,
+    publicationId,
+    tables: tablesOf(publicationId),
+    importIds: { contours },
+    log,
+  })
 }
 
 const reusedOf = (layers: BuiltLayer[]) =>
@@ -135,11 +152,21 @@ async function featuresOf(couche: string, z: number) {
 const codesOf = async (couche: string, z: number) =>
   [...new Set((await featuresOf(couche, z)).map(({ properties }) => properties.code))].sort()
 
+const setsOf = async (publication: number) =>
+  (
+    await client.query(
+      'select couche, jeu_id from publication_tuiles where publication_id = $1 order by couche',
+      [publication],
+    )
+  ).rows
+
 const count = async (table: string): Promise<number> =>
   (await client.query(`select count(*)::int as n from ${table}`)).rows[0].n
 
 describe('buildTiles', () => {
   it('draws each layer from its contours, or from those of the territories it is made of', async () => {
+    // Another publication knows one more commune: it must not show in this one.
+    await client.query(`update territoire_2 set code = '99999' where code = '01001'`)
     const lines: string[] = []
     const layers = await build(1, lines)
     const couches = ['academie', 'commune', 'departement', 'epci', 'etablissement', 'region']
@@ -179,7 +206,7 @@ describe('buildTiles', () => {
     expect(await count('publication_tuiles')).toBe(2 * before)
 
     await client.query(
-      `update territoire_1 set nom = 'Nouveau nom' where niveau = 'departement' and code = '01'`,
+      `update territoire_2 set nom = 'Nouveau nom' where niveau = 'departement' and code = '01'`,
     )
     expect(reusedOf(await build(2))).toEqual({
       academie: true,
@@ -189,14 +216,18 @@ describe('buildTiles', () => {
       etablissement: true,
       region: true,
     })
-    await client.query(`update territoire_1 set epci = null where code = '02001'`)
-    await client.query(`update etablissement_1 set longitude = 2.7 where uai = '0010002B'`)
+    await client.query(`update territoire_2 set epci = null where code = '02001'`)
+    await client.query(`update etablissement_2 set longitude = 2.7 where uai = '0010002B'`)
     expect(reusedOf(await build(2))).toMatchObject({
       commune: true,
       departement: true,
       epci: false,
       etablissement: false,
     })
+    // What changed in publication 2 changed nothing in publication 1.
+    const linked = await setsOf(1)
+    await build(1)
+    expect(await setsOf(1)).toEqual(linked)
   })
 
   it('says which layer failed, links nothing and leaves no half set', async () => {
@@ -214,7 +245,7 @@ describe('buildTiles', () => {
     const layers = await buildTiles({
       url: database.url,
       publicationId: 1,
-      tables: TABLES,
+      tables: tablesOf(1),
       importIds: { contours: [] },
       log: (line) => void lines.push(line),
     })
@@ -238,7 +269,7 @@ describe('saveSet', () => {
 describe('purgeTiles', () => {
   it('removes the sets that no publication shows', async () => {
     const layers = await build(1)
-    await client.query(`update etablissement_1 set nom = 'Renommée'`)
+    await client.query(`update etablissement_2 set nom = 'Renommée'`)
     await build(2)
     await client.query('delete from publication where id = 1')
     const connection = openConnection(database.url, 1)
