@@ -1,3 +1,4 @@
+import { CORRECTIONS } from '../data/catalogue/index.generated.ts'
 import type { Contexte, Source, SourceContours, SourceTabulaire } from '../data/catalogue/model/source.ts'
 import { Marque, Refus } from '../data/catalogue/model/valeur.ts'
 import type { Connection } from '../data/db/connection.ts'
@@ -6,6 +7,7 @@ import { ErreurUtilisateur } from './erreur.ts'
 import { Chrono, type Journal } from './progress.ts'
 import { failedAssertions } from './steps/assertions.ts'
 import { Bilan } from './steps/bilan.ts'
+import { Corrections } from './steps/corrections.ts'
 import { type FichierInspecte, inspectFile, isLineBased } from './steps/read/inspect.ts'
 import { jsonValues, openTableau } from './steps/read/lignes.ts'
 import { SharedPosition } from './steps/shared-position.ts'
@@ -84,8 +86,10 @@ async function readTableau(
 ) {
   const tableau = openTableau(source, fichier)
   const contexte: Contexte = contextOf(campagneOf(demande, fichier.nom))
+  const corrections = new Corrections(CORRECTIONS, source.id, bilan)
   const validate = compileValidation({
     source,
+    corrections,
     lecture: tableau.lecture,
     largeur: tableau.largeur,
     contexte,
@@ -104,6 +108,7 @@ async function readTableau(
     if (bilan.lues % 5000 === 0) journal.progress(`${source.id} : ligne ${ligne}`, ligne / fichier.lignes)
   }
   positions.report(bilan)
+  corrections.finish()
   const { inconnues, generation } = tableau.lecture
   if (inconnues.length > 0) {
     bilan.warn('colonnes_inconnues', `colonnes non reconnues, non chargées : ${inconnues.join(', ')}`, null)

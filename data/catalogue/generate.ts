@@ -26,6 +26,13 @@ const FAMILIES = [
     model: 'indicateur',
   },
   {
+    folder: 'corrections',
+    suffix: '.correction.ts',
+    list: 'CORRECTIONS',
+    type: 'Correction',
+    model: 'correction',
+  },
+  {
     folder: 'levels',
     suffix: '.level.ts',
     list: 'NIVEAUX_DECLARES',

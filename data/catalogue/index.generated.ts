@@ -28,6 +28,9 @@ import { partEducationPrioritaire } from './indicators/referentiel/part-educatio
 import { positionsConnues } from './indicators/referentiel/positions-connues.indicator.ts'
 import { precisionPosition } from './indicators/referentiel/precision-position.indicator.ts'
 import type { Indicateur } from './model/indicateur.ts'
+import { wallis26P } from './corrections/wallis-9870026p.correction.ts'
+import { wallis33X } from './corrections/wallis-9870033x.correction.ts'
+import type { Correction } from './model/correction.ts'
 import { academie } from './levels/academie.level.ts'
 import { arrondissement } from './levels/arrondissement.level.ts'
 import { circonscription } from './levels/circonscription.level.ts'
@@ -72,6 +75,11 @@ export const INDICATEURS_DECLARES: readonly Indicateur[] = [
   partEducationPrioritaire,
   positionsConnues,
   precisionPosition,
+]
+
+export const CORRECTIONS: readonly Correction[] = [
+  wallis26P,
+  wallis33X,
 ]
 
 export const NIVEAUX_DECLARES: readonly DeclarationNiveau[] = [

@@ -4,6 +4,7 @@ import type { Champ, Champs, Contexte, Releve, SourceTabulaire } from '../../dat
 import { isUaiDemonstration } from '../../data/catalogue/model/uai.ts'
 import { Ignore, Marque, Refus } from '../../data/catalogue/model/valeur.ts'
 import type { Bilan, Rejet } from './bilan.ts'
+import type { Corrections } from './corrections.ts'
 import type { Lecture } from './read/entete.ts'
 
 /** A row ready to be stored. */
@@ -31,13 +32,14 @@ export function compileValidation(options: {
   lecture: Lecture
   largeur: number | null
   contexte: Contexte
+  corrections: Corrections
   bilan: Bilan
   reject: (rejet: Rejet) => void
   today: Date
   /** Demonstration schools and real ones never meet in one file. */
   demonstration: boolean
 }): Validation {
-  const { source, lecture, largeur, contexte, bilan, today, demonstration } = options
+  const { source, lecture, largeur, contexte, corrections, bilan, today, demonstration } = options
   const champs: ChampCompile[] = Object.entries(source.champs).map(([nom, champ]) => {
     const index = lecture.colonnes.get(nom) ?? -1
     return { ...champ, nom, index, titre: champ.colonnes[0] ?? nom }
@@ -71,6 +73,7 @@ export function compileValidation(options: {
 
   /** Rows of the values of a line, checked against the rest of the file. */
   const rowsOf = (values: Champs, ligne: number): readonly Releve[] | Refus | Ignore => {
+    corrections.apply(values, ligne)
     const rows = source.toReleves(values, contexte)
     if (rows instanceof Refus || rows instanceof Ignore) return rows
     return firstFault(rows, today, demonstration) ?? duplicates.check(rows, ligne) ?? rows

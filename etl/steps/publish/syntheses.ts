@@ -1,9 +1,9 @@
 import { storedTranches } from '../../../data/catalogue/model/tranche.ts'
 import { INDICATEURS } from '../../../data/catalogue/registry.ts'
 import type { Connection } from '../../../data/db/connection.ts'
+import { parametersOf, sqlOfIndicator } from '../../../data/synthese/sql-of-indicator.ts'
 import { settleAll, withClient } from '../../concurrency.ts'
 import type { Journal } from '../../progress.ts'
-import { parametersOf, sqlOfIndicator } from '../../sql-of-indicator.ts'
 import { indexPartition } from '../partition.ts'
 import { type Calcul, type Choix, calculsOf } from './selection.ts'
 

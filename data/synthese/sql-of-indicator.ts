@@ -1,34 +1,23 @@
-import type { Indicateur } from '../data/catalogue/model/indicateur.ts'
-import type { Classe, Condition, Lecture, LectureChamp, Mesure } from '../data/catalogue/model/mesure.ts'
-import type { Niveau } from '../data/catalogue/model/niveau.ts'
-import { storedTranches, type Tranche } from '../data/catalogue/model/tranche.ts'
+import type { Indicateur } from '../catalogue/model/indicateur.ts'
+import type { Classe, Condition, Lecture, LectureChamp, Mesure } from '../catalogue/model/mesure.ts'
+import type { Niveau } from '../catalogue/model/niveau.ts'
+import { storedTranches, type Tranche } from '../catalogue/model/tranche.ts'
 
 /**
  * The statement that computes the syntheses of an indicator for one campaign: one pass over the units,
  * `GROUPING SETS` over (level × type × sector). Pure: the text depends on the declaration only, and is kept in
  * `tests/golden/sql`. Its parameters are those of `parametersOf`, in that order.
- * @param oneCommune computes only the commune given as a parameter.
+ * @param perimetre computes only the units of one territory of this level, given as a parameter.
  */
 export function sqlOfIndicator(
   indicateur: Indicateur,
   tranches: readonly Tranche[] = storedTranches(indicateur.grain, true),
-  oneCommune = false,
+  perimetre: Niveau | null = null,
 ): string {
-  const { mesure, grain } = indicateur
-  const readings = readingsOf(mesure, grain)
+  const { mesure } = indicateur
   const niveaux = tranches.map(({ niveau }) => niveau)
-  const ctes = [
-    PARAMETRES,
-    unitsOf(indicateur, oneCommune),
-    ...readings.map((reading) => readingCte(reading, oneCommune)),
-  ]
   return `with
-${ctes.join(',\n')},
-observation as (
-  select u.*,
-${indent(observationColumns(mesure))}
-  from unite u${readings.map(({ name, key }) => `\n  left join ${name} on ${name}.code = u.${key}`).join('')}
-),
+${observationCtes(indicateur, perimetre, false)},
 agregat as (
   select
     ${levelColumn(niveaux)} as niveau,
@@ -43,7 +32,8 @@ ${indent(aggregateColumns(mesure))}
 ${groupingSets(tranches)}
   )
 )
-select $1::integer, ${literal(indicateur.id)}, $2::text, niveau, code, type, secteur, attendus, repondants,
+select $1::integer as publication_id, ${literal(indicateur.id)} as indicateur, $2::text as campagne,
+  niveau, code, type, secteur, attendus, repondants,
   case
     when attendus = 0 then 'sans_objet'
     when repondants = 0 then 'non_communique'
@@ -57,10 +47,40 @@ where code is not null
 order by niveau, type, secteur, code`
 }
 
+/**
+ * The statement that lists the answers behind a synthesis: one row per unit with its status, its values, and the
+ * import and line each was read in. Same parameters, same common table expressions as `sqlOfIndicator`.
+ */
+export function sqlOfObservations(indicateur: Indicateur, perimetre: Niveau | null = null): string {
+  return `with
+${observationCtes(indicateur, perimetre, true)}
+select * from observation order by code`
+}
+
+/** Units, readings and observations, shared by both statements. */
+function observationCtes(indicateur: Indicateur, perimetre: Niveau | null, provenance: boolean): string {
+  const { mesure, grain } = indicateur
+  const readings = readingsOf(mesure, grain)
+  const joins = readings.map(({ name, key }) => `\n  left join ${name} on ${name}.code = u.${key}`)
+  const origins = readings.map(
+    ({ name }) => `,\n    ${name}.import_id as ${name}_import, ${name}.ligne as ${name}_ligne`,
+  )
+  return [
+    PARAMETRES,
+    unitsOf(indicateur, perimetre),
+    ...readings.map((reading) => readingCte(reading, perimetre !== null, provenance)),
+    `observation as (
+  select u.*,
+${indent(observationColumns(mesure))}${provenance ? origins.join('') : ''}
+  from unite u${joins.join('')}
+)`,
+  ].join(',\n')
+}
+
 /** Gives every parameter a type, whether the statement needs it or not. */
 const PARAMETRES = `parametre as (
   select $1::integer as publication_id, $2::text as campagne, $3::date as ouvert_avant, $4::integer[] as imports,
-    $5::text as campagne_potentiel, $6::text as commune
+    $5::text as campagne_potentiel, $6::text as perimetre
 )`
 
 /** What the statement is run with. */
@@ -72,8 +92,8 @@ export interface Parametres {
   imports: readonly number[]
   /** Campaign of the potential that a quadrant compares with. */
   campagnePotentiel: string | null
-  /** The only commune computed, with `oneCommune`. */
-  commune?: string
+  /** Code of the only territory computed, when the statement has a perimeter. */
+  perimetre?: string
 }
 
 /** Values of the parameters of `sqlOfIndicator`. */
@@ -83,7 +103,7 @@ export const parametersOf = (p: Parametres): unknown[] => [
   p.ouvertAvant,
   p.imports,
   p.campagnePotentiel,
-  p.commune ?? null,
+  p.perimetre ?? null,
 ]
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -91,8 +111,8 @@ const list = (items: readonly string[]): string => items.map(literal).join(', ')
 const indent = (text: string): string => text.replace(/^/gm, '    ')
 
 /** What answers: the open schools the question applies to, the communes, or the académies. */
-function unitsOf({ grain, population }: Indicateur, oneCommune: boolean): string {
-  const only = oneCommune ? '\n    and commune = $6::text' : ''
+function unitsOf({ grain, population }: Indicateur, perimetre: Niveau | null): string {
+  const only = perimetre ? `\n    and ${perimetre} = $6::text` : ''
   if (grain !== 'etablissement') {
     return `unite as (
   select code, 'tous' as type, 'tous' as secteur, commune, epci, departement, academie,
@@ -146,15 +166,20 @@ function namedLectures(mesure: Mesure): [string, Lecture][] {
 }
 
 /** Values of one field by unit: the first source that answers wins; rows of merged communes are summed. */
-function readingCte({ name, lecture, unit, campagne }: Reading, oneCommune: boolean): string {
+function readingCte(
+  { name, lecture, unit, campagne }: Reading,
+  within: boolean,
+  provenance: boolean,
+): string {
   const field = `r.valeurs ->> ${literal(lecture.champ)}`
   const status = `r.statuts ->> ${literal(lecture.champ)}`
   const key = unit === 'commune' ? 'commune' : 'code'
-  const only = oneCommune ? `\n    and r.code = any (array(select ${key} from unite))` : ''
+  const only = within ? `\n    and r.code = any (array(select ${key} from unite))` : ''
   const where = `where r.import_id = any ($4::integer[]) and r.campagne = ${campagne} and r.niveau = '${unit}'${only}`
+  const origin = provenance ? ', r.import_id, r.ligne' : ''
   if (unit === 'commune') {
     return `${name} as (
-  select r.code, sum((${field})::double precision)::text as valeur, null::text as statut
+  select r.code, sum((${field})::double precision)::text as valeur, null::text as statut${provenance ? ', min(r.import_id) as import_id, min(r.ligne) as ligne' : ''}
   ${FROM_RELEVE}
   ${where} and i.source in (${list(lecture.sources)})
   group by r.code
@@ -162,13 +187,13 @@ function readingCte({ name, lecture, unit, campagne }: Reading, oneCommune: bool
   }
   if (lecture.sources.length === 1 && lecture.absent === undefined) {
     return `${name} as (
-  select r.code, ${field} as valeur, ${status} as statut
+  select r.code, ${field} as valeur, ${status} as statut${origin}
   ${FROM_RELEVE}
   ${where} and i.source = ${list(lecture.sources)}
 )`
   }
   return `${name} as (
-  select distinct on (r.code) r.code, ${field} as valeur, ${status} as statut
+  select distinct on (r.code) r.code, ${field} as valeur, ${status} as statut${origin}
   ${FROM_RELEVE}
   ${where} and i.source in (${list(lecture.sources)})
   order by r.code, (${field}) is null, array_position(array[${list(lecture.sources)}], i.source)
@@ -255,7 +280,7 @@ sum(denominateur) filter (where repondu) as denominateur`
 function publishedColumns(indicateur: Indicateur): string {
   const { mesure, repondantsMin } = indicateur
   const open = (expression: string) =>
-    repondantsMin > 1 ? `case when repondants >= ${repondantsMin} then ${expression} end` : expression
+    repondantsMin > 1 ? `case when repondants = 0 or repondants >= ${repondantsMin} then ${expression} end` : expression
   const columns: Record<string, string> = {
     valeur: 'null::double precision',
     borne_basse: 'null::double precision',
