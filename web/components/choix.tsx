@@ -31,9 +31,8 @@ export function Choix<T extends string>({
   // A strip that scrolls always shows what is chosen.
   useEffect(() => {
     const chosen = bande.current?.querySelector<HTMLElement>(`[data-valeur='${valeur}']`)
-    const defile = bande.current?.closest<HTMLElement>('[data-defile]')
-    if (chosen && defile) defile.scrollLeft += ecartAuCentre(chosen, defile)
-  }, [valeur])
+    if (chosen && bande.current) bande.current.scrollLeft += ecartAuCentre(chosen, bande.current)
+  }, [valeur, options.length])
   return (
     <fieldset class={`choix ${props.class ?? ''}`}>
       <legend class={titreMasque ? 'hors-ecran' : 'etiquette'}>{titre}</legend>

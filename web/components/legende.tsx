@@ -64,7 +64,7 @@ interface PropsLigne {
 const Ligne = ({ libelle, couleur, motif, point, effectif, max }: PropsLigne) => (
   <li class="legende-ligne">
     <span
-      class={`pastille ${motif ? `motif-${motif}` : ''}`}
+      class={`pastille ${point ? 'pastille-point' : ''} ${motif ? `motif-${motif}` : ''}`}
       style={couleur ? { background: couleur } : {}}
     />
     <span class="legende-libelle">{libelle}</span>

@@ -9,7 +9,7 @@ const PANNEAU = 336
 /** Height of the strip of overseas shortcuts above a narrow map. */
 const BANDE = 60
 /** Share of the window left above the panel on narrow screens. */
-const RESTE = 0.45
+const RESTE = 0.5
 
 /** Height of the map hidden by the panel of a narrow screen. */
 const cacheEnBas = (element: HTMLElement): number =>

@@ -95,10 +95,12 @@ function Lignes({ serie: shown }: { serie: Serie }) {
         <thead>
           <tr>
             <Titre cle="nom" libelle={majuscule(mots.singulier)} />
-            <th scope="col">{ecole ? 'UAI' : 'Code'}</th>
-            {avecContexte && <Titre cle="contexte" libelle={ecole ? 'Commune' : 'Dans'} />}
-            <Titre cle="valeur" libelle={shown.indicateur.libelle} nombre />
-            {!ecole && <Titre cle="couverture" libelle="Couverture" nombre />}
+            <th scope="col" class="si-large">
+              {ecole ? 'UAI' : 'Code'}
+            </th>
+            {avecContexte && <Titre cle="contexte" libelle={ecole ? 'Commune' : 'Dans'} class="si-large" />}
+            <Titre cle="valeur" libelle={shown.indicateur.libelle} class="nombre" />
+            {!ecole && <Titre cle="couverture" libelle="Couverture" class="nombre" />}
           </tr>
         </thead>
         <tbody>
@@ -116,14 +118,14 @@ function Lignes({ serie: shown }: { serie: Serie }) {
   )
 }
 
-function Titre({ cle, libelle, nombre }: { cle: Cle; libelle: string; nombre?: boolean }) {
+function Titre({ cle, libelle, ...props }: { cle: Cle; libelle: string; class?: string }) {
   const active = tri.value.cle === cle
   const sens = active ? (tri.value.sens === 1 ? 'ascending' : 'descending') : 'none'
   const trier = () => {
     tri.value = { cle, sens: active && tri.value.sens === 1 ? -1 : 1 }
   }
   return (
-    <th scope="col" aria-sort={sens} class={nombre ? 'nombre' : ''}>
+    <th scope="col" aria-sort={sens} class={props.class ?? ''}>
       <button type="button" onClick={trier}>
         {libelle} <Icone nom={sens === 'descending' ? 'haut' : 'bas'} />
       </button>
@@ -152,9 +154,10 @@ function Rangee({ ligne, serie: shown, ecole, avecContexte }: PropsRangee) {
         >
           {nom}
         </button>
+        <span class="si-etroit note">{avecContexte ? contexte : code}</span>
       </th>
-      <td class="code">{code}</td>
-      {avecContexte && <td>{contexte}</td>}
+      <td class="code si-large">{code}</td>
+      {avecContexte && <td class="si-large">{contexte}</td>}
       <td class="nombre">
         {couleur && <span class="pastille" style={{ background: couleur }} />} {ecrirePoint(shown, point)}
       </td>

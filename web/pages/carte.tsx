@@ -109,12 +109,12 @@ function Volet() {
       >
         <span class="volet-barre" aria-hidden="true" />
         <span class="volet-resume">
-          <strong>{chosen?.libelle ?? 'Chargement…'}</strong>
+          <strong>
+            {leve.value ? 'Indicateur, filtres et légende' : (chosen?.libelle ?? 'Chargement…')}
+          </strong>
           <Icone nom={leve.value ? 'bas' : 'haut'} />
         </span>
-        <span class="hors-ecran">
-          {leve.value ? 'Réduire les choix' : 'Indicateur, filtres et légende détaillée'}
-        </span>
+        <span class="hors-ecran">{leve.value ? ', réduire' : ', choisir l’indicateur et les filtres'}</span>
       </button>
       <LegendeCompacte />
       <div class="volet-contenu" id="volet-contenu">
