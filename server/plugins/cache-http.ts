@@ -11,8 +11,8 @@ declare module 'fastify' {
     publication?: boolean
     /** Kept ready to send: asked often, costly to make. */
     chaud?: boolean
-    /** Counter of the rate limit the route draws on. */
-    debit?: string
+    /** Serves a file or a tile: counted apart by the rate limit. */
+    fichier?: boolean
   }
   interface FastifyRequest {
     /** Publication this request reads from beginning to end, whatever is published meanwhile. */

@@ -2,11 +2,11 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Reads allowed per minute and per address; tiles and files of the site come in bursts. */
 export const LECTURES_PAR_MINUTE = 600
-export const FICHIERS_PAR_MINUTE = 6000
+const FICHIERS_PAR_MINUTE = 6000
 
 /** Mean delay of the event loop beyond which answering 503 is kinder than queueing. */
 const RETARD_MAX_MS = 1500
@@ -29,6 +29,8 @@ const CSP = {
   'frame-ancestors': ["'self'"],
   'object-src': ["'none'"],
 }
+
+const isFichier = (request: FastifyRequest): boolean => request.routeOptions.config.fichier === true
 
 const ENTETES_LISIBLES = [
   'ETag',
@@ -63,12 +65,12 @@ export async function registerSecurite(
     maxAge: 86_400,
   })
   await app.register(rateLimit, {
-    max: options.lecturesParMinute,
+    max: (request) => (isFichier(request) ? FICHIERS_PAR_MINUTE : options.lecturesParMinute),
     timeWindow: '1 minute',
     enableDraftSpec: true,
     cache: 20_000,
     // Routes that serve files count apart, or a moving map would use up the reader's API allowance.
-    keyGenerator: (request) => `${request.routeOptions.config.debit ?? 'api'} ${request.ip}`,
+    keyGenerator: (request) => `${isFichier(request) ? 'fichiers' : 'api'} ${request.ip}`,
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-Id', request.id)

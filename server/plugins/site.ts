@@ -28,14 +28,17 @@ export async function registerSite(app: FastifyInstance, webDir: string | null):
   if (site) {
     await app.register(async (fichiers) => {
       fichiers.addHook('onRoute', (route) => {
-        route.config = { ...route.config, debit: 'fichiers' }
+        route.config = { ...route.config, fichier: true }
         route.schema = { ...route.schema, hide: true }
       })
       await fichiers.register(fastifyStatic, {
         root: webDir,
         cacheControl: false,
-        setHeaders: (reply, chemin) =>
-          void reply.header('cache-control', ACTIFS.test(chemin) ? IMMUABLE : A_REVERIFIER),
+        preCompressed: true,
+        setHeaders(reply, chemin) {
+          reply.header('cache-control', ACTIFS.test(chemin) ? IMMUABLE : A_REVERIFIER)
+          reply.header('vary', 'accept-encoding')
+        },
       })
     })
   }

@@ -8,7 +8,7 @@ import { Corps, negocier } from '../plugins/encodage.ts'
 import type { Application } from './commun.ts'
 
 const STYLE = readFileSync(new URL('../documentation/style.css', import.meta.url))
-const CACHEE = { config: { debit: 'fichiers' }, schema: { hide: true, querystring: aucunParametre } }
+const CACHEE = { config: { fichier: true }, schema: { hide: true, querystring: aucunParametre } }
 
 /** A document that only changes with the software. */
 class Document {

@@ -17,7 +17,7 @@ export function routesTuiles(app: Application, { tuiles }: { tuiles: LecteurTuil
   app.get(
     '/tuiles/:publication/:couche/:z/:x/:y.mvt',
     {
-      config: { debit: 'fichiers' },
+      config: { fichier: true },
       schema: {
         operationId: 'lireTuile',
         tags: ['Tuiles'],

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from '../../config.ts'
+import { compresserSite } from './compression.ts'
 import type { Suivi } from './suivi.ts'
 
 /** Folder of the built site. */
@@ -27,16 +28,17 @@ export async function isSitePerime(site = SITE, racine = PROJECT_ROOT): Promise<
   return Math.max(...dates) > construit.mtimeMs
 }
 
-/** Builds the site when it needs to be. */
+/** Builds the site when it needs to be, and the compressed forms it is served in. */
 export async function construireSite(suivi: Suivi): Promise<void> {
-  if (!(await isSitePerime())) {
+  if (await isSitePerime()) {
+    suivi.ligne('Construction du site…')
+    const { build } = await import('vite')
+    await suivi.etape(
+      () => build({ configFile: CONFIG_VITE, logLevel: 'error' }),
+      () => 'Site construit',
+    )
+  } else {
     suivi.ligne('Site à jour')
-    return
   }
-  suivi.ligne('Construction du site…')
-  const { build } = await import('vite')
-  await suivi.etape(
-    () => build({ configFile: CONFIG_VITE, logLevel: 'error' }),
-    () => 'Site construit',
-  )
+  await compresserSite(SITE)
 }

@@ -181,7 +181,9 @@ describe('the rate limit', () => {
       expect(refus.statusCode).toBe(429)
       expect(refus.json()).toMatchObject({ code: 'trop_de_requetes' })
       expect(Number(refus.headers['retry-after'])).toBeGreaterThan(0)
-      expect((await limite.get('/tuiles/1/departement/1/1/0.mvt')).statusCode).toBe(200)
+      const tuile = await limite.get('/tuiles/1/departement/1/1/0.mvt')
+      expect(tuile.statusCode).toBe(200)
+      expect(tuile.headers['ratelimit-limit']).toBe('6000')
     } finally {
       await limite.fermer()
     }

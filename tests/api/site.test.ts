@@ -1,8 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compresserSite } from '../../server/start/compression.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+
+const SCRIPT = 'export {}\n'.repeat(500)
 
 let serveur: Serveur
 let dossier: string
@@ -12,8 +16,9 @@ beforeAll(async () => {
   await mkdir(join(site, 'assets'), { recursive: true })
   await writeFile(join(dossier, 'secret.txt'), 'secret')
   await writeFile(join(site, 'index.html'), '<!doctype html><title>Cartable</title>')
-  await writeFile(join(site, 'assets', 'main-abc123.js'), 'export {}')
+  await writeFile(join(site, 'assets', 'main-abc123.js'), SCRIPT)
   await writeFile(join(site, 'favicon.svg'), '<svg/>')
+  await compresserSite(site)
   serveur = await ouvrirServeur({ webDir: site })
 })
 afterAll(async () => {
@@ -34,6 +39,15 @@ test('files named after their content are kept for ever, the others checked agai
   expect(actif.headers['cache-control']).toBe('public, max-age=31536000, immutable')
   expect(actif.headers['content-type']).toContain('javascript')
   expect((await serveur.get('/favicon.svg')).headers['cache-control']).toBe('no-cache')
+})
+
+test('text files go out in the compressed form that stands beside them', async () => {
+  const br = await serveur.get('/assets/main-abc123.js', { 'accept-encoding': 'gzip, br' })
+  expect(br.headers['content-encoding']).toBe('br')
+  expect(br.headers.vary).toContain('accept-encoding')
+  expect(brotliDecompressSync(br.rawPayload).toString()).toBe(SCRIPT)
+  const brut = await serveur.get('/assets/main-abc123.js', { 'accept-encoding': 'identity' })
+  expect(brut.body).toBe(SCRIPT)
 })
 
 test.each(['/assets/perdu.js', '/perdu.png', '/api/perdu', '/tuiles/perdu', '/api/v1/territoires/'])(
