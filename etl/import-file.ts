@@ -143,14 +143,15 @@ async function readContours(
 
 /** A GeoJSON feature as a contour row; abolished commune codes are led to the current one. */
 function contourOf(source: SourceContours, value: unknown, contexte: Contexte): ContourLu | Refus {
-  const feature = value as { properties?: Record<string, unknown>; geometry?: Surface | null }
-  const text = feature.properties?.[source.code.propriete]
+  const feature = value as { properties?: Record<string, unknown>; geometry?: Surface | null } | null
+  const text = feature?.properties?.[source.code.propriete]
   if (typeof text !== 'string' || text === '') return new Refus('code_absent', 'forme sans code')
   const read = source.code.lire(text)
   if (read instanceof Refus) return read
   if (read instanceof Marque || typeof read !== 'string') return new Refus('code_absent', 'forme sans code')
-  const geometrie = feature.geometry
-  if (geometrie?.type !== 'Polygon' && geometrie?.type !== 'MultiPolygon') {
+  const geometrie = feature?.geometry
+  const shape = placeOf(geometrie)
+  if (!geometrie || !shape) {
     return new Refus('geometrie_absente', 'une surface est attendue (Polygon ou MultiPolygon)')
   }
   let code = read
@@ -159,7 +160,17 @@ function contourOf(source: SourceContours, value: unknown, contexte: Contexte): 
     if (place instanceof Refus) return place
     code = place.commune
   }
-  return { niveau: source.niveau, code, geometrie, ...shapeOf(geometrie) }
+  return { niveau: source.niveau, code, geometrie, ...shape }
+}
+
+/** Box and centre of a geometry; null when it is no surface, or holds no position. */
+function placeOf(geometrie: Surface | null | undefined): Shape | null {
+  if (geometrie?.type !== 'Polygon' && geometrie?.type !== 'MultiPolygon') return null
+  try {
+    return shapeOf(geometrie)
+  } catch {
+    return null
+  }
 }
 
 /** Dry run: reads and checks a file, stores nothing. */

@@ -20,11 +20,12 @@ export async function fetchFile(
   journal: Journal,
 ): Promise<{ chemin: string; clean: () => Promise<void> }> {
   if (!/^https?:\/\//i.test(place)) return { chemin: place, clean: async () => {} }
-  const folder = join(dossier, 'telechargements')
+  // A folder of its own, so that the file keeps its name: the campaign may be read in it.
+  const folder = join(dossier, 'telechargements', String(process.pid))
   await mkdir(folder, { recursive: true })
   const url = new URL(place)
-  const chemin = join(folder, `${process.pid}-${safeName(basename(url.pathname))}`)
-  const clean = () => rm(chemin, { force: true })
+  const chemin = join(folder, safeName(basename(url.pathname)))
+  const clean = () => rm(folder, { recursive: true, force: true })
   try {
     journal.line(`Téléchargement de ${url.href}`)
     const answer = await fetch(url, { redirect: 'follow', signal: AbortSignal.timeout(30 * 60_000) })

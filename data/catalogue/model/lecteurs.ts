@@ -21,11 +21,16 @@ function marqueOf(cellule: string): Marque | null {
 const SECRET = new Marque('secret')
 const SANS_OBJET_MARQUE = new Marque('sans_objet')
 
+/** A NUL, or half of a surrogate pair: PostgreSQL stores neither. */
+const INTERDITS = /\0|\p{Surrogate}/u
+
 /** Text, trimmed; runs of spaces become one. */
 export const texte =
   (max = 500): Lecteur =>
   (cellule) => {
     const value = cellule.trim().replace(/\s+/g, ' ')
+    if (INTERDITS.test(value))
+      return new Refus('caractere_interdit', 'un caractère ne peut pas être conservé')
     return value.length > max ? new Refus('texte_trop_long', `plus de ${max} caractères`) : value
   }
 

@@ -57,8 +57,17 @@ export function findEntete(source: SourceTabulaire, debut: string): Entete {
 }
 
 function splitLine(line: string, delimiter: string): string[] {
-  const rows: string[][] = parse(line, { delimiter, bom: true, relax_quotes: true, relax_column_count: true })
-  return (rows[0] ?? []).map((titre) => titre.trim())
+  return cellsOf(line, delimiter).map((titre) => titre.trim())
+}
+
+/** A quote left open means that a cell goes on to the next line: such a line is no header, but it is no fault. */
+function cellsOf(line: string, delimiter: string): string[] {
+  try {
+    const options = { delimiter, bom: true, relax_quotes: true, relax_column_count: true }
+    return (parse(line, options) as string[][])[0] ?? []
+  } catch {
+    return line.split(delimiter)
+  }
 }
 
 /**

@@ -29,9 +29,8 @@ export interface FichierInspecte {
 const DEBUT_MAX = 256 * 1024
 /** A longer line is not data: reading it would only fill the memory. */
 export const LIGNE_MAX = 4 * 1024 * 1024
-/** A gzip that swells more than this, past a gigabyte, is refused as a bomb. */
-const GONFLEMENT_MAX = 200
-const GONFLEMENT_SEUIL = 1024 ** 3
+/** A gzip that swells more than this many times, past so many bytes, is refused as a bomb. */
+const GONFLEMENT = { fois: 200, octets: 1024 ** 3 }
 
 /** False for JSON, where a line may be as long as the file. */
 export const isLineBased = (chemin: string): boolean => !/\.(geo)?json(\.gz)?$/i.test(chemin)
@@ -49,14 +48,19 @@ export function openDecompressed(chemin: string, gzip: boolean): Readable {
 /**
  * Reads a whole file once: size, digest, encoding, line count; refuses what would harm.
  * @param lineBased false for JSON, where a line may be as long as the file.
+ * @param gonflement how far gzip may swell.
  * @throws ErreurUtilisateur absent file, truncated gzip, gzip bomb, endless line.
  */
-export async function inspectFile(chemin: string, lineBased: boolean): Promise<FichierInspecte> {
+export async function inspectFile(
+  chemin: string,
+  lineBased: boolean,
+  gonflement = GONFLEMENT,
+): Promise<FichierInspecte> {
   const info = await stat(chemin).catch(() => null)
   if (!info?.isFile()) throw new ErreurUtilisateur(`Fichier introuvable : ${chemin}`)
   if (info.size === 0) throw new ErreurUtilisateur(`Le fichier ${basename(chemin)} est vide.`)
   const gzip = await startsWithGzip(chemin)
-  const scan = new Scan(lineBased, info.size)
+  const scan = new Scan(lineBased, Math.max(gonflement.octets, info.size * gonflement.fois))
   try {
     for await (const chunk of openDecompressed(chemin, gzip)) scan.add(chunk as Buffer)
   } catch (error) {
@@ -104,14 +108,14 @@ class Scan {
 
   constructor(
     private readonly lineBased: boolean,
-    private readonly octetsFichier: number,
+    private readonly octetsMax: number,
   ) {}
 
   add(chunk: Buffer): void {
     this.#octets += chunk.length
-    if (this.#octets > GONFLEMENT_SEUIL && this.#octets > this.octetsFichier * GONFLEMENT_MAX) {
+    if (this.#octets > this.octetsMax) {
       throw new ErreurUtilisateur(
-        `Archive refusée : plus de ${GONFLEMENT_MAX} fois sa taille une fois décompressée.`,
+        'Archive refusée : une fois décompressée, elle est démesurément plus grande. Rien n’est importé.',
       )
     }
     if (this.#debutOctets < DEBUT_MAX) {
@@ -149,8 +153,9 @@ class Scan {
       this.#reste = Buffer.concat([this.#reste, chunk])
       return
     }
-    this.#checkBlock(Buffer.concat([this.#reste, chunk.subarray(0, last + 1)]))
-    this.#reste = Buffer.from(chunk.subarray(last + 1))
+    const end = last === -1 ? characterEnd(chunk) : last + 1
+    this.#checkBlock(Buffer.concat([this.#reste, chunk.subarray(0, end)]))
+    this.#reste = Buffer.from(chunk.subarray(end))
   }
 
   #checkBlock(block: Buffer): void {
@@ -179,6 +184,16 @@ class Scan {
       debut: Buffer.concat(this.#debut),
     }
   }
+}
+
+/** Where bytes may be cut without splitting a character of UTF-8: before the last one, which may go on. */
+function characterEnd(bytes: Buffer): number {
+  for (let at = bytes.length - 1; at >= Math.max(0, bytes.length - 4); at -= 1) {
+    const byte = bytes[at] ?? 0
+    if (byte < 0x80) return at + 1
+    if (byte >= 0xc0) return at
+  }
+  return bytes.length
 }
 
 function hasHighByte(bytes: Buffer): boolean {

@@ -75,10 +75,13 @@ function csvError(error: unknown, ligne: number): Error {
   return error as Error
 }
 
-/** The C1 range of windows-1252, which latin1 decoding leaves as control characters. */
-const WINDOWS_1252 = new TextDecoder('windows-1252')
+/**
+ * Characters 80 to 9F of windows-1252, which latin1 decoding leaves as control characters; a space where it has
+ * none. Written out because the TextDecoder of some versions of Node decodes windows-1252 as plain latin1.
+ */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 const fromWindows1252 = (text: string): string =>
-  /[\u0080-\u009f]/.test(text) ? WINDOWS_1252.decode(Buffer.from(text, 'latin1')) : text
+  text.replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char)
 
 /** JSON exports of the portal: bare records, `{ fields }`, `{ record: { fields } }`, or a `results` list. */
 function openJson(source: SourceTabulaire, fichier: FichierInspecte): Tableau {
@@ -117,8 +120,9 @@ async function* readJson(
 }
 
 function fieldsOfRecord(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return {}
   const object = value as { record?: { fields?: Record<string, unknown> }; fields?: Record<string, unknown> }
-  return object?.record?.fields ?? object?.fields ?? (object as Record<string, unknown>)
+  return object.record?.fields ?? object.fields ?? (object as Record<string, unknown>)
 }
 
 /** Under this size a JSON file is parsed at once, five times faster than as a stream. */
@@ -148,10 +152,10 @@ export async function* jsonValues(fichier: FichierInspecte): AsyncGenerator<unkn
       parser.write(chunk as Buffer)
       yield* ready.splice(0)
     }
+    if (!parser.isEnded) throw new Error('le document s’interrompt avant sa fin')
   } catch (error) {
     throw unreadableJson(fichier, error)
   }
-  yield* ready.splice(0)
 }
 
 async function parseWhole(fichier: FichierInspecte): Promise<unknown[]> {
