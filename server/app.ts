@@ -9,6 +9,7 @@ import { registerOpenapi } from './plugins/openapi.ts'
 import { confianceProxies } from './plugins/proxies.ts'
 import { LECTURES_PAR_MINUTE, registerSecurite } from './plugins/securite.ts'
 import { registerSite } from './plugins/site.ts'
+import { registerVidange } from './plugins/vidange.ts'
 import { openVeille } from './queries/veille.ts'
 import type { Application } from './routes/commun.ts'
 import { routesDocumentation } from './routes/documentation.ts'
@@ -54,6 +55,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   registerErreurs(app)
+  registerVidange(app)
 
   await registerSecurite(app, { https: config.url?.startsWith('https:') ?? false, lecturesParMinute })
   await registerOpenapi(app)

@@ -7,16 +7,32 @@ import { findPublicationId } from '../queries/publication.ts'
 import type { Arret } from './arret.ts'
 import type { Suivi } from './suivi.ts'
 
+/** No server there, unknown host, wrong password, no such database. */
+const CONNEXION_REFUSEE = /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|28\w{3}|3D000)$/
+
 /** Opens the database of the configuration, migrated; starts the embedded server when none is given. */
 export async function ouvrirBase(config: Config, suivi: Suivi, arret: Arret): Promise<Connection> {
   const url = config.databaseUrl ?? (await demarrerServeur(config, suivi, arret))
   await suivi.etape(
-    () => migrateToLatest(url),
+    () => migrer(url, config),
     (faites) => (faites.length === 0 ? 'Schéma à jour' : `Schéma mis à jour : ${faites.join(', ')}`),
   )
   const connection = openConnection(url)
   await arret.ensuite(() => connection.close())
   return connection
+}
+
+/** @throws Error in French when the server given by the configuration cannot be reached. */
+async function migrer(url: string, { databaseUrl }: Config): Promise<string[]> {
+  try {
+    return await migrateToLatest(url)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (databaseUrl === null || !CONNEXION_REFUSEE.test(code ?? '')) throw error
+    throw new Error(
+      `La base de données de DATABASE_URL est injoignable (${code}). Vérifiez son adresse, son nom et le mot de passe.`,
+    )
+  }
 }
 
 async function demarrerServeur({ dataDir }: Config, suivi: Suivi, arret: Arret): Promise<string> {

@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isSitePerime } from '../../server/start/site.ts'
+import { createSeededDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { semer } from './support/seed.ts'
+
+const PROCESSUS = fileURLToPath(new URL('./support/processus.ts', import.meta.url))
+
+/** Starts the server as a process; what it prints gathers in `dit`. */
+function demarrer(env: Record<string, string>) {
+  const processus = spawn(process.execPath, ['--import', 'tsx', PROCESSUS], {
+    env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', ...env },
+  })
+  const etat = { dit: '', code: null as number | null }
+  processus.stdout.on('data', (texte) => {
+    etat.dit += texte
+  })
+  processus.stderr.on('data', (texte) => {
+    etat.dit += texte
+  })
+  const fin = once(processus, 'exit').then(([code]) => {
+    etat.code = code as number
+    return etat
+  })
+  return {
+    fin,
+    signal: (nom: NodeJS.Signals) => processus.kill(nom),
+    async pret(): Promise<string> {
+      await expect.poll(() => /Prêt en/.test(etat.dit) || etat.code !== null, { timeout: 30_000 }).toBe(true)
+      return /Prêt en .* : (http\S+)/.exec(etat.dit)?.[1] ?? `non démarré : ${etat.dit}`
+    },
+  }
+}
+
+let base: TestDatabase
+beforeAll(async () => {
+  base = await createSeededDatabase('api', semer)
+})
+afterAll(() => base.drop())
+
+describe('the command', () => {
+  test('starts, says what it did, serves, and stops with 0 on SIGTERM', async () => {
+    const serveur = demarrer({ DATABASE_URL: base.url })
+    const url = await serveur.pret()
+    const etat = await fetch(`${url}/api/v1/etat`)
+    expect(await etat.json()).toMatchObject({ publication: 1 })
+    serveur.signal('SIGTERM')
+    const { code, dit } = await serveur.fin
+    expect(code).toBe(0)
+    expect(dit).toContain('Données : publication n° 1')
+    expect(dit).toContain('Schéma à jour')
+    expect(dit).toContain('Arrêté.')
+  })
+
+  test('finishes the requests in flight before it stops', async () => {
+    const serveur = demarrer({ DATABASE_URL: base.url })
+    const url = await serveur.pret()
+    const reponses = Array.from({ length: 20 }, (_, rang) =>
+      fetch(`${url}/api/v1/etablissements?limit=${rang + 1}`, { headers: { connection: 'close' } }),
+    )
+    // Asked for and accepted: the first answer proves that the others are under way.
+    await Promise.race(reponses)
+    serveur.signal('SIGINT')
+    for (const reponse of await Promise.all(reponses)) expect(reponse.status).toBe(200)
+    expect((await serveur.fin).code).toBe(0)
+  })
+
+  test('without demonstration, an empty database is served as empty', async () => {
+    const vide = await createTestDatabase()
+    const serveur = demarrer({ DATABASE_URL: vide.url, CARTABLE_DEMO: 'non' })
+    const url = await serveur.pret()
+    expect(await (await fetch(`${url}/api/v1/etat`)).json()).toMatchObject({ publication: null })
+    serveur.signal('SIGTERM')
+    expect((await serveur.fin).dit).toContain('npm run etl -- import-dossier')
+    await vide.drop()
+  })
+
+  test('a port in use is said in French, before anything is started', async () => {
+    const occupant: Server = createServer().listen(0, '127.0.0.1')
+    await once(occupant, 'listening')
+    const { port } = occupant.address() as { port: number }
+    const { code, dit } = await demarrer({ DATABASE_URL: base.url, PORT: String(port) }).fin
+    occupant.close()
+    expect(code).toBe(1)
+    expect(dit).toContain(`Le port ${port} est déjà pris`)
+    expect(dit).not.toContain('Schéma')
+  })
+
+  test('a wrong configuration is refused, naming the variable', async () => {
+    const { code, dit } = await demarrer({ PORT: 'quatre-vingts' }).fin
+    expect(code).toBe(1)
+    expect(dit).toContain('PORT')
+    expect(dit).not.toContain('    at ')
+  })
+
+  test('an unreachable database is said without a stack', async () => {
+    const { code, dit } = await demarrer({ DATABASE_URL: 'postgres://personne@127.0.0.1:1/rien' }).fin
+    expect(code).toBe(1)
+    expect(dit).toContain('DATABASE_URL')
+    expect(dit).not.toContain('    at ')
+  })
+})
+
+test('the site is rebuilt when it is missing or older than what it is made from', async () => {
+  const racine = await mkdtemp(join(tmpdir(), 'cartable-racine-'))
+  const site = join(racine, 'dist')
+  try {
+    await mkdir(join(racine, 'web', 'pages'), { recursive: true })
+    await writeFile(join(racine, 'web', 'pages', 'a.tsx'), 'a')
+    expect(await isSitePerime(site, racine)).toBe(true)
+    await mkdir(site)
+    await writeFile(join(site, 'index.html'), 'x')
+    const hier = new Date(Date.now() - 86_400_000)
+    for (const chemin of ['web/pages/a.tsx', 'web/pages', 'web'])
+      await utimes(join(racine, chemin), hier, hier)
+    expect(await isSitePerime(site, racine)).toBe(false)
+    await writeFile(join(racine, 'web', 'pages', 'a.tsx'), 'b')
+    await utimes(join(racine, 'web/pages/a.tsx'), new Date(), new Date(Date.now() + 1000))
+    expect(await isSitePerime(site, racine)).toBe(true)
+  } finally {
+    await rm(racine, { recursive: true })
+  }
+})
