@@ -86,7 +86,7 @@ async function readTableau(
 ) {
   const tableau = openTableau(source, fichier)
   const contexte: Contexte = contextOf(campagneOf(demande, fichier.nom))
-  const corrections = new Corrections(CORRECTIONS, source.id, bilan)
+  const corrections = new Corrections(demande.demonstration ? [] : CORRECTIONS, source.id, bilan)
   const validate = compileValidation({
     source,
     corrections,

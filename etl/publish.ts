@@ -9,6 +9,7 @@ import {
   indexPartition,
   type TableParPublication,
 } from './steps/partition.ts'
+import { buildAnomalies } from './steps/publish/anomalies.ts'
 import { refreshEmbarquees } from './steps/publish/embarquees.ts'
 import { buildEtablissements } from './steps/publish/etablissements.ts'
 import { purgeOld } from './steps/publish/purge.ts'
@@ -152,6 +153,7 @@ async function fillPublication(
   journal.line(`  ${etablissements} établissements`)
   const [syntheses] = await settleAll([
     chrono.time('syntheses', () => buildSyntheses(connection, name('synthese'), id, selection, journal)),
+    chrono.time('anomalies', () => buildAnomalies(connection, id, selection, journal)),
     chrono.time('recherche', () =>
       withClient(pool, (reader) =>
         withClient(pool, async (writer) => {

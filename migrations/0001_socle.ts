@@ -195,6 +195,18 @@ const STATEMENTS = [
   'create index synthese_serie on synthese (indicateur, campagne, niveau, type, secteur)',
   'create index synthese_territoire on synthese (niveau, code, type, secteur)',
 
+  `create table anomalie (
+    publication_id integer not null references publication (id) on delete cascade,
+    indicateur text not null,
+    campagne text not null,
+    uai text not null,
+    code text not null check (code in ('hors_bornes', 'variation_decuple')),
+    valeur double precision not null,
+    valeur_precedente double precision,
+    campagne_precedente text,
+    primary key (publication_id, uai, indicateur)
+  )`,
+
   `create table recherche (
     publication_id integer not null,
     genre text not null,

@@ -28,7 +28,9 @@ types.setTypeParser(INT8_OID, Number)
 export function openConnection(url: string, max = 10): Connection {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'cartable' })
   // An idle connection that the server drops must not kill the process: the next query opens another.
-  pool.on('error', (error) => console.error(`Connexion PostgreSQL perdue : ${error.message}`))
+  pool.on('error', (error) => {
+    if (!pool.ending) console.error(`Connexion PostgreSQL perdue : ${error.message}`)
+  })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const close = async () => {
     await db.destroy()

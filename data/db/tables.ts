@@ -199,6 +199,18 @@ export interface SyntheseTable {
   repartition: ColumnType<Record<string, number> | null, string | null, string | null>
 }
 
+/** An answer worth a second look; it is published as it was given. */
+export interface AnomalieTable {
+  publication_id: number
+  indicateur: string
+  campagne: string
+  uai: string
+  code: 'hors_bornes' | 'variation_decuple'
+  valeur: number
+  valeur_precedente: number | null
+  campagne_precedente: string | null
+}
+
 /** What the search box looks into. */
 export interface RechercheTable {
   publication_id: number
@@ -227,5 +239,6 @@ export interface Database {
   territoire: TerritoireTable
   etablissement: EtablissementTable
   synthese: SyntheseTable
+  anomalie: AnomalieTable
   recherche: RechercheTable
 }

@@ -280,7 +280,9 @@ sum(denominateur) filter (where repondu) as denominateur`
 function publishedColumns(indicateur: Indicateur): string {
   const { mesure, repondantsMin } = indicateur
   const open = (expression: string) =>
-    repondantsMin > 1 ? `case when repondants = 0 or repondants >= ${repondantsMin} then ${expression} end` : expression
+    repondantsMin > 1
+      ? `case when repondants = 0 or repondants >= ${repondantsMin} then ${expression} end`
+      : expression
   const columns: Record<string, string> = {
     valeur: 'null::double precision',
     borne_basse: 'null::double precision',

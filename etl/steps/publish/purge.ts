@@ -21,6 +21,7 @@ export async function purgeOld({ db, pool }: Connection): Promise<void> {
     for (const table of ['territoire', 'etablissement', 'synthese', 'recherche'] as const) {
       await dropPartition(pool, table, id)
     }
+    await db.deleteFrom('anomalie').where('publication_id', '=', id).execute()
     await db.deleteFrom('publication_import').where('publication_id', '=', id).execute()
     await db.deleteFrom('publication_tuiles').where('publication_id', '=', id).execute()
     await db.updateTable('publication').set({ statut: 'retiree' }).where('id', '=', id).execute()
