@@ -4,9 +4,11 @@ import { etat } from '../state/donnees.ts'
 export function Bandeau() {
   if (!etat.etat.value.donnees?.demonstration) return null
   return (
-    <p class="bandeau">
-      <strong>Données de démonstration.</strong> Les établissements et les valeurs sont inventés : ne les
-      réutilisez pas.
-    </p>
+    <aside class="bandeau" aria-label="Avertissement">
+      <p>
+        <strong>Données de démonstration.</strong> Les établissements et les valeurs sont inventés : ne les
+        réutilisez pas.
+      </p>
+    </aside>
   )
 }

@@ -78,6 +78,8 @@ export function creerCarte(options: OptionsCarte): Carte {
     montrerNiveau: (voulu) =>
       ensuite(() => {
         changerNiveau(map, niveau, voulu)
+        // Further away there would be nothing to see: the tiles of the finest levels begin there.
+        map.setMinZoom(options.etat.tuiles[voulu]?.zoom_min ?? 0)
         niveau = voulu
       }),
     montrerSerie: (serie) =>
@@ -104,7 +106,6 @@ function ouvrir(options: OptionsCarte): MapLibre {
     container: options.conteneur,
     style: construireStyle(options.etat, options.publication, teintesOf(options.sombre)),
     ...cadrage(options),
-    minZoom: 1,
     maxZoom: 16,
     attributionControl: false,
     dragRotate: false,

@@ -1,5 +1,6 @@
 import type { MapGeoJSONFeature, Map as MapLibre, PointLike } from 'maplibre-gl'
-import type { NiveauCarte } from '../format/niveaux.ts'
+import { MOTS_NIVEAU, type NiveauCarte } from '../format/niveaux.ts'
+import { majuscule } from '../format/texte.ts'
 
 /** A feature designated on the map, and where (pixels of the map). */
 export interface Designation {
@@ -49,7 +50,14 @@ export function ecouterPointeur(
   const designationAt = (x: number, y: number): Designation | null => {
     const properties = featureAt(x, y)?.properties
     const code: unknown = properties?.code ?? properties?.uai
-    return typeof code === 'string' ? { code, nom: String(properties?.nom ?? code), x, y } : null
+    return typeof code === 'string'
+      ? {
+          code,
+          nom: String(properties?.nom ?? `${majuscule(MOTS_NIVEAU[niveauActuel()].singulier)} ${code}`),
+          x,
+          y,
+        }
+      : null
   }
 
   const survoler = (x: number, y: number) => {

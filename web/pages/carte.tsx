@@ -1,4 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
+import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
 import { Attribution } from '../components/attribution.tsx'
 import { CarteVue } from '../components/carte-vue.tsx'
 import { Choix } from '../components/choix.tsx'
@@ -14,17 +15,14 @@ import { Tableau } from '../components/tableau.tsx'
 import { ValeurNationale } from '../components/valeur-nationale.tsx'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { etat, indicateur, indicateurs, niveau, valeurs } from '../state/donnees.ts'
-import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
+import { chargerMoteur, dessinPossible, enTableau } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 
 /** France by indicator and by level: as a map, or as a table of the same values. */
 export function PageCarte() {
   const { phase, donnees, erreur } = etat.etat.value
   useSignalEffect(() => {
-    const chosen = indicateur.value
-    document.title = chosen
-      ? `${chosen.libelle} par ${MOTS_NIVEAU[niveau.value].singulier} – Cartable`
-      : 'Cartable, l’observatoire ouvert du numérique éducatif'
+    document.title = `${titreOf(indicateur.value)} – Cartable`
   })
   if (erreur) {
     return (
@@ -40,15 +38,16 @@ export function PageCarte() {
       </main>
     )
   }
-  const enTableau = vue.value.affichage === 'tableau' || !dessinPossible.value
-  if (!enTableau) void chargerMoteur()
+  const tableau = enTableau.value
+  if (!tableau) void chargerMoteur()
   return (
-    <main class={`page-carte ${enTableau ? 'en-tableau' : ''} ${vue.value.selection ? 'avec-fiche' : ''}`}>
+    <main class={`page-carte ${tableau ? 'en-tableau' : ''} ${vue.value.selection ? 'avec-fiche' : ''}`}>
+      <h1 class="hors-ecran">{titreOf(indicateur.value)}</h1>
       <Volet />
-      <section class="scene" aria-label={enTableau ? 'Tableau' : 'Carte'}>
-        <div class="scene-barre" data-defile>
+      <section class="scene" aria-label={tableau ? 'Tableau' : 'Carte'}>
+        <div class="scene-barre">
           <ChoixNiveau />
-          <ChoixAffichage enTableau={enTableau} />
+          <ChoixAffichage />
         </div>
         {!dessinPossible.value && (
           <p class="message">
@@ -57,8 +56,8 @@ export function PageCarte() {
           </p>
         )}
         <ErreurValeurs />
-        {enTableau ? <Tableau /> : <CarteVue />}
-        {!enTableau && <OutreMer />}
+        {tableau ? <Tableau /> : <CarteVue />}
+        {!tableau && <OutreMer />}
         <Attribution />
       </section>
       <Panneau />
@@ -72,7 +71,7 @@ function ErreurValeurs() {
   return erreur ? <Erreur erreur={erreur} reessayer={failed.recharger} /> : null
 }
 
-function ChoixAffichage({ enTableau }: { enTableau: boolean }) {
+function ChoixAffichage() {
   return (
     <Choix
       class="choix-affichage"
@@ -86,7 +85,7 @@ function ChoixAffichage({ enTableau }: { enTableau: boolean }) {
         },
         { valeur: 'tableau', libelle: 'Tableau' },
       ]}
-      valeur={enTableau ? 'tableau' : 'carte'}
+      valeur={enTableau.value ? 'tableau' : 'carte'}
       choisir={(affichage) => naviguer({ affichage })}
     />
   )
@@ -120,9 +119,6 @@ function Volet() {
       <div class="volet-contenu" id="volet-contenu">
         {chosen ? (
           <>
-            <h1 class="hors-ecran">
-              {chosen.libelle} par {MOTS_NIVEAU[niveau.value].singulier}
-            </h1>
             <ChoixIndicateur />
             <p class="definition">{chosen.definition}</p>
             <ValeurNationale />
@@ -141,3 +137,9 @@ function Volet() {
     </section>
   )
 }
+
+/** What the page shows, in one line. */
+const titreOf = (chosen: IndicateurPublie | null): string =>
+  chosen
+    ? `${chosen.libelle} par ${MOTS_NIVEAU[niveau.value].singulier}`
+    : 'L’observatoire ouvert du numérique éducatif'

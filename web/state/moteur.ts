@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
+import { vue } from './navigation.ts'
 
 type Moteur = typeof import('../map/carte.ts')
 let demande: Promise<Moteur> | null = null
@@ -11,3 +12,6 @@ export function chargerMoteur(): Promise<Moteur> {
 
 /** False once the browser has shown that it cannot draw: the table takes over. */
 export const dessinPossible = signal(true)
+
+/** True when the table is on screen: by choice, or for want of a map. */
+export const enTableau = computed(() => vue.value.affichage === 'tableau' || !dessinPossible.value)

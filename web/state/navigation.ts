@@ -12,16 +12,19 @@ addEventListener('popstate', () => {
   adresse.value = { chemin: location.pathname, vue: lireVue(location.search) }
 })
 
+/** Path of the map, the page that a view describes. */
+const CARTE = '/'
+
 /**
- * Changes the view and its address together.
+ * Changes the view and its address together, and opens the map if another page is shown.
  * `remplacer`: no new entry in the history (a pan of the map is not a step one goes back to).
  */
 export function naviguer(changes: Partial<Vue>, { remplacer = false } = {}): void {
   const next = { ...adresse.peek().vue, ...changes }
-  const url = `${location.pathname}${ecrireVue(next)}`
+  const url = `${CARTE}${ecrireVue(next)}`
   if (url !== location.pathname + location.search) {
     if (remplacer) history.replaceState(null, '', url)
     else history.pushState(null, '', url)
   }
-  adresse.value = { ...adresse.peek(), vue: next }
+  adresse.value = { chemin: CARTE, vue: next }
 }

@@ -4,6 +4,7 @@ import type { Territoire } from '../../server/contract/territoires.ts'
 import { adresseEtablissements, adresseTerritoires } from '../api/adresses.ts'
 import { enPages, ressource } from '../api/ressource.ts'
 import { departements, niveau, perimetre, publication } from './donnees.ts'
+import { enTableau } from './moteur.ts'
 import { vue } from './navigation.ts'
 
 /** Levels too numerous to be listed at once: the table reads them one département at a time. */
@@ -21,7 +22,7 @@ export const departement = computed(() => {
   return departements.etat.value.donnees?.resultats[0]?.code ?? null
 })
 
-const visible = computed(() => publication.value !== null && vue.value.affichage === 'tableau')
+const visible = computed(() => publication.value !== null && enTableau.value)
 
 const territoires = ressource<Territoire[]>(() => {
   if (!visible.value || niveau.value === 'etablissement') return null
