@@ -72,11 +72,11 @@ export function compileValidation(options: {
   }
 
   /** Rows of the values of a line, checked against the rest of the file. */
-  const rowsOf = (values: Champs, ligne: number): readonly Releve[] | Refus | Ignore => {
+  const rowsOf = (values: Champs, statuts: object, ligne: number): readonly Releve[] | Refus | Ignore => {
     corrections.apply(values, ligne)
     const rows = source.toReleves(values, contexte)
     if (rows instanceof Refus || rows instanceof Ignore) return rows
-    return firstFault(rows, today, demonstration) ?? duplicates.check(rows, ligne) ?? rows
+    return firstFault(rows, today, demonstration) ?? duplicates.check(rows, statuts, ligne) ?? rows
   }
 
   return (cellules, ligne) => {
@@ -86,7 +86,7 @@ export function compileValidation(options: {
     const statuts: Record<string, string> = {}
     const values = readLine(cellules, ligne, statuts)
     if (isUnreadable(values)) return refuse(values.refus, cellules, ligne, values.cellule)
-    const rows = rowsOf(values, ligne)
+    const rows = rowsOf(values, statuts, ligne)
     if (rows instanceof Refus) return refuse(rows, cellules, ligne, null)
     if (rows instanceof Ignore) {
       bilan.ignore(rows.code, rows.motif, ligne)
@@ -140,11 +140,11 @@ function firstFault(rows: readonly Releve[], today: Date, demonstration: boolean
 class Duplicates {
   readonly #seen = new Map<string, { ligne: number; empreinte: string }>()
 
-  check(rows: readonly Releve[], ligne: number): Refus | Ignore | null {
+  check(rows: readonly Releve[], statuts: object, ligne: number): Refus | Ignore | null {
     const first = rows[0]
     if (!first) return null
     const key = `${first.campagne}|${first.niveau}|${first.cle ?? first.code}`
-    const empreinte = JSON.stringify(first.valeurs)
+    const empreinte = JSON.stringify([rows.map(({ campagne, valeurs }) => [campagne, valeurs]), statuts])
     const known = this.#seen.get(key)
     if (!known) {
       this.#seen.set(key, { ligne, empreinte })

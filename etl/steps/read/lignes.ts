@@ -97,27 +97,36 @@ async function* readJson(
   titres: readonly string[],
   lecture: Lecture,
 ) {
-  const folded = titres.map(foldText)
+  const columns = columnsByTitle(source, lecture)
   /** Column of each key met so far; -1 for those that are not loaded. */
-  const positions = new Map<string, number>()
+  const met = new Map<string, number>()
+  const meet = (key: string): number => {
+    const column = columns.get(foldText(key)) ?? -1
+    met.set(key, column)
+    if (column === -1 && !isIgnored(source, key)) lecture.inconnues.push(key)
+    return column
+  }
   let ligne = 0
   for await (const value of jsonValues(fichier)) {
     ligne += 1
     const fields = fieldsOfRecord(value)
     const cellules: string[] = new Array(titres.length).fill('')
     for (const [key, cell] of Object.entries(fields)) {
-      let position = positions.get(key)
-      if (position === undefined) {
-        position = folded.indexOf(foldText(key))
-        positions.set(key, position)
-        if (position === -1 && !isIgnored(source, key)) lecture.inconnues.push(key)
-      }
-      if (position !== -1) cellules[position] = cell === null ? '' : String(cell)
+      const column = met.get(key) ?? meet(key)
+      if (column !== -1 && cell !== null) cellules[column] = String(cell)
     }
     if (ligne === 1) lecture.generation = generationOf(source, Object.keys(fields))
     yield { ligne, cellules }
   }
 }
+
+/** Column of a field by each of the titles it has had: records of any generation land in the same one. */
+const columnsByTitle = (source: SourceTabulaire, lecture: Lecture): Map<string, number> =>
+  new Map(
+    Object.entries(source.champs).flatMap(([champ, { colonnes }]) =>
+      colonnes.map((titre) => [foldText(titre), lecture.colonnes.get(champ) ?? -1] as const),
+    ),
+  )
 
 function fieldsOfRecord(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return {}
