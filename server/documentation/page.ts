@@ -1,3 +1,4 @@
+import { typographie } from '../typographie.ts'
 import { type Html, html } from './html.ts'
 import type { Openapi, Operation, Schema } from './schema.ts'
 import { tableChamps, tableParametres } from './tables.ts'
@@ -27,7 +28,8 @@ export function pageDocumentation(document: Openapi, origine: string): string {
   const operations = Object.entries(document.paths).flatMap(([chemin, { get }]) =>
     get ? [{ chemin, operation: get }] : [],
   )
-  return html`<!doctype html>
+  return typographie(
+    html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -39,7 +41,7 @@ export function pageDocumentation(document: Openapi, origine: string): string {
 </head>
 <body>
 <a class="evitement" href="#contenu">Aller au contenu</a>
-<header class="bandeau"><a class="marque" href="/">Cartable</a><span>API ouverte</span><a href="/api/openapi.json">OpenAPI 3.1</a></header>
+<header class="bandeau"><a class="marque" href="/"><img src="/favicon.svg" alt="" width="28" height="28">Cartable</a><span>API ouverte</span><a href="/api/openapi.json">OpenAPI 3.1</a></header>
 <div class="cadre">
 ${sommaire(document, operations)}
 <main id="contenu">
@@ -54,12 +56,13 @@ ${miennes.map(({ chemin, operation }) => article(document, origine, chemin, oper
 <section aria-labelledby="erreurs"><h2 id="erreurs">Erreurs</h2>
 <p>Les erreurs suivent la RFC 9457 (<code>application/problem+json</code>). Le champ <code>code</code> est stable.</p>
 <dl class="erreurs">${ERREURS.map(
-    ([code, status, texte]) =>
-      html`<dt id="erreur-${code}"><code>${code}</code> <span>${status}</span></dt><dd>${texte}</dd>`,
-  )}</dl></section>
+      ([code, status, texte]) =>
+        html`<dt id="erreur-${code}"><code>${code}</code> <span>${status}</span></dt><dd>${texte}</dd>`,
+    )}</dl></section>
 <section aria-labelledby="modeles"><h2 id="modeles">Modèles</h2>
 ${Object.entries(document.components.schemas).map(([nom, schema]) => modele(document, nom, schema))}</section>
-</main></div></body></html>`.texte
+</main></div></body></html>`.texte,
+  )
 }
 
 const ancre = (texte: string): string =>

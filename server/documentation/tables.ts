@@ -17,12 +17,13 @@ function typeLie(schema: Schema): Html {
   })}`
 }
 
-/** Parameters of an operation; nothing when it has none. */
+/** Parameters of an operation, those of the address first; nothing when it has none. */
 export function tableParametres(document: Openapi, parametres: readonly Parametre[]): Html | null {
   if (parametres.length === 0) return null
+  const ordonnes = parametres.toSorted((a, b) => Number(b.in === 'path') - Number(a.in === 'path'))
   return html`<div class="defile" tabindex="0"><table><caption>Paramètres</caption>
 <thead><tr><th scope="col">Nom</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
-<tbody>${parametres.map((parametre) => {
+<tbody>${ordonnes.map((parametre) => {
     const schema = resoudre(document, parametre.schema)
     return html`<tr><th scope="row"><code>${parametre.name}</code>${parametre.required && html` <span class="requis">requis</span>`}</th>
 <td>${schema.enum ? 'choix' : libelleType(schema)}</td>

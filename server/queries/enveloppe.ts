@@ -2,6 +2,7 @@ import { CAMPAGNE_REFERENTIEL } from '../../data/catalogue/model/campagne.ts'
 import { LICENCES } from '../../data/catalogue/model/source.ts'
 import { findSource } from '../../data/catalogue/registry.ts'
 import type { Avertissement, Enveloppe, SourceCitee } from '../contract/enveloppe.ts'
+import { typographie } from '../typographie.ts'
 import type { ImportLu, Publication } from './publication.ts'
 
 const DEMONSTRATION: Avertissement = {
@@ -32,7 +33,10 @@ export function enveloppeOf(
     demonstration: publication.demonstration,
     licence: { ...LICENCES['licence-ouverte-2.0'] },
     sources: citer(publication.imports, citation),
-    avertissements: [...communs, ...avertissements],
+    avertissements: [...communs, ...avertissements].map(({ code, message }) => ({
+      code,
+      message: typographie(message),
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aucunParametre } from '../contract/base.ts'
 import { pageDocumentation } from '../documentation/page.ts'
@@ -8,6 +9,14 @@ import { Corps, negocier } from '../plugins/encodage.ts'
 import type { Application } from './commun.ts'
 
 const STYLE = readFileSync(new URL('../documentation/style.css', import.meta.url))
+/** The typeface of the site, from the package the site itself is built with. */
+const POLICE = readFileSync(
+  fileURLToPath(
+    import.meta.resolve(
+      '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+    ),
+  ),
+)
 const CACHEE = { config: { fichier: true }, schema: { hide: true, querystring: aucunParametre } }
 
 /** A document that only changes with the software. */
@@ -37,6 +46,7 @@ class Document {
 export function routesDocumentation(app: Application): void {
   let openapi: Document
   const pages = new Map<string, Document>()
+  const police = new Document(POLICE, 'font/woff2')
   const style = new Document(STYLE, 'text/css; charset=utf-8')
   app.addHook('onReady', async () => {
     openapi = new Document(JSON.stringify(app.swagger()), 'application/json; charset=utf-8')
@@ -52,6 +62,7 @@ export function routesDocumentation(app: Application): void {
   }
   app.get('/api/openapi.json', CACHEE, (request, reply) => openapi.envoyer(request, reply))
   app.get('/api/docs/style.css', CACHEE, (request, reply) => style.envoyer(request, reply))
+  app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.envoyer(request, reply))
   app.get('/api/docs', CACHEE, (request, reply) =>
     pageOf(`${request.protocol}://${request.host}`).envoyer(request, reply),
   )
