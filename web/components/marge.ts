@@ -1,4 +1,4 @@
-import type { PaddingOptions } from 'maplibre-gl'
+import type { Marge } from '../map/camera.ts'
 import type { Carte } from '../map/carte.ts'
 import { etroit, large } from '../state/theme.ts'
 
@@ -16,7 +16,7 @@ const cacheEnBas = (element: HTMLElement): number =>
   Math.max(0, element.getBoundingClientRect().bottom - innerHeight * RESTE)
 
 /** Space to keep free around what is brought into view, so that nothing of it is under the panel. */
-export function margeOf(element: HTMLElement, avecPanneau: boolean): PaddingOptions {
+export function margeOf(element: HTMLElement, avecPanneau: boolean): Marge {
   const marge = { top: MARGE, right: MARGE, bottom: MARGE, left: MARGE }
   if (etroit.peek()) {
     return { ...marge, top: BANDE, bottom: avecPanneau ? cacheEnBas(element) + MARGE / 2 : MARGE }

@@ -1,12 +1,20 @@
-import type { LngLatBoundsLike, Map as MapLibre, PaddingOptions } from 'maplibre-gl'
+import type { LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl'
 import type { Position } from '../state/vue.ts'
 
 /** West, south, east, north, in degrees. */
 export type Emprise = readonly number[]
 
+/** Space kept free along each edge, in pixels. */
+export interface Marge {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
 /** Moves of the map. Each one is a wish of the reader, and ends up in the address. */
 export interface Camera {
-  allerA(emprise: Emprise, marge: PaddingOptions): void
+  allerA(emprise: Emprise, marge: Marge): void
   allerAuPoint(longitude: number, latitude: number, zoom: number): void
   zoomer(pas: 1 | -1): void
   /** Slides the drawing, in pixels: what was hidden comes into sight. */

@@ -1,11 +1,11 @@
-import { type GeoJSONSource, Map as MapLibre, type PaddingOptions, setWorkerUrl } from 'maplibre-gl'
+import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { Etat } from '../../server/contract/etat.ts'
 import type { Territoire } from '../../server/contract/territoires.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import type { Serie } from '../legende/serie.ts'
 import type { Position, Selection } from '../state/vue.ts'
-import { bornesOf, type Camera, creerCamera } from './camera.ts'
+import { bornesOf, type Camera, creerCamera, type Marge } from './camera.ts'
 import { creerMarques } from './marques.ts'
 import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
 import { changerNiveau, filtrerEtablissements } from './niveau.ts'
@@ -26,7 +26,7 @@ export interface OptionsCarte extends Ecoutes {
   mouvementReduit: boolean
   position: Position | null
   /** Space kept free when the map opens on the whole country. */
-  marge: PaddingOptions
+  marge: Marge
   /** The reader has moved the map. */
   deplacer(position: Position): void
   /** Everything asked for is drawn. */
