@@ -3,6 +3,7 @@ import { composanteSchema } from './composante.ts'
 import { typeEtablissementSchema } from './etablissement.ts'
 import { legendeSchema } from './legende.ts'
 import { champsOfLecture, lecturesOfMesure, mesureSchema } from './mesure.ts'
+import { phraseSchema } from './phrase.ts'
 
 /** Unit of a displayed value; `pourcent` values are stored between 0 and 100. */
 export const uniteSchema = z.object({
@@ -20,7 +21,7 @@ export const indicateurSchema = z.object({
   composante: composanteSchema,
   libelle: z.string().min(3).max(80),
   /** One or two sentences a mayor understands. */
-  definition: z.string().min(20),
+  definition: phraseSchema(20),
   unite: uniteSchema,
   /**
    * What one answer describes: a school, a commune as a whole, or an académie as its producer publishes it
@@ -40,9 +41,9 @@ export const indicateurSchema = z.object({
   /** Range outside which one answer is flagged as an anomaly; it is never rewritten. */
   plausible: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
   /** Campaigns compared across a change of method or question, to be warned about. */
-  ruptures: z.array(z.object({ campagne: z.string(), motif: z.string() })).default([]),
+  ruptures: z.array(z.object({ campagne: z.string(), motif: phraseSchema(1) })).default([]),
   /** Caveats every reader should see. */
-  precautions: z.array(z.string()).default([]),
+  precautions: z.array(phraseSchema(1)).default([]),
 })
 export type Indicateur = z.output<typeof indicateurSchema>
 

@@ -39,10 +39,11 @@ export const decimal =
   (bornes: { min?: number; max?: number } = {}): Lecteur =>
   (cellule) => {
     const text = cellule.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
-    if (!/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) {
+    const value = Number(text)
+    if (!/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) {
       return marqueOf(cellule) ?? new Refus('nombre_illisible', 'un nombre est attendu')
     }
-    return withinBounds(Number(text), bornes)
+    return withinBounds(value, bornes)
   }
 
 /** Whole number; `53.0` is 53, `53.4` is refused. */
