@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { checkAxe } from '../support/browser.ts'
+import { attendreCarte } from './support/carte.ts'
+import { type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+
+let observatoire: Observatoire
+beforeAll(async () => {
+  observatoire = await ouvrirObservatoire()
+})
+afterAll(() => observatoire.fermer())
+
+it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
+  const { page, errors, close } = await observatoire.ouvrir()
+  await page.goto('/?indicateur=ips&niveau=region')
+  await page.getByRole('radio', { name: 'Carte' }).focus()
+  await page.keyboard.press('ArrowRight')
+  const colonne = page.getByRole('columnheader', { name: /^Indice de position sociale/ })
+  await colonne.getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  expect(await colonne.getAttribute('aria-sort')).toBe('descending')
+
+  const serie = await (await fetch(`${observatoire.url}/api/v1/indicateurs/ips/valeurs?niveau=region`)).json()
+  const meilleure = Math.max(...serie.valeurs.filter((valeur: number | null) => valeur !== null))
+  const premiere = page.locator('tbody tr').first()
+  expect(await premiere.locator('td.nombre').first().textContent()).toContain(
+    meilleure.toFixed(1).replace('.', ','),
+  )
+  await premiere.getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.panneau h2').waitFor()
+  expect(new URL(page.url()).searchParams.get('affichage')).toBe('tableau')
+  expect(await checkAxe(page)).toEqual([])
+  expect(errors).toEqual([])
+  await close()
+})
+
+it('liste les communes et les établissements d’un département', async () => {
+  const { page, close } = await observatoire.ouvrir()
+  await page.goto('/?indicateur=ips&niveau=etablissement&affichage=tableau&departement=974')
+  await page.locator('tbody tr').first().waitFor()
+  const { total } = await (
+    await fetch(`${observatoire.url}/api/v1/etablissements?territoire=departement:974`)
+  ).json()
+  expect(await page.locator('.tableau-tete .note').textContent()).toMatch(new RegExp(`^${total}\\slignes$`))
+  await page.getByRole('radio', { name: 'Communes' }).check()
+  await page.getByRole('button', { name: 'Saint-Denis', exact: true }).waitFor()
+  await close()
+})
+
+it('passe au tableau quand le navigateur ne sait pas dessiner', async () => {
+  const { page, close } = await observatoire.ouvrir()
+  await page.addInitScript(() => {
+    const ask = HTMLCanvasElement.prototype.getContext
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      return kind.startsWith('webgl') ? null : ask.call(this, kind as '2d', ...(rest as []))
+    } as typeof ask
+  })
+  await page.goto('/')
+  await page.getByText('WebGL indisponible').first().waitFor()
+  await page.getByRole('button', { name: 'Ain', exact: true }).waitFor()
+  await close()
+})
+
+it('dit l’erreur de l’API et réessaie à la demande', async () => {
+  const { page, close } = await observatoire.ouvrir()
+  await page.goto('/')
+  await attendreCarte(page)
+  await page.route('**/valeurs*', (route) => route.abort())
+  await page.getByRole('radio', { name: 'Académies', exact: true }).check()
+  await page.getByRole('alert').getByText('Le service est injoignable').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  await page.unroute('**/valeurs*')
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await page.getByText('Nombre d’académies par classe').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await close()
+})
+
+it('cherche au clavier seul, même depuis une page introuvable', async () => {
+  const { page, close } = await observatoire.ouvrir()
+  await page.goto('/nulle-part')
+  await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  const champ = page.getByRole('combobox')
+  await champ.focus()
+  await page.keyboard.type('saint-denis')
+  await page.getByRole('option').first().waitFor()
+  expect(await champ.getAttribute('aria-expanded')).toBe('true')
+  await page.keyboard.press('ArrowDown')
+  const active = await champ.getAttribute('aria-activedescendant')
+  const nom = await page.locator(`[id="${active}"] strong`).textContent()
+  await page.keyboard.press('Enter')
+  await page.locator('.panneau h2', { hasText: nom ?? '' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/')
+  await close()
+})
+
+it.each(['light', 'dark'] as const)(
+  'reste lisible (axe) en thème %s, liste des indicateurs ouverte',
+  async (colorScheme) => {
+    const { page, close } = await observatoire.ouvrir({ colorScheme })
+    await page.goto('/')
+    await attendreCarte(page)
+    await page.locator('.choix-indicateur summary').click()
+    expect(await checkAxe(page)).toEqual([])
+    await close()
+  },
+)
+
+it('tient à 400 % : rien ne déborde de 320 points de large', async () => {
+  const { page, close } = await observatoire.ouvrir({ viewport: { width: 320, height: 256 } })
+  await page.goto('/?selection=departement:35')
+  await page.locator('.panneau h2').waitFor()
+  const largeur = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(largeur).toBeLessThanOrEqual(320)
+  await close()
+})
+
+it('explique comment charger des données quand il n’y en a pas', async () => {
+  const vide = await ouvrirObservatoire({ vide: true })
+  const { page, errors, close } = await vide.ouvrir()
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Aucune donnée publiée' }).waitFor()
+  expect(await page.getByText('import-dossier').count()).toBe(1)
+  expect(await checkAxe(page)).toEqual([])
+  expect(errors).toEqual([])
+  await close()
+  await vide.fermer()
+})

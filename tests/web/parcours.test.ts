@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAxe } from '../support/browser.ts'
+import {
+  attendreCarte,
+  lireDessin,
+  lireLegende,
+  lirePosition,
+  partsDesCouleurs,
+  pixelDe,
+} from './support/carte.ts'
+import { type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+
+let observatoire: Observatoire
+beforeAll(async () => {
+  observatoire = await ouvrirObservatoire()
+})
+afterAll(() => observatoire.fermer())
+
+const BUREAU = { viewport: { width: 1100, height: 700 } }
+const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
+
+/** The API's own answer, to compare the screen with. */
+const lireApi = async (chemin: string) => (await fetch(observatoire.url + chemin)).json()
+
+/** On a phone the choices are in a sheet that one raises first. */
+async function choisirIndicateur(page: Page, nom: RegExp, telephone: boolean): Promise<void> {
+  const poignee = page.locator('.volet-poignee')
+  if (telephone) await poignee.click()
+  await page.locator('.choix-indicateur summary').click()
+  await page.locator('.entree-indicateur', { hasText: nom }).click()
+  if (telephone) await poignee.click()
+}
+
+describe.each([
+  { sur: 'un ordinateur', options: BUREAU, telephone: false },
+  { sur: 'un téléphone', options: TELEPHONE, telephone: true },
+])('premier parcours sur $sur', ({ options, telephone }) => {
+  it('ouvre, change de niveau et d’indicateur, cherche Rennes, lit sa valeur', async () => {
+    const { page, errors, foreignRequests, close } = await observatoire.ouvrir(options)
+    await page.goto('/')
+    await attendreCarte(page)
+    expect(await page.locator('.bandeau').textContent()).toContain('démonstration')
+    const departements = await lireDessin(page, 'departement')
+    expect(departements.length).toBeGreaterThan(90)
+    expect(departements.every(({ classe }) => classe !== undefined)).toBe(true)
+
+    await page.getByRole('radio', { name: 'Régions', exact: true }).check()
+    await expect.poll(async () => (await lireDessin(page, 'region')).length).toBeGreaterThanOrEqual(13)
+    expect(await lireDessin(page, 'departement')).toEqual([])
+
+    await choisirIndicateur(page, /^Indice de position sociale/, telephone)
+    await expect.poll(() => page.title()).toContain('Indice de position sociale')
+    expect(new URL(page.url()).search).toBe('?indicateur=ips&niveau=region')
+
+    await page.getByRole('combobox').fill('Rennes')
+    await page.getByRole('option', { name: /^Rennes\s*Commune/ }).click()
+    const fiche = page.getByRole('complementary', { name: 'Territoire ou établissement choisi' })
+    await fiche.getByRole('heading', { name: 'Rennes' }).waitFor()
+    const { valeurs } = await lireApi('/api/v1/territoires/commune/35238/synthese')
+    const ips = valeurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'ips')
+    expect(await fiche.locator('.chiffre strong').textContent()).toBe(ips.valeur.toFixed(1).replace('.', ','))
+    expect(await fiche.locator('.valeur-principale').textContent()).toMatch(/Valeur connue pour/)
+
+    await attendreCarte(page)
+    await expect
+      .poll(async () => (await lireDessin(page, 'commune')).some(({ nom }) => nom === 'Rennes'))
+      .toBe(true)
+    expect(await checkAxe(page)).toEqual([])
+    expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
+    await close()
+  })
+})
+
+it('peint chaque classe de la légende, et rien d’autre que ses effectifs', async () => {
+  const { page, close } = await observatoire.ouvrir(BUREAU)
+  await page.goto('/?indicateur=part_locaux_raccordables')
+  await attendreCarte(page)
+  const legende = await lireLegende(page)
+  const { territoires } = await lireApi('/api/v1/etat')
+  expect(legende.reduce((sum, { effectif }) => sum + effectif, 0)).toBe(territoires.departement)
+
+  const classes = legende.filter(({ couleur }) => couleur !== '')
+  const dessines = await lireDessin(page, 'departement')
+  const parts = await partsDesCouleurs(
+    page,
+    classes.map(({ couleur }) => couleur),
+  )
+  classes.forEach(({ libelle }, rang) => {
+    const present = dessines.some(({ classe }) => classe === rang)
+    expect({ libelle, peinte: (parts[rang] ?? 0) > 0.0002 }).toEqual({ libelle, peinte: present })
+  })
+  await close()
+})
+
+it('dit au clic la valeur du territoire, et la même vue se rouvre par son adresse', async () => {
+  const { page, close } = await observatoire.ouvrir(BUREAU)
+  await page.goto('/?indicateur=ips&position=46.5,2.5,5.00')
+  await attendreCarte(page)
+  const { longitude, latitude } = await lireApi('/api/v1/territoires/departement/63')
+  const { x, y } = await pixelDe(page, longitude, latitude)
+  await page.mouse.move(x, y)
+  await expect.poll(() => page.locator('.infobulle strong').textContent()).toBe('Puy-de-Dôme')
+  await page.mouse.click(x, y)
+  await page.getByRole('heading', { name: 'Puy-de-Dôme' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('selection')).toBe('departement:63')
+
+  const avant = await lirePosition(page)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Puy-de-Dôme' }).waitFor()
+  await attendreCarte(page)
+  const apres = await lirePosition(page)
+  expect(apres.zoom).toBeCloseTo(avant.zoom, 1)
+  expect(apres.lng).toBeCloseTo(avant.lng, 2)
+  await page.goBack()
+  expect(new URL(page.url()).searchParams.get('selection')).toBeNull()
+  await close()
+})
+
+it('montre chaque établissement de près, leur nombre de loin', async () => {
+  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
+  await page.goto('/?indicateur=ips&niveau=etablissement&position=48.11,-1.68,12.50')
+  await attendreCarte(page)
+  const proches = await lireDessin(page, 'etablissement')
+  expect(proches.length).toBeGreaterThan(20)
+  const { longitude, latitude, nom } = await lireApi(`/api/v1/etablissements/${proches[0]?.code}`)
+  const { x, y } = await pixelDe(page, longitude, latitude)
+  await page.mouse.click(x, y)
+  await page.locator('.panneau h2').waitFor()
+  expect(proches.map(({ nom }) => nom)).toContain(nom)
+
+  await page.goto('/?indicateur=ips&niveau=etablissement')
+  await attendreCarte(page)
+  expect(await lireDessin(page, 'etablissement')).toEqual([])
+  const ronds = await page.evaluate(() => {
+    const { carte } = document.querySelector('.carte-toile') as unknown as {
+      carte: { queryRenderedFeatures(o: object): { properties: { nombre: number } }[] }
+    }
+    return carte.queryRenderedFeatures({ layers: ['etablissement:agregat'] }).map((f) => f.properties.nombre)
+  })
+  expect(ronds.length).toBeGreaterThan(0)
+  expect(errors).toEqual([])
+  await close()
+})
+
+it('mène outre-mer', async () => {
+  const { page, close } = await observatoire.ouvrir(BUREAU)
+  await page.goto('/')
+  await attendreCarte(page)
+  await page.getByRole('button', { name: 'La Réunion' }).click()
+  await expect.poll(async () => (await lirePosition(page)).lng).toBeCloseTo(55.5, 0)
+  await expect
+    .poll(async () => (await lireDessin(page, 'departement')).map(({ code }) => code))
+    .toEqual(['974'])
+  await close()
+})

@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core'
+
+/** What a page needs of MapLibre to be questioned; the site leaves its map on the element it draws in. */
+interface CarteMapLibre {
+  getZoom(): number
+  getCenter(): { lng: number; lat: number }
+  isSourceLoaded(source: string): boolean
+  project(point: [number, number]): { x: number; y: number }
+  getFeatureState(feature: { source: string; sourceLayer: string; id: string }): { c?: number }
+  queryRenderedFeatures(options: {
+    layers: string[]
+  }): { id?: string | number; properties: { nom?: string } }[]
+}
+type Toile = HTMLElement & { carte: CarteMapLibre }
+
+/** Waits until the map has drawn all it was asked for. */
+export async function attendreCarte(page: Page): Promise<void> {
+  await page.waitForSelector('.carte[data-dessinee="true"]', { timeout: 45_000 })
+  await page.waitForFunction(() => {
+    const { carte } = document.querySelector('.carte-toile') as Toile & { carte: { loaded(): boolean } }
+    return (carte as unknown as { loaded(): boolean }).loaded()
+  })
+}
+
+/** A feature as it is drawn: its code, its name, its class in the legend (negative: a way of being absent). */
+export interface Dessine {
+  code: string
+  nom: string | undefined
+  classe: number | undefined
+}
+
+/** What is really drawn of a level, each territory or school once. */
+export async function lireDessin(page: Page, niveau: string): Promise<Dessine[]> {
+  return page.evaluate((source) => {
+    const { carte } = document.querySelector('.carte-toile') as Toile
+    const drawn = new Map<string, Dessine>()
+    for (const { id, properties } of carte.queryRenderedFeatures({ layers: [`${source}:couleur`] })) {
+      const code = String(id)
+      const { c } = carte.getFeatureState({ source, sourceLayer: source, id: code })
+      drawn.set(code, { code, nom: properties.nom, classe: c })
+    }
+    return [...drawn.values()]
+  }, niveau)
+}
+
+/** Pixel of the page under which a place of the map is drawn. */
+export async function pixelDe(
+  page: Page,
+  longitude: number,
+  latitude: number,
+): Promise<{ x: number; y: number }> {
+  return page.evaluate(
+    ([lng, lat]) => {
+      const toile = document.querySelector('.carte-toile') as Toile
+      const { left, top } = toile.getBoundingClientRect()
+      const { x, y } = toile.carte.project([lng, lat])
+      return { x: left + x, y: top + y }
+    },
+    [longitude, latitude] as const,
+  )
+}
+
+/** Centre and zoom of the map. */
+export const lirePosition = (page: Page): Promise<{ lng: number; lat: number; zoom: number }> =>
+  page.evaluate(() => {
+    const { carte } = document.querySelector('.carte-toile') as Toile
+    const { lng, lat } = carte.getCenter()
+    return { lng, lat, zoom: carte.getZoom() }
+  })
+
+/** Share of the pixels of the map that have exactly each of these colours (`#rrggbb`). */
+export async function partsDesCouleurs(page: Page, couleurs: readonly string[]): Promise<number[]> {
+  const image = await page.locator('.carte-toile').screenshot()
+  return page.evaluate(
+    async ({ base64, wanted }) => {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+      const context = canvas.getContext('2d')
+      context?.drawImage(bitmap, 0, 0)
+      const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray()
+      const counts = new Map<number, number>()
+      for (let i = 0; i < data.length; i += 4) {
+        const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0)
+        counts.set(colour, (counts.get(colour) ?? 0) + 1)
+      }
+      return wanted.map((hex) => (4 * (counts.get(Number.parseInt(hex.slice(1), 16)) ?? 0)) / data.length)
+    },
+    { base64: image.toString('base64'), wanted: couleurs },
+  )
+}
+
+/** A line of the legend as a reader sees it. */
+export interface LigneLegende {
+  libelle: string
+  /** `#rrggbb`, or empty when the class is drawn as a pattern. */
+  couleur: string
+  effectif: number
+}
+
+/** The legend on screen. */
+export const lireLegende = (page: Page): Promise<LigneLegende[]> =>
+  page.locator('.legende-ligne').evaluateAll((lines) =>
+    lines.map((line) => {
+      const swatch = line.querySelector<HTMLElement>('.pastille')
+      const rgb = /rgb\((\d+), (\d+), (\d+)\)/.exec(swatch?.style.background ?? '')
+      const hex = rgb?.slice(1).map((channel) => Number(channel).toString(16).padStart(2, '0'))
+      return {
+        libelle: line.querySelector('.legende-libelle')?.textContent ?? '',
+        couleur: hex ? `#${hex.join('')}` : '',
+        effectif: Number((line.querySelector('.legende-effectif')?.textContent ?? '').replace(/\D/g, '')),
+      }
+    }),
+  )
