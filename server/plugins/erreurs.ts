@@ -35,7 +35,7 @@ const TROP_DE_REQUETES = new ErreurLecteur(
 
 /** PostgreSQL and network errors that mean « later », not « wrong ». */
 const BASE_INDISPONIBLE =
-  /^(08\w{3}|53\w{3}|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
+  /^(08\w{3}|28\w{3}|3D000|53\w{3}|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
 
 /** The error to show for whatever was thrown. */
 function lecteurOf(error: FastifyError, request: FastifyRequest): ErreurLecteur {

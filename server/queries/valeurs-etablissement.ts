@@ -1,4 +1,4 @@
-import { lastOpeningDay } from '../../data/catalogue/model/campagne.ts'
+import { CAMPAGNE_REFERENTIEL, lastOpeningDay } from '../../data/catalogue/model/campagne.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
@@ -27,13 +27,17 @@ export async function listValeurs(
   publication: Publication,
   ecole: LigneEtablissement,
 ): Promise<ValeurEtablissement[]> {
+  const indicateurs = INDICATEURS.filter(({ population }) => population.some((type) => type === ecole.type))
   const [lignes, territoires] = await Promise.all([
-    listLignesRecues(db, publication, ecole.uai),
+    listLignesRecues(
+      db,
+      publication,
+      ecole.uai,
+      indicateurs.filter(({ grain }) => grain === 'etablissement'),
+    ),
     listLignesTerritoire(db, publication, ecole),
   ])
-  return INDICATEURS.filter((indicateur) =>
-    indicateur.population.some((type) => type === ecole.type),
-  ).flatMap((indicateur) =>
+  return indicateurs.flatMap((indicateur) =>
     constatsOf(indicateur, publication, ecole, lignes, territoires).map((constat) => ({
       indicateur: indicateur.id,
       libelle: indicateur.libelle,
@@ -53,23 +57,33 @@ export function identiteOf(publication: Publication, ecole: LigneEtablissement) 
   return { nature, date_ouverture, adresse, code_postal, localite, details, provenance }
 }
 
-/** Lines that the publication reads about one school. */
-async function listLignesRecues(db: Db, publication: Publication, uai: string): Promise<LigneDatee[]> {
-  const imports = [...new Set(publication.imports.map(({ import_id }) => import_id))]
-  if (imports.length === 0) return []
+/**
+ * Lines that the publication reads about one school. Only the imports its indicators read are named: each
+ * import is a partition, and planning a query costs more than running it when they are many.
+ */
+async function listLignesRecues(
+  db: Db,
+  publication: Publication,
+  uai: string,
+  indicateurs: readonly Indicateur[],
+): Promise<LigneDatee[]> {
+  const sources = new Set(indicateurs.flatMap(sourcesOfIndicateur))
+  const lus = publication.imports.filter(
+    ({ source, campagne }) => sources.has(source) && campagne !== CAMPAGNE_REFERENTIEL,
+  )
+  if (lus.length === 0) return []
   const rows = await db
-    .selectFrom('releve as r')
-    .innerJoin('publication_import as p', (join) =>
-      join.onRef('p.import_id', '=', 'r.import_id').onRef('p.campagne', '=', 'r.campagne'),
-    )
-    .select(['p.source', 'r.import_id', 'r.campagne', 'r.ligne', 'r.valeurs', 'r.statuts'])
-    .where('p.publication_id', '=', publication.id)
-    .where('r.import_id', 'in', imports)
-    .where('r.niveau', '=', 'etablissement')
-    .where('r.code', '=', uai)
-    .orderBy('r.ligne')
+    .selectFrom('releve')
+    .select(['import_id', 'campagne', 'ligne', 'valeurs', 'statuts'])
+    .where('import_id', 'in', [...new Set(lus.map(({ import_id }) => import_id))])
+    .where('niveau', '=', 'etablissement')
+    .where('code', '=', uai)
+    .orderBy('ligne')
     .execute()
-  return rows as LigneDatee[]
+  return rows.flatMap((row) => {
+    const lu = lus.find(({ import_id, campagne }) => import_id === row.import_id && campagne === row.campagne)
+    return lu ? [{ ...row, source: lu.source } as LigneDatee] : []
+  })
 }
 
 /** Published values of the territories a school stands in, for the indicators that describe territories. */

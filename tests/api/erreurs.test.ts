@@ -176,3 +176,18 @@ test('a failure of ours is a 500 without detail, then service resumes', async ()
     await isole.fermer()
   }
 })
+
+test('a database that has gone is a 503 that says when to come back; what is in memory is still served', async () => {
+  const isole = await ouvrirServeur()
+  try {
+    expect((await isole.get('/api/v1/indicateurs')).statusCode).toBe(200)
+    await isole.couperBase()
+    const panne = await isole.get('/api/v1/territoires')
+    expect(panne.statusCode, panne.body).toBe(503)
+    expect(panne.headers['retry-after']).toBe('5')
+    expect(panne.json()).toMatchObject({ code: 'indisponible' })
+    expect((await isole.get('/api/v1/indicateurs')).statusCode).toBe(200)
+  } finally {
+    await isole.fermer()
+  }
+})

@@ -20,6 +20,8 @@ export async function ouvrirServeur(
     app,
     db: connection.db,
     get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }),
+    /** Makes the database disappear under the server. */
+    couperBase: () => base.drop(),
     async fermer() {
       await app.close()
       await connection.close()
