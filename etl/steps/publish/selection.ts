@@ -1,19 +1,8 @@
-import { CAMPAGNE_REFERENTIEL, lastOpeningDay } from '../../../data/catalogue/model/campagne.ts'
-import type { Indicateur } from '../../../data/catalogue/model/indicateur.ts'
-import {
-  champsOfCampagne,
-  type LectureChamp,
-  lecturesOfMesure,
-} from '../../../data/catalogue/model/mesure.ts'
 import type { Niveau } from '../../../data/catalogue/model/niveau.ts'
 import { findSource } from '../../../data/catalogue/registry.ts'
+import type { Choix } from '../../../data/synthese/calcul.ts'
 
-/** One line of `publication_import`: the import that a publication reads for a source and a campaign. */
-export interface Choix {
-  source: string
-  campagne: string
-  import_id: number
-}
+export { type Calcul, type Choix, calculsOf } from '../../../data/synthese/calcul.ts'
 
 /** An import that has just been validated. */
 export interface NouvelImport {
@@ -68,65 +57,4 @@ export function chooseContours(selection: readonly Choix[]): ContourChoisi[] {
     }
   }
   return chosen
-}
-
-/** One synthesis to compute: an indicator for a campaign, with the imports it reads. */
-export interface Calcul {
-  indicateur: Indicateur
-  campagne: string
-  imports: number[]
-  /** No later campaign is published for this indicator. */
-  isLatest: boolean
-  /** Campaign of the potential that a quadrant compares with. */
-  campagnePotentiel: string | null
-  /** Schools opened after this day were not there to answer; null when the campaign has no date. */
-  ouvertAvant: string | null
-}
-
-/** Syntheses that a selection allows: a campaign counts when every reading of the measure has a source in it. */
-export const calculsOf = (indicateurs: readonly Indicateur[], selection: readonly Choix[]): Calcul[] =>
-  indicateurs.flatMap((indicateur) => calculsOfIndicateur(indicateur, selection))
-
-function calculsOfIndicateur(indicateur: Indicateur, selection: readonly Choix[]): Calcul[] {
-  const lectures = lecturesOfMesure(indicateur.mesure)
-  const champs = lectures.flatMap(champsOfCampagne)
-  const campagnes = champs.length === 0 ? [CAMPAGNE_REFERENTIEL] : commonCampagnes(champs, selection)
-  const importsAt = (campagne: string, from: readonly LectureChamp[]) =>
-    selection
-      .filter(
-        (choix) => choix.campagne === campagne && from.some(({ sources }) => sources.includes(choix.source)),
-      )
-      .map(({ import_id }) => import_id)
-  const potentiels = lectures.flatMap((lecture) =>
-    lecture.genre === 'croisement' ? [lecture.potentiel.numerateur, lecture.potentiel.denominateur] : [],
-  )
-  const disponibles = commonCampagnes(potentiels, selection)
-  if (potentiels.length > 0 && disponibles.length === 0) return []
-  return campagnes.map((campagne, index) => {
-    const campagnePotentiel = closestCampagne(disponibles, campagne)
-    const autres = campagnePotentiel ? importsAt(campagnePotentiel, potentiels) : []
-    return {
-      indicateur,
-      campagne,
-      campagnePotentiel,
-      imports: [...new Set([...importsAt(campagne, champs), ...autres])],
-      isLatest: index === campagnes.length - 1,
-      ouvertAvant: lastOpeningDay(campagne),
-    }
-  })
-}
-
-/** Campaigns in which every field has a source, from the oldest. */
-function commonCampagnes(champs: readonly LectureChamp[], selection: readonly Choix[]): string[] {
-  const perField = champs.map(
-    ({ sources }) =>
-      new Set(selection.filter(({ source }) => sources.includes(source)).map(({ campagne }) => campagne)),
-  )
-  return [...(perField[0] ?? [])].filter((c) => perField.every((set) => set.has(c))).sort()
-}
-
-/** Latest campaign not after the year of another one; the first that follows when there is none. */
-function closestCampagne(disponibles: readonly string[], campagne: string): string | null {
-  const before = disponibles.filter((candidate) => candidate.slice(0, 4) <= campagne.slice(0, 4))
-  return before.at(-1) ?? disponibles[0] ?? null
 }
