@@ -219,17 +219,29 @@ function textOf(name: string, lecture: Lecture): string {
 
 function observationColumns(mesure: Mesure): string {
   const readings = namedLectures(mesure)
-  const sansObjet = readings
-    .filter(([, lecture]) => lecture.genre === 'champ')
-    .map(([name]) => `coalesce(${name}.statut = 'sans_objet', false)`)
-  const answered = readings.map(([name, lecture]) => `${textOf(name, lecture)} is not null`).join(' and ')
+  const answered = readings.map(([name, lecture]) => `${textOf(name, lecture)} is not null`)
   const values = readings.map(([name, lecture]) => {
     const value = textOf(name, lecture)
     return isNumeric(mesure) ? `(${value})::double precision as ${name}` : `${value} as ${name}`
   })
-  const outside = sansObjet.join(' or ') || 'false'
-  return [`(${outside}) as sans_objet,`, `(${answered}) as repondu,`, values.join(',\n')].join('\n')
+  const outside = outsideOf(mesure).join(' or ') || 'false'
+  if (mesure.genre === 'ratio') answered.push(`not ${noDenominator(mesure)}`)
+  return [`(${outside}) as sans_objet,`, `(${answered.join(' and ')}) as repondu,`, values.join(',\n')].join(
+    '\n',
+  )
 }
+
+/** Conditions under which the question does not apply to a unit. */
+function outsideOf(mesure: Mesure): string[] {
+  const said = namedLectures(mesure)
+    .filter(([, lecture]) => lecture.genre === 'champ')
+    .map(([name]) => `coalesce(${name}.statut = 'sans_objet', false)`)
+  return mesure.genre === 'ratio' ? [...said, noDenominator(mesure)] : said
+}
+
+/** Nothing is counted per pupil where there is no pupil. */
+const noDenominator = ({ denominateur }: Extract<Mesure, { genre: 'ratio' }>): string =>
+  `coalesce((${textOf('denominateur', denominateur)})::double precision = 0, false)`
 
 const isNumeric = (mesure: Mesure): boolean =>
   mesure.genre === 'ratio' ||
