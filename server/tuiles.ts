@@ -1,5 +1,5 @@
-import { Memoire } from './plugins/memoire.ts'
 import type { Db } from './queries/db.ts'
+import { Memoire } from './queries/memoire.ts'
 import { type Couche, findTuile, listCouches } from './queries/tuiles.ts'
 
 const TUILES_OCTETS = 96 * 1024 * 1024

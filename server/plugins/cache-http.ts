@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Memoire } from '../queries/memoire.ts'
 import type { Publication } from '../queries/publication.ts'
 import type { Veille } from '../queries/veille.ts'
 import { Corps, type Encodage, negocier } from './encodage.ts'
-import { Memoire } from './memoire.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -3,8 +3,8 @@ import { decodeCurseur, encodeCurseur } from '../../server/contract/pagination.t
 import { html } from '../../server/documentation/html.ts'
 import { normaliserUrl } from '../../server/plugins/cache-http.ts'
 import { negocier } from '../../server/plugins/encodage.ts'
-import { Memoire } from '../../server/plugins/memoire.ts'
 import { confianceProxies } from '../../server/plugins/proxies.ts'
+import { Memoire } from '../../server/queries/memoire.ts'
 import { duree } from '../../server/start/suivi.ts'
 import { typographie } from '../../server/typographie.ts'
 
