@@ -1,7 +1,11 @@
+import { PROGRAMMES } from '../data/catalogue/index.generated.ts'
 import { foldText } from '../data/catalogue/model/lecteurs.ts'
+import type { Niveau } from '../data/catalogue/model/niveau.ts'
 import type { Contexte } from '../data/catalogue/model/source.ts'
+import { parseUai } from '../data/catalogue/model/uai.ts'
 import { Refus } from '../data/catalogue/model/valeur.ts'
 import { type Cog, readCog } from '../data/reference/cog.ts'
+import { readAcademies, readRegionsAcademiques } from '../data/reference/reference.ts'
 
 type Place = { commune: string; arrondissement: string | null }
 
@@ -44,16 +48,53 @@ const foldName = (nom: string): string =>
     .replace(/^(paris|lyon|marseille) \d+(er|e|eme)?( arrondissement)?$/, '$1')
     .replace(/ cedex( \d+)?$/, '')
 
+/** Current codes by every code in use or abolished, for the levels that are few enough to be listed. */
+function codesByLevel(cog: Cog): Partial<Record<Niveau, ReadonlyMap<string, string>>> {
+  const same = (items: readonly { code: string }[]) => new Map(items.map(({ code }) => [code, code]))
+  const academies = readAcademies()
+  return {
+    pays: new Map([['FR', 'FR']]),
+    region: same(cog.regions),
+    region_academique: same(readRegionsAcademiques()),
+    departement: same(cog.departements),
+    epci: same(cog.epci),
+    academie: new Map(
+      academies.flatMap(({ code, anciens_codes = [] }) =>
+        [code, ...anciens_codes].map((known) => [known, code] as const),
+      ),
+    ),
+  }
+}
+
 const cog = readCog()
 const places = placeByCode(cog)
 const names = communeByFoldedName(cog)
+const codes = codesByLevel(cog)
+const programmes = new Set(PROGRAMMES.map(({ id }) => id))
+
+const communeOf: Contexte['commune'] = (code) =>
+  places.get(code) ?? new Refus('commune_inconnue', `aucune commune n’a ou n’a eu le code ${code}`)
+
+function territoireOf(niveau: Niveau, code: string): string | Refus {
+  if (niveau === 'commune' || niveau === 'arrondissement') {
+    const place = communeOf(code)
+    if (place instanceof Refus) return place
+    return place[niveau] ?? new Refus('territoire_inconnu', `${code} n’est pas un arrondissement municipal`)
+  }
+  // The COG ignores the circonscriptions of the premier degré: the annuaire alone knows them.
+  const known = niveau === 'circonscription' ? parseUai(code) : codes[niveau]?.get(code)
+  return (
+    known ?? new Refus('territoire_inconnu', `aucun territoire (${niveau}) n’a ou n’a eu le code ${code}`)
+  )
+}
 
 /** Facts of the COG that sources ask for while their rows are read. */
 export function contextOf(campagne: string | null): Contexte {
   return {
     campagne,
-    commune: (code) =>
-      places.get(code) ?? new Refus('commune_inconnue', `aucune commune n’a ou n’a eu le code ${code}`),
+    commune: communeOf,
+    territoire: territoireOf,
+    programme: (id) => programmes.has(id),
     communeByName: (departement, nom) => names.get(`${departement}|${foldName(nom)}`) ?? null,
   }
 }

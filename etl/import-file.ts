@@ -10,6 +10,7 @@ import { Bilan } from './steps/bilan.ts'
 import { Corrections } from './steps/corrections.ts'
 import { type FichierInspecte, inspectFile, isLineBased } from './steps/read/inspect.ts'
 import { jsonValues, openTableau } from './steps/read/lignes.ts'
+import { Reducteur } from './steps/reduce.ts'
 import { SharedPosition } from './steps/shared-position.ts'
 import { closeImport, ImportStore, openImport } from './steps/store.ts'
 import { compileValidation, type ReleveLu } from './steps/validate.ts'
@@ -87,9 +88,11 @@ async function readTableau(
   const tableau = openTableau(source, fichier)
   const contexte: Contexte = contextOf(campagneOf(demande, fichier.nom))
   const corrections = new Corrections(demande.demonstration ? [] : CORRECTIONS, source.id, bilan)
+  const reducteur = source.reduction ? new Reducteur(source.reduction) : null
   const validate = compileValidation({
     source,
     corrections,
+    reducteur,
     lecture: tableau.lecture,
     largeur: tableau.largeur,
     contexte,
@@ -106,6 +109,10 @@ async function readTableau(
       if (wait) await wait
     }
     if (bilan.lues % 5000 === 0) journal.progress(`${source.id} : ligne ${ligne}`, ligne / fichier.lignes)
+  }
+  for (const row of reducteur?.rows() ?? []) {
+    const wait = sortie.addReleve(row)
+    if (wait) await wait
   }
   positions.report(bilan)
   corrections.finish()

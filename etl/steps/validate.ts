@@ -6,6 +6,7 @@ import { Ignore, Marque, Refus } from '../../data/catalogue/model/valeur.ts'
 import type { Bilan, Rejet } from './bilan.ts'
 import type { Corrections } from './corrections.ts'
 import type { Lecture } from './read/entete.ts'
+import type { Reducteur } from './reduce.ts'
 
 /** A row ready to be stored. */
 export interface ReleveLu extends Releve {
@@ -33,13 +34,15 @@ export function compileValidation(options: {
   largeur: number | null
   contexte: Contexte
   corrections: Corrections
+  /** Gathers the rows of a source that declares a reduction: none is then returned line by line. */
+  reducteur: Reducteur | null
   bilan: Bilan
   reject: (rejet: Rejet) => void
   today: Date
   /** Demonstration schools and real ones never meet in one file. */
   demonstration: boolean
 }): Validation {
-  const { source, lecture, largeur, contexte, corrections, bilan, today, demonstration } = options
+  const { source, lecture, largeur, contexte, corrections, reducteur, bilan, today, demonstration } = options
   const champs: ChampCompile[] = Object.entries(source.champs).map(([nom, champ]) => {
     const index = lecture.colonnes.get(nom) ?? -1
     return { ...champ, nom, index, titre: champ.colonnes[0] ?? nom }
@@ -93,6 +96,7 @@ export function compileValidation(options: {
       return []
     }
     bilan.load(rows, values)
+    if (reducteur) return []
     const written = Object.keys(statuts).length > 0 ? statuts : null
     return rows.map((row) => ({ ...row, ligne, statuts: written }))
   }

@@ -31,6 +31,24 @@ export function libelleCampagne(campagne: string): string {
   return `${quarter}${quarter === '1' ? 'er' : 'e'} trimestre ${year}`
 }
 
+/** Civil quarter of a day (`2026-03-31` → `2026-T1`). */
+export const trimestreOf = (jour: string): Campagne =>
+  `${jour.slice(0, 4)}-T${Math.ceil(Number(jour.slice(5, 7)) / 3)}`
+
+const JOUR = 86_400_000
+
+/**
+ * School year of a week, given any of its days, and its rank in that year (0 … 52). A week belongs to the year its
+ * Thursday falls in, a year starting on 1 September: the week of 31 August 2026 is the first of 2026-2027.
+ */
+export function semaineScolaire(jour: string): { campagne: Campagne; rang: number } {
+  const day = new Date(`${jour}T00:00:00Z`)
+  const thursday = day.getTime() + (3 - ((day.getUTCDay() + 6) % 7)) * JOUR
+  const year = new Date(thursday).getUTCFullYear()
+  const rentree = thursday >= Date.UTC(year, 8, 1) ? year : year - 1
+  return { campagne: String(rentree), rang: Math.floor((thursday - Date.UTC(rentree, 8, 1)) / (7 * JOUR)) }
+}
+
 const FIN_DE_TRIMESTRE = ['03-31', '06-30', '09-30', '12-31']
 
 /** Last day a school may have opened to be expected in a campaign. */

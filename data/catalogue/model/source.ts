@@ -22,6 +22,8 @@ export const ficheSourceSchema = z.object({
   url: z.url(),
   frequence: z.enum(['annuelle', 'trimestrielle', 'hebdomadaire', 'continue', 'ponctuelle']),
   description: z.string().min(20),
+  /** What is not known of it: columns never seen, a meaning that was inferred. Shown to readers. */
+  reserve: z.string().min(20).optional(),
 })
 
 /** Smallest health checks that a file must pass before anything of it is published. */
@@ -63,6 +65,10 @@ export interface Contexte {
   commune(code: string): { commune: string; arrondissement: string | null } | Refus
   /** Current commune that bears this name in this département, when there is exactly one. */
   communeByName(departement: string, nom: string): string | null
+  /** Current code of a territory of any level, whatever the code in use when the file was made. */
+  territoire(niveau: Niveau, code: string): string | Refus
+  /** Whether a programme of this id is declared. */
+  programme(id: string): boolean
   /** Campaign given on the command line or read in the file's name, if any. */
   campagne: string | null
 }
@@ -95,12 +101,15 @@ interface SourceCommune extends z.infer<typeof ficheSourceSchema> {
 
 /**
  * How the lines of one unit become one row: numbers are summed, and `compte` says how many lines were.
- * `rang` numbers the lines of a unit (the week since a fixed day…) so that a repeated line is told apart from a
- * new one with one bit each, whatever the number of lines.
+ * `rang` numbers the lines of a unit (the week of the year…) from 0 to `rangs` - 1, so that a repeated line is told
+ * apart from a new one with one bit each, whatever the number of lines.
  */
 export interface Reduction {
   compte: string
+  rangs: number
   rang(champs: Champs): number
+  /** Fields of which the largest value is kept instead of the sum. */
+  maximum?: readonly string[]
 }
 
 /** Rows and columns: CSV, or JSON records with the same names. */

@@ -42,7 +42,7 @@ export async function buildSyntheses(
           rows += result.rowCount ?? 0
         } else
           journal.line(
-            `  ${indicateur.id} : campagne ${campagne} écartée, trop peu de réponses au niveau national`,
+            `  ${indicateur.id} : campagne ${campagne} écartée, aucune réponse ou trop peu au niveau national`,
           )
         done += 1
         journal.progress(`synthèses : ${indicateur.id} ${campagne}`, done / calculs.length)
@@ -55,9 +55,17 @@ export async function buildSyntheses(
   return rows
 }
 
-/** A published list is whole however short it is: absence from it is an answer. */
-const isExhaustive = ({ mesure }: Calcul['indicateur']): boolean =>
-  mesure.genre === 'part' && mesure.lecture.genre === 'champ' && mesure.lecture.absent !== undefined
+/** Field of a published list: whole however short it is, so that absence from it is an answer. */
+function listedField({ mesure }: Calcul['indicateur']): string | null {
+  if (mesure.genre === 'ratio' || mesure.lecture.genre !== 'champ') return null
+  return mesure.lecture.absent === undefined ? null : mesure.lecture.champ
+}
+
+/** Whether a list names anybody: one that was not received says nothing, not even that nobody is on it. */
+const LISTE_RECUE = `select exists (
+  select 1 from releve
+  where import_id = any ($1::integer[]) and campagne = $2 and niveau = $3 and valeurs ->> $4 is not null
+) as recue`
 
 /** Whether enough units answered; an indicator read on the school itself always is. */
 async function isAnswered(
@@ -65,7 +73,13 @@ async function isAnswered(
   { indicateur, campagne, imports }: Calcul,
   publicationId: number,
 ): Promise<boolean> {
-  if (imports.length === 0 || indicateur.grain === 'academie' || isExhaustive(indicateur)) return true
+  if (imports.length === 0 || indicateur.grain === 'academie') return true
+  const field = listedField(indicateur)
+  if (field !== null) {
+    const values = [imports, campagne, indicateur.grain, field]
+    const { rows } = await client.query<{ recue: boolean }>(LISTE_RECUE, values)
+    return rows[0]?.recue === true
+  }
   const units =
     indicateur.grain === 'commune'
       ? `select count(*) from territoire where publication_id = $3 and niveau = 'commune' and $4::text[] is not null`

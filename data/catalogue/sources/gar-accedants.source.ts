@@ -1,0 +1,18 @@
+import { defineSource, type SourceTabulaire } from '../model/source.ts'
+import { tableauGar } from './shared/gar.ts'
+
+export const garAccedants = defineSource<SourceTabulaire>({
+  id: 'gar-accedants',
+  titre: 'Gestionnaire d’accès aux ressources : accédants par académie',
+  producteur: 'Direction du numérique pour l’éducation (DNE)',
+  licence: 'licence-ouverte-2.0',
+  url: 'https://data.education.gouv.fr/explore/dataset/fr-en-gar-accedants_academie2024-2025/',
+  frequence: 'annuelle',
+  description:
+    'Nombre d’élèves, d’enseignants et d’agents qui peuvent accéder à des ressources par le GAR, tel que publié par académie.',
+  reserve:
+    'Nom de la colonne de mesure lu sur l’interface du portail. L’année est lue dans le nom du fichier, ou donnée à l’import.',
+  fichiers: [/gar-accedants_academie.*\.(csv|json)(\.gz)?$/i],
+  assertions: { lignesMin: 25, rejetsMax: 0 },
+  ...tableauGar('accedants'),
+})
