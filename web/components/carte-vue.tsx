@@ -3,7 +3,16 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Carte, OptionsCarte } from '../map/carte.ts'
 import type { Designation } from '../map/pointeur.ts'
 import { destination } from '../state/destination.ts'
-import { departements, etat, niveau, perimetre, publication, regions, serie } from '../state/donnees.ts'
+import {
+  departements,
+  etat,
+  niveau,
+  perimetre,
+  publication,
+  regions,
+  serie,
+  typesConcernes,
+} from '../state/donnees.ts'
 import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { mouvementReduit, sombre } from '../state/theme.ts'
@@ -88,7 +97,7 @@ function suivre(map: Carte, element: HTMLElement): () => void {
     effect(() => {
       if (serie.value) map.montrerSerie(serie.value)
     }),
-    effect(() => map.filtrerEtablissements(perimetre.value.type, perimetre.value.secteur)),
+    effect(() => map.filtrerEtablissements(typesConcernes.value, perimetre.value.secteur)),
     effect(() => map.choisir(vue.value.selection)),
     effect(() => {
       const named = [regions, departements].flatMap((list) => list.etat.value.donnees?.resultats ?? [])

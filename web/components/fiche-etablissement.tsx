@@ -1,24 +1,31 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etablissement.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
+import type { SourceCitee } from '../../server/contract/enveloppe.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../../server/contract/etablissements.ts'
+import { nombre } from '../format/nombre.ts'
+import { ecrireReponse } from '../format/reponse.ts'
 import { majuscule } from '../format/texte.ts'
-import { valeurAvecUnite } from '../format/valeur.ts'
-import { indicateur } from '../state/donnees.ts'
+import { campagne, indicateur } from '../state/donnees.ts'
+import { mesureOf } from '../state/modalites.ts'
 import { naviguer } from '../state/navigation.ts'
 import { Chiffre } from './chiffre.tsx'
 import { Icone } from './icone.tsx'
 
-/** A school: who it is, the indicator on the map first, then what else is known. */
-export function FicheEtablissement({
-  etablissement: e,
-  adresse,
-}: {
+interface Props {
   etablissement: EtablissementDetail
   adresse: string
-}) {
-  const shown = e.valeurs.find((valeur) => valeur.indicateur === indicateur.value?.id)
-  const autres = e.valeurs.filter((valeur) => valeur !== shown)
+}
+
+/** A school: who it is, the indicator on the map first, then what else is known. */
+export function FicheEtablissement({ etablissement: e, adresse }: Props) {
+  const ofIndicateur = e.valeurs.filter((valeur) => valeur.indicateur === indicateur.value?.id)
+  const shown = ofIndicateur.find((valeur) => valeur.campagne === campagne.value) ?? ofIndicateur[0]
+  // The API gives the latest campaign of each indicator first.
+  const autres = e.valeurs.filter(
+    (valeur, i) =>
+      valeur.indicateur !== shown?.indicateur && valeur.indicateur !== e.valeurs[i - 1]?.indicateur,
+  )
   return (
     <>
       <header class="panneau-titre">
@@ -40,7 +47,7 @@ export function FicheEtablissement({
           {!e.ouvert && ' · fermé'}
         </p>
       </header>
-      {shown && <ValeurMontree valeur={shown} />}
+      {shown && <ValeurMontree valeur={shown} sources={e.sources} />}
       {e.position_precision === 'commune' && (
         <p class="note">Position approchée : l’établissement est placé au centre de sa commune.</p>
       )}
@@ -53,7 +60,9 @@ export function FicheEtablissement({
                 <span>
                   {valeur.libelle} <small>{libelleCampagne(valeur.campagne)}</small>
                 </span>
-                <span title={LIBELLES_STATUT[valeur.statut].long}>{ecrire(valeur)}</span>
+                <span title={LIBELLES_STATUT[valeur.statut].long}>
+                  {ecrireReponse(valeur, mesureOf(valeur.indicateur))}
+                </span>
               </li>
             ))}
           </ul>
@@ -68,7 +77,15 @@ export function FicheEtablissement({
   )
 }
 
-function ValeurMontree({ valeur }: { valeur: ValeurEtablissement }) {
+function ValeurMontree({
+  valeur,
+  sources,
+}: {
+  valeur: ValeurEtablissement
+  sources: readonly SourceCitee[]
+}) {
+  const mesure = mesureOf(valeur.indicateur)
+  const source = sources.find(({ id }) => id === valeur.source)?.titre ?? valeur.source
   return (
     <section class="valeur-principale">
       <h3>{valeur.libelle}</h3>
@@ -76,26 +93,19 @@ function ValeurMontree({ valeur }: { valeur: ValeurEtablissement }) {
         {majuscule(libelleCampagne(valeur.campagne))}
         {valeur.grain === 'commune' && ' · valeur de la commune'}
       </p>
-      {typeof valeur.valeur === 'number' || valeur.valeur === null ? (
+      {typeof valeur.valeur === 'number' && mesure?.genre !== 'part' ? (
         <Chiffre valeur={valeur.valeur} statut={valeur.statut} unite={valeur.unite} />
       ) : (
-        <p class="chiffre">
-          <strong>{ecrire(valeur)}</strong>
+        <p class={`chiffre ${valeur.valeur === null ? 'chiffre-absent' : ''}`}>
+          <strong>{ecrireReponse(valeur, mesure)}</strong>
         </p>
       )}
-      {valeur.source && (
+      {source && (
         <p class="note">
-          Source : {valeur.source}
-          {valeur.ligne !== null && `, ligne ${valeur.ligne} du fichier importé`}.
+          Source : {source}
+          {valeur.ligne !== null && `, ligne ${nombre(valeur.ligne)} du fichier importé`}.
         </p>
       )}
     </section>
   )
-}
-
-/** What a school answered: a number, a name, yes or no, or why nothing. */
-function ecrire({ valeur, statut, unite }: ValeurEtablissement): string {
-  if (valeur === null) return LIBELLES_STATUT[statut].court || LIBELLES_STATUT.non_disponible.court
-  if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non'
-  return typeof valeur === 'number' ? valeurAvecUnite(valeur, unite) : valeur
 }

@@ -6,8 +6,9 @@ import { phraseBornes, phraseCouverture, phraseDeciles } from '../format/couvert
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { compte } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
-import { ecart, valeurAvecUnite, valeurOuStatut } from '../format/valeur.ts'
+import { ecart } from '../format/valeur.ts'
 import { indicateur } from '../state/donnees.ts'
+import { ecrireValeur } from '../state/modalites.ts'
 import { naviguer } from '../state/navigation.ts'
 import { Chiffre } from './chiffre.tsx'
 import { Icone } from './icone.tsx'
@@ -77,23 +78,25 @@ function Couverture({ valeur: { couverture } }: { valeur: Valeur }) {
   )
 }
 
-function Comparaison({ valeur: { parent, valeur, unite, statut }, nom }: { valeur: Valeur; nom: string }) {
+function Comparaison({ valeur: v, nom }: { valeur: Valeur; nom: string }) {
+  const { parent, valeur, unite, statut } = v
   if (!parent) return null
-  const comparable = valeur !== null && parent.valeur !== null && unite.id !== 'nombre'
+  // A total grows with the territory, and a class is a name: neither has a difference worth writing.
+  const comparable = unite.id !== 'nombre' && v.mesure !== 'repartition'
   return (
     <dl class="comparaison">
       <div>
         <dt>{nom}</dt>
-        <dd>{valeurOuStatut(valeur, statut, unite)}</dd>
+        <dd>{ecrireValeur(v, valeur, statut)}</dd>
       </div>
       <div>
         <dt>{parent.nom}</dt>
-        <dd>{valeurOuStatut(parent.valeur, parent.statut, unite)}</dd>
+        <dd>{ecrireValeur(v, parent.valeur, parent.statut)}</dd>
       </div>
-      {comparable && (
+      {comparable && valeur !== null && parent.valeur !== null && (
         <div class="comparaison-ecart">
           <dt>Écart</dt>
-          <dd>{ecart(valeur, parent.valeur ?? 0, unite)}</dd>
+          <dd>{ecart(valeur, parent.valeur, unite)}</dd>
         </div>
       )}
     </dl>
@@ -112,11 +115,7 @@ function AutresValeurs({ valeurs }: { valeurs: readonly Valeur[] }) {
               {valeur.libelle}
             </button>
             <span title={LIBELLES_STATUT[valeur.statut].long}>
-              {valeur.repartition
-                ? compte(valeur.attendus, 'unité', 'unités')
-                : valeur.valeur === null
-                  ? LIBELLES_STATUT[valeur.statut].court
-                  : valeurAvecUnite(valeur.valeur, valeur.unite)}
+              {ecrireValeur(valeur, valeur.valeur, valeur.statut)}
             </span>
           </li>
         ))}

@@ -3,6 +3,9 @@ import { ecrirePoint, pointOf } from '../legende/serie.ts'
 import type { Designation } from '../map/pointeur.ts'
 import { serie } from '../state/donnees.ts'
 
+/** Nearer than this to the top, in pixels, there is no room above the pointer. */
+const HAUT = 90
+
 /** What stands under the pointer, beside it; also said aloud when the keyboard moves the map. */
 export function Infobulle({ designation }: { designation: Signal<Designation | null> }) {
   const here = designation.value
@@ -15,7 +18,7 @@ export function Infobulle({ designation }: { designation: Signal<Designation | n
       </p>
       {here && (
         <div
-          class="infobulle"
+          class={`infobulle ${here.y < HAUT ? 'infobulle-dessous' : ''}`}
           aria-hidden="true"
           style={{ transform: `translate(${here.x}px, ${here.y}px)` }}
         >

@@ -7,9 +7,9 @@ import { perimetre, serie, valeurs } from '../state/donnees.ts'
 import { Squelette } from './etats.tsx'
 
 /** Unit and what is counted, so that a colour and a bar both mean something. */
-function titreOf({ indicateur, valeurs: { niveau } }: Serie): string {
+function titreOf({ indicateur, valeurs: { niveau, modalites } }: Serie): string {
   const { unite } = indicateur
-  const noun = unite.id === 'pourcent' || unite.pluriel === '' ? '' : `, en ${unite.pluriel}`
+  const noun = unite.id === 'pourcent' || unite.pluriel === '' || modalites ? '' : `, en ${unite.pluriel}`
   return `Nombre ${/^[aeiouéè]/.test(MOTS_NIVEAU[niveau].pluriel) ? 'd’' : 'de '}${MOTS_NIVEAU[niveau].pluriel} par classe${noun}`
 }
 

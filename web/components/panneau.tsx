@@ -12,7 +12,12 @@ const isSynthese = (answer: Fiche): answer is Synthese => 'territoire' in answer
 export function Panneau() {
   const { phase, donnees, adresse, erreur } = fiche.etat.value
   if (!vue.value.selection) return null
-  const fermer = () => naviguer({ selection: null })
+  const fermer = () => {
+    // The focus goes back to where one chooses: the line of the table, or the map.
+    const retour = document.querySelector<HTMLElement>('tr[aria-current] .lien, .maplibregl-canvas')
+    naviguer({ selection: null })
+    retour?.focus({ preventScroll: true })
+  }
   return (
     <aside
       class="panneau"

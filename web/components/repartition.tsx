@@ -1,15 +1,15 @@
 import type { Valeur } from '../../server/contract/synthese.ts'
 import { nombre, part } from '../format/nombre.ts'
-import { indicateurs } from '../state/donnees.ts'
+import { modalitesOf } from '../state/modalites.ts'
 
 /** Units per class, « non communiqué » being a class; bars are shares of what was expected. */
 export function Repartition({ valeur }: { valeur: Valeur }) {
-  const declared = indicateurs.etat.value.donnees?.resultats.find(({ id }) => id === valeur.indicateur)
-  const classes = declared?.mesure.genre === 'repartition' ? declared.mesure.classes : []
-  const lignes = [...classes, { id: 'nc', libelle: 'Non communiqué' }].flatMap(({ id, libelle }) => {
-    const effectif = valeur.repartition?.[id]
-    return effectif === undefined ? [] : [{ libelle, effectif }]
-  })
+  const lignes = [...modalitesOf(valeur.indicateur), { id: 'nc', libelle: 'Non communiqué' }].flatMap(
+    ({ id, libelle }) => {
+      const effectif = valeur.repartition?.[id]
+      return effectif === undefined ? [] : [{ libelle, effectif }]
+    },
+  )
   const total = Math.max(1, valeur.attendus)
   return (
     <ul class="repartition">

@@ -145,7 +145,7 @@ function Rangee({ ligne, serie: shown, ecole, avecContexte }: PropsRangee) {
   const chosen = vue.value.selection?.code === code && vue.value.selection.niveau === niveau.value
   const couleur = shown.classement.classes[point.classe]?.couleur
   return (
-    <tr aria-selected={chosen}>
+    <tr aria-current={chosen || undefined}>
       <th scope="row">
         <button
           type="button"

@@ -37,7 +37,7 @@ export interface OptionsCarte extends Ecoutes {
 export interface Carte extends Camera {
   montrerNiveau(niveau: NiveauCarte): void
   montrerSerie(serie: Serie): void
-  filtrerEtablissements(type: string, secteur: string): void
+  filtrerEtablissements(types: readonly string[], secteur: string): void
   nommer(territoires: readonly Territoire[]): void
   choisir(selection: Selection | null): void
   survoler(code: string | null): void
@@ -88,7 +88,7 @@ export function creerCarte(options: OptionsCarte): Carte {
         peindre(map, serie, teintes)
         marques.remettre()
       }),
-    filtrerEtablissements: (type, secteur) => ensuite(() => filtrerEtablissements(map, type, secteur)),
+    filtrerEtablissements: (types, secteur) => ensuite(() => filtrerEtablissements(map, types, secteur)),
     nommer: (territoires) =>
       ensuite(() => map.getSource<GeoJSONSource>('noms')?.setData(nomsGeoJson(territoires))),
     choisir: (selection) => ensuite(() => marques.choisir(selection)),

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { MOTIFS, nomDeMotif } from './motifs.ts'
 import type { Teintes } from './teintes.ts'
@@ -67,37 +68,29 @@ export function couchesActives(niveau: NiveauCarte, teintes: Teintes): LayerSpec
   ]
 }
 
-/** How many schools of a type a circle of the far view stands for. */
-const nombreDe = (type: string): ExpressionSpecification => [
-  'to-number',
-  ['get', type === 'tous' ? 'nombre' : type],
-  0,
-]
+/** How many schools of some types a circle of the far view stands for: its tile counts each type. */
+const nombreDe = (types: readonly string[]): ExpressionSpecification =>
+  ['+', 0, ...types.map((type) => ['to-number', ['get', type], 0])] as unknown as ExpressionSpecification
 
-/** Circles that hold at least one school of a type. */
-export const filtreAgregats = (type: string): FilterSpecification => [
+/** Circles that hold at least one school of these types. */
+export const filtreAgregats = (types: readonly string[]): FilterSpecification => [
   'all',
   ['has', 'nombre'],
-  ['>', nombreDe(type), 0],
+  ['>', nombreDe(types), 0],
 ]
 
 /** Radius of a circle: its area grows with the number of schools. */
-export const rayonAgregat = (type: string): ExpressionSpecification => [
+export const rayonAgregat = (types: readonly string[]): ExpressionSpecification => [
   'interpolate',
   ['linear'],
-  ['sqrt', nombreDe(type)],
-  1,
-  7,
-  20,
-  14,
-  80,
-  34,
+  ['sqrt', nombreDe(types)],
+  ...[1, 7, 20, 14, 80, 34],
 ]
 
 /** The number written in a circle, in the French way. */
-export const texteAgregat = (type: string): ExpressionSpecification => [
+export const texteAgregat = (types: readonly string[]): ExpressionSpecification => [
   'number-format',
-  nombreDe(type),
+  nombreDe(types),
   { locale: 'fr-FR' },
 ]
 
@@ -111,9 +104,9 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       ...common,
       id: 'etablissement:agregat',
       type: 'circle',
-      filter: filtreAgregats('tous'),
+      filter: filtreAgregats(TYPES_ETABLISSEMENT),
       paint: {
-        'circle-radius': rayonAgregat('tous'),
+        'circle-radius': rayonAgregat(TYPES_ETABLISSEMENT),
         'circle-color': teintes.frontiere,
         'circle-opacity': 0.22,
         'circle-stroke-color': teintes.frontiere,
@@ -124,9 +117,9 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       ...common,
       id: 'etablissement:nombre',
       type: 'symbol',
-      filter: filtreAgregats('tous'),
+      filter: filtreAgregats(TYPES_ETABLISSEMENT),
       layout: {
-        'text-field': texteAgregat('tous'),
+        'text-field': texteAgregat(TYPES_ETABLISSEMENT),
         'text-font': ['Cartable SemiBold'],
         'text-size': 12,
         'text-allow-overlap': true,

@@ -18,19 +18,22 @@ export function changerNiveau(map: MapLibre, avant: NiveauCarte, apres: NiveauCa
   }
 }
 
-/** Keeps the schools of a type and a sector. Circles of the far view are counted by type, not by sector. */
-export function filtrerEtablissements(map: MapLibre, type: string, secteur: string): void {
+/**
+ * Keeps the schools of some types and of a sector (or `tous`). Circles of the far view are counted by type,
+ * not by sector: the legend says so.
+ */
+export function filtrerEtablissements(map: MapLibre, types: readonly string[], secteur: string): void {
   if (!map.getLayer('etablissement:couleur')) return
-  const wanted = Object.entries({ type, secteur }).filter(([, valeur]) => valeur !== 'tous')
   const filtre = [
     'all',
     ['has', 'uai'],
-    ...wanted.map(([nom, valeur]) => ['==', ['get', nom], valeur]),
+    ['in', ['get', 'type'], ['literal', types]],
+    ...(secteur === 'tous' ? [] : [['==', ['get', 'secteur'], secteur]]),
   ] as unknown as FilterSpecification
   map.setFilter('etablissement:couleur', filtre)
   map.setFilter('etablissement:actif', filtre)
-  map.setFilter('etablissement:agregat', filtreAgregats(type))
-  map.setPaintProperty('etablissement:agregat', 'circle-radius', rayonAgregat(type))
-  map.setFilter('etablissement:nombre', filtreAgregats(type))
-  map.setLayoutProperty('etablissement:nombre', 'text-field', texteAgregat(type))
+  map.setFilter('etablissement:agregat', filtreAgregats(types))
+  map.setPaintProperty('etablissement:agregat', 'circle-radius', rayonAgregat(types))
+  map.setFilter('etablissement:nombre', filtreAgregats(types))
+  map.setLayoutProperty('etablissement:nombre', 'text-field', texteAgregat(types))
 }

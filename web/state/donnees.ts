@@ -1,4 +1,5 @@
 import { computed, effect } from '@preact/signals'
+import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
 import type { Etat } from '../../server/contract/etat.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
@@ -32,6 +33,12 @@ const secteurVoulu = computed(() => vue.value.secteur)
 export const perimetre = computed(() =>
   choisirPerimetre(indicateur.value, typeVoulu.value, secteurVoulu.value),
 )
+
+/** Types of school that the indicator and the filter leave on the map. */
+export const typesConcernes = computed<readonly string[]>(() => {
+  const { type } = perimetre.value
+  return type === 'tous' ? (indicateur.value?.population ?? TYPES_ETABLISSEMENT) : [type]
+})
 
 export const valeurs = ressource<Valeurs>(() => {
   const chosen = indicateur.value

@@ -65,11 +65,14 @@ export function lireVue(recherche: string): Vue {
 }
 
 function lirePosition(text: string | null): Position | null {
-  const [latitude, longitude, zoom, ...rest] = (text ?? '').split(',').map(Number)
-  if (latitude === undefined || longitude === undefined || zoom === undefined || rest.length > 0) return null
-  const valid = Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 22
-  return valid ? { latitude, longitude, zoom } : null
+  if (text === null || !/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?$/.test(text)) return null
+  const [latitude = 0, longitude = 0, zoom = 0] = text.split(',').map(Number)
+  if (Math.abs(latitude) > 85 || Math.abs(longitude) > 180 || zoom > 22) return null
+  // As precise as what is written: a view read and written again is the same.
+  return { latitude: arrondi(latitude, 4), longitude: arrondi(longitude, 4), zoom: arrondi(zoom, 2) }
 }
+
+const arrondi = (value: number, decimals: number): number => Number(value.toFixed(decimals)) + 0
 
 function lireSelection(text: string | null): Selection | null {
   const [niveau = '', code = '', ...rest] = (text ?? '').split(':')
