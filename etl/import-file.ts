@@ -61,11 +61,16 @@ interface Contexture {
   journal: Journal
 }
 
-/** Campaign of the rows when the file does not carry it: the user's word, else the file's name. */
-function campagneOf({ source, campagne }: Demande, nom: string): string | null {
-  if (campagne || source.genre !== 'tableau' || !source.campagneDuFichier) return campagne
-  const found = source.campagneDuFichier.exec(nom)?.[1] ?? null
-  if (found) return found
+/** Campaign of the rows when the file does not carry it: the user's word, else the file's name, if it has one. */
+export function announcedCampagne({ source, campagne }: Demande, nom: string): string | null {
+  if (campagne || source.genre !== 'tableau') return campagne
+  return source.campagneDuFichier?.exec(nom)?.[1] ?? null
+}
+
+function campagneOf(demande: Demande, nom: string): string | null {
+  const { source } = demande
+  const found = announcedCampagne(demande, nom)
+  if (found || source.genre !== 'tableau' || !source.campagneDuFichier) return found
   throw new ErreurUtilisateur(
     `La campagne de ${nom} n’est ni dans le fichier ni dans son nom : précisez-la, par exemple --campagne 2022.`,
   )
@@ -197,14 +202,14 @@ export async function verifyFile(demande: Demande, journal: Journal): Promise<Re
 /**
  * Reads a file into the received tables. What is published does not change: that is `publish`.
  * The report is stored whatever happens.
- * @param previous rows loaded by the import this one would replace, for the loss check.
+ * @param replacedLines lines published for the campaigns it brings, for the loss check; null when there are none.
  * @throws ErreurUtilisateur when the file cannot be read at all; the import is then recorded as `echoue`.
  */
 export async function importFile(
   connection: Connection,
   demande: Demande,
   fichier: FichierInspecte,
-  previous: number | null,
+  replacedLines: (campagnes: ReadonlySet<string>) => Promise<number | null>,
   journal: Journal,
 ): Promise<ResultatImport> {
   const { source, demonstration } = demande
@@ -223,7 +228,7 @@ export async function importFile(
       await store.finish()
       return facts
     })
-    const echecs = failedAssertions(source, bilan, previous)
+    const echecs = failedAssertions(source, bilan, await replacedLines(bilan.campagnes))
     const message = echecs.length > 0 ? `Import refusé : ${echecs.join(' ; ')}.` : null
     if (message) await store.discard(connection)
     else await chrono.time('attacher', () => store.keep())

@@ -1,11 +1,11 @@
-import { CAMPAGNE_REFERENTIEL } from '../data/catalogue/model/campagne.ts'
 import type { Connection } from '../data/db/connection.ts'
 import { ErreurUtilisateur } from './erreur.ts'
+import { readAnciens } from './former.ts'
 import { type Demande, importFile, type ResultatImport } from './import-file.ts'
 import { claimNature } from './instance.ts'
 import { withLock } from './lock.ts'
 import type { Journal } from './progress.ts'
-import { currentSelection, publish, type ResultatPublication } from './publish.ts'
+import { publish, type ResultatPublication } from './publish.ts'
 import { dropPartition } from './steps/partition.ts'
 import { type FichierInspecte, inspectFile, isLineBased } from './steps/read/inspect.ts'
 
@@ -65,11 +65,9 @@ async function runOne(connection: Connection, demande: Demande, journal: Journal
       async () => {
         await closeInterrupted(connection, source.id)
         const fichier = await inspectFile(demande.chemin, isLineBased(demande.chemin))
-        const former = await formerImports(connection, demande)
-        if (former.some(({ sha256 }) => sha256 === fichier.sha256))
-          return { etat: 'inchange', demande, fichier }
-        const previous = former.length > 0 ? former.reduce((sum, { chargees }) => sum + chargees, 0) : null
-        const resultat = await importFile(connection, demande, fichier, previous, journal)
+        const anciens = await readAnciens(connection, demande, fichier)
+        if (anciens.isPublished) return { etat: 'inchange', demande, fichier }
+        const resultat = await importFile(connection, demande, fichier, anciens.replacedLines, journal)
         return { etat: resultat.echecs.length > 0 ? 'refuse' : 'importe', demande, resultat }
       },
     )
@@ -77,20 +75,6 @@ async function runOne(connection: Connection, demande: Demande, journal: Journal
     if (error instanceof ErreurUtilisateur) return { etat: 'echoue', demande, message: error.message }
     throw error
   }
-}
-
-/** Published imports that this file would replace: same source, and same campaign when the source has some. */
-async function formerImports(connection: Connection, { source, campagne }: Demande) {
-  const { choix } = await currentSelection(connection)
-  const ids = choix
-    .filter((c) => c.source === source.id)
-    .filter((c) => campagne === null || c.campagne === campagne || c.campagne === CAMPAGNE_REFERENTIEL)
-    .map((c) => c.import_id)
-  return connection.db
-    .selectFrom('import')
-    .select(['id', 'sha256', 'chargees'])
-    .where('id', 'in', [0, ...new Set(ids)])
-    .execute()
 }
 
 /** Imports of this source left open by a process that died: their rows are dropped, their report says so. */

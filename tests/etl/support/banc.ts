@@ -96,7 +96,7 @@ export async function recevoir(
 ): Promise<Recu> {
   const demande = demandeOf(id, chemin, { source: sourceOf(id, true), ...reste })
   const fichier = await inspectFile(chemin, isLineBased(chemin))
-  const resultat = await importFile(connection, demande, fichier, null, silentJournal)
+  const resultat = await importFile(connection, demande, fichier, async () => null, silentJournal)
   const { db } = connection
   const importId = resultat.importId ?? 0
   const releves = await db
