@@ -24,9 +24,7 @@ agregat as (
     ${codeColumn(niveaux)} as code,
     ${crossingColumn('type', tranches)} as type,
     ${crossingColumn('secteur', tranches)} as secteur,
-    count(*) filter (where not sans_objet)::integer as attendus,
-    count(*) filter (where repondu)::integer as repondants,
-${indent(aggregateColumns(mesure))}
+${indent(countsOf(mesure))}
   from observation
   group by grouping sets (
 ${groupingSets(tranches)}
@@ -34,36 +32,50 @@ ${groupingSets(tranches)}
 )
 select $1::integer as publication_id, ${literal(indicateur.id)} as indicateur, $2::text as campagne,
   niveau, code, type, secteur, attendus, repondants,
-  case
+${verdictOf(indicateur)}
+from agregat
+where code is not null
+order by niveau, type, secteur, code`
+}
+
+/** Columns that aggregate observations, whatever they are grouped by; `verdictOf` reads them. */
+export const countsOf = (
+  mesure: Mesure,
+): string => `count(*) filter (where not sans_objet)::integer as attendus,
+count(*) filter (where repondu)::integer as repondants,
+${aggregateColumns(mesure)}`
+
+/** Status and published values of a group, from the columns of `countsOf`. */
+export const verdictOf = (indicateur: Indicateur): string => `  case
     when attendus = 0 then 'sans_objet'
     when repondants = 0 then 'non_communique'
     when repondants < ${indicateur.repondantsMin} then 'secret'
     when repondants < attendus * ${indicateur.couvertureMin}::double precision then 'couverture_insuffisante'
     else 'publie'
   end as statut,
-${indent(publishedColumns(indicateur))}
-from agregat
-where code is not null
-order by niveau, type, secteur, code`
-}
+${indent(publishedColumns(indicateur))}`
 
 /**
  * The statement that lists the answers behind a synthesis: one row per unit with its status, its values, and the
- * import and line each was read in. Same parameters, same common table expressions as `sqlOfIndicator`.
+ * written status, import and line of each reading. Same parameters, same common table expressions as `sqlOfIndicator`.
  */
-export function sqlOfObservations(indicateur: Indicateur, perimetre: Niveau | null = null): string {
+export function sqlOfObservations(indicateur: Indicateur, perimetre: PerimetreUnites = null): string {
   return `with
 ${observationCtes(indicateur, perimetre, true)}
 select * from observation order by code`
 }
 
+/** Keeps the units of one territory of this level, or named schools (their codes joined by commas); `null`: all. */
+export type PerimetreUnites = Niveau | 'uai' | null
+
 /** Units, readings and observations, shared by both statements. */
-function observationCtes(indicateur: Indicateur, perimetre: Niveau | null, provenance: boolean): string {
+function observationCtes(indicateur: Indicateur, perimetre: PerimetreUnites, provenance: boolean): string {
   const { mesure, grain } = indicateur
   const readings = readingsOf(mesure, grain)
   const joins = readings.map(({ name, key }) => `\n  left join ${name} on ${name}.code = u.${key}`)
   const origins = readings.map(
-    ({ name }) => `,\n    ${name}.import_id as ${name}_import, ${name}.ligne as ${name}_ligne`,
+    ({ name }) =>
+      `,\n    ${name}.statut as ${name}_statut, ${name}.import_id as ${name}_import, ${name}.ligne as ${name}_ligne`,
   )
   return [
     PARAMETRES,
@@ -111,8 +123,9 @@ const list = (items: readonly string[]): string => items.map(literal).join(', ')
 const indent = (text: string): string => text.replace(/^/gm, '    ')
 
 /** What answers: the open schools the question applies to, the communes, or the académies. */
-function unitsOf({ grain, population }: Indicateur, perimetre: Niveau | null): string {
-  const only = perimetre ? `\n    and ${perimetre} = $6::text` : ''
+function unitsOf({ grain, population }: Indicateur, perimetre: PerimetreUnites): string {
+  const named = perimetre === 'uai' ? "uai = any (string_to_array($6::text, ','))" : `${perimetre} = $6::text`
+  const only = perimetre ? `\n    and ${named}` : ''
   if (grain !== 'etablissement') {
     return `unite as (
   select code, 'tous' as type, 'tous' as secteur, commune, epci, departement, academie,
@@ -243,7 +256,8 @@ function outsideOf(mesure: Mesure): string[] {
 const noDenominator = ({ denominateur }: Extract<Mesure, { genre: 'ratio' }>): string =>
   `coalesce((${textOf('denominateur', denominateur)})::double precision = 0, false)`
 
-const isNumeric = (mesure: Mesure): boolean =>
+/** Are the readings of a measure numbers? */
+export const isNumeric = (mesure: Mesure): boolean =>
   mesure.genre === 'ratio' ||
   mesure.genre === 'mediane' ||
   mesure.genre === 'somme' ||
@@ -253,14 +267,15 @@ const isNumeric = (mesure: Mesure): boolean =>
 /** Classes that cut a number rather than name its values. */
 const isCut = (classes: readonly Classe[]): boolean => classes.every(({ min }) => min !== undefined)
 
-function conditionOf(condition: Condition): string {
+/** Condition, on `lecture`, of an answer that is a « yes ». */
+export function conditionOf(condition: Condition): string {
   if ('parmi' in condition) return `lecture in (${list(condition.parmi)})`
   if ('operateur' in condition) return `lecture ${condition.operateur} ${condition.seuil}`
   return `lecture = 'true'`
 }
 
 /** Condition of belonging to a class: between two bounds, or by name. */
-function classCondition(classes: readonly Classe[], index: number): string {
+export function classCondition(classes: readonly Classe[], index: number): string {
   if (!isCut(classes)) return `lecture = ${literal(classes[index]?.id ?? '')}`
   const next = classes[index + 1]?.min
   const from = `lecture >= ${classes[index]?.min}`

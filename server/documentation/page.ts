@@ -1,4 +1,4 @@
-import { typographie } from '../typographie.ts'
+import { withNoBreakSpaces } from '../../data/catalogue/model/phrase.ts'
 import { type Html, html } from './html.ts'
 import type { Openapi, Operation, Schema } from './schema.ts'
 import { tableChamps, tableParametres } from './tables.ts'
@@ -28,7 +28,7 @@ export function pageDocumentation(document: Openapi, origine: string): string {
   const operations = Object.entries(document.paths).flatMap(([chemin, { get }]) =>
     get ? [{ chemin, operation: get }] : [],
   )
-  return typographie(
+  return withNoBreakSpaces(
     html`<!doctype html>
 <html lang="fr">
 <head>

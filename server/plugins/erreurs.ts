@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { withNoBreakSpaces } from '../../data/catalogue/model/phrase.ts'
 import type { Probleme } from '../contract/probleme.ts'
 import { ErreurLecteur } from '../probleme.ts'
-import { typographie } from '../typographie.ts'
 import { type Faute, traduireFaute } from './traduction.ts'
 
 /** Seconds a reader is asked to wait when the service cannot answer now. */
@@ -69,7 +69,7 @@ export function envoyerProbleme(
     type: `/api/docs#erreur-${erreur.code}`,
     title: erreur.titre,
     status: erreur.status,
-    detail: typographie(erreur.message),
+    detail: withNoBreakSpaces(erreur.message),
     code: erreur.code,
     ...erreur.precisions,
     instance: `urn:uuid:${request.id}`,

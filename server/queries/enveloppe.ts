@@ -1,8 +1,8 @@
 import { CAMPAGNE_REFERENTIEL } from '../../data/catalogue/model/campagne.ts'
+import { withNoBreakSpaces } from '../../data/catalogue/model/phrase.ts'
 import { LICENCES } from '../../data/catalogue/model/source.ts'
 import { findSource } from '../../data/catalogue/registry.ts'
 import type { Avertissement, Enveloppe, SourceCitee } from '../contract/enveloppe.ts'
-import { typographie } from '../typographie.ts'
 import type { ImportLu, Publication } from './publication.ts'
 
 const DEMONSTRATION: Avertissement = {
@@ -35,7 +35,7 @@ export function enveloppeOf(
     sources: citer(publication.imports, citation),
     avertissements: [...communs, ...avertissements].map(({ code, message }) => ({
       code,
-      message: typographie(message),
+      message: withNoBreakSpaces(message),
     })),
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
-import { findIndicateur, INDICATEURS } from '../../data/catalogue/registry.ts'
+import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { IndicateurPublie } from '../contract/indicateurs.ts'
 import type { Db } from './db.ts'
 import type { Publication } from './publication.ts'
@@ -51,8 +51,3 @@ async function listNiveaux(db: Db, publication: Publication): Promise<Map<string
 const campagnesOf = (publication: Publication): string[] => [
   ...new Set([...publication.campagnes.values()].flat()),
 ]
-
-/** Ids of the catalogue, in its order. */
-export const catalogueIndicateurs = (): string[] => INDICATEURS.map(({ id }) => id)
-
-export const findIndicateurById = (id: string): Indicateur | undefined => findIndicateur(id)

@@ -1,11 +1,11 @@
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
-import type { Lecture } from '../../data/catalogue/model/mesure.ts'
+import type { Lecture, LectureChamp } from '../../data/catalogue/model/mesure.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { arrondir } from './nombre.ts'
 
 type Brut = string | number | boolean
 
-/** One received line about a unit. */
+/** One received line about a unit, for the campaign in question. */
 export interface LigneRecue {
   source: string
   import_id: number
@@ -23,6 +23,15 @@ export interface Observation {
   ligne: number | null
 }
 
+/** What was received about a unit for a campaign. */
+export interface Recu {
+  lignes: readonly LigneRecue[]
+  /** Lines about its commune, for the campaign of the potential. */
+  commune: readonly LigneRecue[]
+  /** Import read for each source; a source that is not there was not imported for this campaign. */
+  imports: ReadonlyMap<string, number>
+}
+
 /** Statuses from the most to the least telling, when several sources are silent in different ways. */
 const ORDRE: readonly Statut[] = ['publie', 'secret', 'sans_objet', 'non_communique', 'non_disponible']
 
@@ -38,15 +47,12 @@ function lireLigne(ligne: LigneRecue, champ: string): Observation {
 }
 
 /**
- * Decides the value and status of a unit for one campaign.
- * @param lignes lines about this unit for this campaign.
- * @param imports import read for each source of this campaign; a source that is not there was not imported.
- * @returns `null` when no source of the reading was imported for this campaign: nothing can be said.
+ * Decides the value and status of a unit for one field.
+ * @returns `null` when no source of the field was imported for this campaign: nothing can be said.
  */
 export function observer(
-  lecture: Extract<Lecture, { genre: 'champ' }>,
-  lignes: readonly LigneRecue[],
-  imports: ReadonlyMap<string, number>,
+  lecture: LectureChamp,
+  { lignes, imports }: Omit<Recu, 'commune'>,
 ): Observation | null {
   const importees = lecture.sources.filter((source) => imports.has(source))
   const premiere = importees[0]
@@ -54,14 +60,11 @@ export function observer(
   const dites = importees.flatMap((source) =>
     lignes.filter((ligne) => ligne.source === source).map((ligne) => lireLigne(ligne, lecture.champ)),
   )
-  for (const statut of ORDRE) {
-    const trouvee = dites.find((observation) => observation.statut === statut)
-    if (trouvee) return trouvee
-  }
+  const trouvee = ORDRE.flatMap((statut) => dites.find((dite) => dite.statut === statut) ?? [])[0]
+  const isBlanc = !trouvee || trouvee.statut === 'non_communique' || trouvee.statut === 'non_disponible'
   const muette = { source: premiere, import_id: imports.get(premiere) ?? null, ligne: null }
-  return lecture.absent === undefined
-    ? { valeur: null, statut: 'non_communique', ...muette }
-    : { valeur: lecture.absent, statut: 'publie', ...muette }
+  if (isBlanc && lecture.absent !== undefined) return { ...muette, valeur: lecture.absent, statut: 'publie' }
+  return trouvee ?? { ...muette, valeur: null, statut: 'non_communique' }
 }
 
 /** Value of a ratio for one unit; whichever part is missing gives its status. */
@@ -73,18 +76,35 @@ export function diviser(numerateur: Observation, denominateur: Observation, fact
   return { ...numerateur, valeur: arrondir((facteur * Number(numerateur.valeur)) / diviseur) }
 }
 
-/** The observation behind an indicator that reads fields, or `null` when it was not collected. */
-export function observerIndicateur(
-  indicateur: Indicateur,
-  lignes: readonly LigneRecue[],
-  imports: ReadonlyMap<string, number>,
-): Observation | null {
-  const { mesure } = indicateur
-  if (mesure.genre !== 'ratio') {
-    return mesure.lecture.genre === 'champ' ? observer(mesure.lecture, lignes, imports) : null
+/** Sum of a field over the lines of a commune (merged communes have several); `null` when none has it. */
+function sommer({ champ, sources }: LectureChamp, lignes: readonly LigneRecue[]): number | null {
+  const valeurs = lignes
+    .filter(({ source }) => sources.includes(source))
+    .flatMap(({ valeurs: lues }) => lues[champ] ?? [])
+  return valeurs.length === 0 ? null : valeurs.reduce<number>((somme, valeur) => somme + Number(valeur), 0)
+}
+
+/** Quadrant of what the commune allows and what the school observes. */
+function croiser(lecture: Extract<Lecture, { genre: 'croisement' }>, recu: Recu): Observation | null {
+  const { potentiel, constate } = lecture
+  const observee = observer(constate.lecture, recu)
+  if (observee?.statut !== 'publie') return observee
+  const total = sommer(potentiel.denominateur, recu.commune)
+  const raccordable = sommer(potentiel.numerateur, recu.commune)
+  if (!total || raccordable === null) return { ...observee, valeur: null, statut: 'non_communique' }
+  const force = (100 * raccordable) / total >= potentiel.seuil ? 'fort' : 'faible'
+  const vitesse = Number(observee.valeur) >= constate.seuil ? 'rapide' : 'lent'
+  return { ...observee, valeur: `${force}_${vitesse}` }
+}
+
+/** The observation behind an indicator that reads received lines, or `null` when it was not collected. */
+export function observerIndicateur({ mesure }: Indicateur, recu: Recu): Observation | null {
+  if (mesure.genre === 'ratio') {
+    const { numerateur, denominateur, facteur } = mesure
+    if (numerateur.genre !== 'champ' || denominateur.genre !== 'champ') return null
+    const [haut, bas] = [observer(numerateur, recu), observer(denominateur, recu)]
+    return haut && bas ? diviser(haut, bas, facteur) : null
   }
-  if (mesure.numerateur.genre !== 'champ' || mesure.denominateur.genre !== 'champ') return null
-  const numerateur = observer(mesure.numerateur, lignes, imports)
-  const denominateur = observer(mesure.denominateur, lignes, imports)
-  return numerateur && denominateur ? diviser(numerateur, denominateur, mesure.facteur) : null
+  if (mesure.lecture.genre === 'croisement') return croiser(mesure.lecture, recu)
+  return mesure.lecture.genre === 'champ' ? observer(mesure.lecture, recu) : null
 }

@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { INDICATEURS } from '../../data/catalogue/registry.ts'
+import { type Calcul, calculsOf } from '../../data/synthese/calcul.ts'
 import type { Db } from './db.ts'
 import { NIVEAUX_NOMMES } from './niveaux.ts'
 
@@ -20,6 +23,8 @@ export interface Publication {
   imports: ImportLu[]
   /** Names of the territories that contain others, by level then code. */
   noms: Map<Niveau, Map<string, string>>
+  /** What the imports allow to compute of each indicator, campaign by campaign, oldest first. */
+  calculs: Map<string, Calcul[]>
   /** Campaigns of each indicator that have data, oldest first. */
   campagnes: Map<string, string[]>
   /** Campaign shown when none is asked for: the last one the country answered well enough, else the last. */
@@ -33,6 +38,7 @@ export const AUCUNE_PUBLICATION: Publication = {
   demonstration: false,
   imports: [],
   noms: new Map(),
+  calculs: new Map(),
   campagnes: new Map(),
   campagneParDefaut: new Map(),
 }
@@ -62,7 +68,22 @@ export async function loadPublication(db: Db, id: number): Promise<Publication> 
     listNoms(db, id),
     listCampagnes(db, id),
   ])
-  return { id, ...publication, imports, noms, ...campagnes }
+  return {
+    id,
+    ...publication,
+    imports,
+    noms,
+    calculs: calculsParIndicateur(imports),
+    ...campagnes,
+    }
+}
+
+function calculsParIndicateur(imports: readonly ImportLu[]): Map<string, Calcul[]> {
+  const calculs = new Map<string, Calcul[]>()
+  for (const calcul of calculsOf(INDICATEURS, imports)) {
+    calculs.set(calcul.indicateur.id, [...(calculs.get(calcul.indicateur.id) ?? []), calcul])
+  }
+  return calculs
 }
 
 const listImports = (db: Db, id: number): Promise<ImportLu[]> =>
@@ -87,21 +108,21 @@ async function listNoms(db: Db, id: number): Promise<Map<Niveau, Map<string, str
   return noms
 }
 
-/** The country has a row for each series that exists: reading its rows alone avoids scanning all communes. */
+/**
+ * The country has a row for each series that exists, or the académies when they are what is described: reading
+ * their rows alone avoids scanning all communes.
+ */
 async function listCampagnes(
   db: Db,
   id: number,
 ): Promise<Pick<Publication, 'campagnes' | 'campagneParDefaut'>> {
-  const rows = await db
-    .selectFrom('synthese')
-    .select(['indicateur', 'campagne', 'statut'])
-    .where('publication_id', '=', id)
-    .where('niveau', '=', 'pays')
-    .where('type', '=', 'tous')
-    .where('secteur', '=', 'tous')
-    .where('repondants', '>', 0)
-    .orderBy('campagne')
-    .execute()
+  const { rows } = await sql<{ indicateur: string; campagne: string; statut: string }>`
+    select indicateur, campagne,
+      coalesce(max(statut) filter (where niveau = 'pays'), min(statut) filter (where statut = 'publie')) as statut
+    from synthese
+    where publication_id = ${id} and niveau in ('pays', 'academie') and type = 'tous' and secteur = 'tous'
+      and repondants > 0
+    group by indicateur, campagne order by campagne`.execute(db)
   const campagnes = new Map<string, string[]>()
   const publiees = new Map<string, string>()
   for (const { indicateur, campagne, statut } of rows) {

@@ -2,6 +2,7 @@ import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { STATUTS, type Statut } from '../../data/catalogue/model/statut.ts'
 import type { RequeteValeurs, Valeurs } from '../contract/indicateurs.ts'
+import { calculerSyntheses, calculOf, isConserve, type Perimetre } from './calcul.ts'
 import type { Db } from './db.ts'
 import { arrondir } from './nombre.ts'
 import type { Publication } from './publication.ts'
@@ -34,7 +35,7 @@ export function toSerie(points: Iterable<Point>, modalites: string[] | null): Se
 export const modalitesOf = ({ mesure }: Indicateur): string[] | null =>
   mesure.genre === 'repartition' ? mesure.classes.map(({ id }) => id) : null
 
-/** Values of every territory of a level for one campaign. */
+/** Values of every territory of a level for one campaign, computed now when the publication does not keep them. */
 export async function listSerieTerritoires(
   db: Db,
   publication: Publication,
@@ -43,18 +44,12 @@ export async function listSerieTerritoires(
   campagne: string,
   requete: RequeteValeurs,
 ): Promise<Serie> {
-  const { type, secteur } = perimetreOf(indicateur, requete)
-  const lignes = await db
-    .selectFrom('synthese')
-    .select(['code', 'valeur', 'statut', 'attendus', 'repondants'])
-    .where('publication_id', '=', publication.id)
-    .where('indicateur', '=', indicateur.id)
-    .where('campagne', '=', campagne)
-    .where('niveau', '=', niveau)
-    .where('type', '=', type)
-    .where('secteur', '=', secteur)
-    .orderBy('code')
-    .execute()
+  const perimetre = { niveau, ...perimetreOf(indicateur, requete) }
+  const calcul = calculOf(publication, indicateur.id, campagne)
+  const lignes =
+    calcul && !isConserve(calcul, perimetre)
+      ? await calculerSyntheses(db, publication, calcul, perimetre)
+      : await listLignes(db, publication, indicateur.id, campagne, perimetre)
   return toSerie(
     lignes.map(({ code, valeur, statut, attendus, repondants }) => ({
       code,
@@ -65,3 +60,22 @@ export async function listSerieTerritoires(
     modalitesOf(indicateur),
   )
 }
+
+const listLignes = (
+  db: Db,
+  publication: Publication,
+  indicateur: string,
+  campagne: string,
+  { niveau, type, secteur }: Perimetre,
+) =>
+  db
+    .selectFrom('synthese')
+    .select(['code', 'valeur', 'statut', 'attendus', 'repondants'])
+    .where('publication_id', '=', publication.id)
+    .where('indicateur', '=', indicateur)
+    .where('campagne', '=', campagne)
+    .where('niveau', '=', niveau)
+    .where('type', '=', type)
+    .where('secteur', '=', secteur)
+    .orderBy('code')
+    .execute()

@@ -1,17 +1,14 @@
-import type { Selectable } from 'kysely'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { getNiveau, INDICATEURS } from '../../data/catalogue/registry.ts'
-import type { SyntheseTable } from '../../data/db/tables.ts'
 import type { RequeteSynthese, Valeur } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
+import { calculerSyntheses, calculOf, isConserve, type LigneSynthese } from './calcul.ts'
 import type { Db } from './db.ts'
 import { arrondir } from './nombre.ts'
 import type { Publication } from './publication.ts'
-
-type LigneSynthese = Selectable<SyntheseTable>
 
 /** Indicators whose question is asked of this type of school. */
 const indicateursOf = (type: RequeteSynthese['type']): readonly Indicateur[] =>
@@ -44,39 +41,67 @@ export async function findSynthese(
   requete: RequeteSynthese,
 ): Promise<Valeur[]> {
   const parent = comparaisonOf(territoire)
+  const questions = indicateursOf(requete.type).map((indicateur) => ({
+    indicateur,
+    campagne: campagneOf(publication, indicateur.id, requete.campagne),
+  }))
   const [lignes, lignesParent] = await Promise.all([
-    listLignes(db, publication, territoire, requete),
-    parent ? listLignes(db, publication, parent, requete) : [],
+    repondre(db, publication, territoire, requete, questions),
+    parent ? repondre(db, publication, parent, requete, questions) : [],
   ])
-  return indicateursOf(requete.type).map((indicateur) => {
-    const campagne = campagneOf(publication, indicateur.id, requete.campagne)
-    const chercher = (parmi: LigneSynthese[]) =>
-      parmi.find(
-        (ligne) =>
-          ligne.indicateur === indicateur.id &&
-          ligne.campagne === campagne &&
-          ligne.type === perimetreOf(indicateur, requete).type &&
-          ligne.secteur === perimetreOf(indicateur, requete).secteur,
-      )
+  return questions.map(({ indicateur, campagne }, rang) => {
     const collectee = publication.campagnes.get(indicateur.id)?.includes(campagne ?? '') ?? false
-    const ligneParent = chercher(lignesParent)
+    const ligneParent = lignesParent[rang]
     return {
-      ...toValeur(indicateur, campagne, chercher(lignes), collectee),
+      ...toValeur(indicateur, campagne, lignes[rang], collectee),
       parent:
         parent && ligneParent
-          ? { ...parent, valeur: arrondir(ligneParent.valeur), statut: ligneParent.statut as Statut }
+          ? { ...parent, valeur: arrondir(ligneParent.valeur), statut: ligneParent.statut }
           : null,
     }
   })
 }
 
-const listLignes = (
+interface Question {
+  indicateur: Indicateur
+  campagne: string | null
+}
+
+/** The row of each question, in the same order: kept by the publication, or computed for this territory. */
+async function repondre(
+  db: Db,
+  publication: Publication,
+  territoire: { niveau: Niveau; code: string },
+  requete: RequeteSynthese,
+  questions: readonly Question[],
+): Promise<(LigneSynthese | undefined)[]> {
+  const conservees = await listLignes(db, publication, territoire, requete)
+  return Promise.all(
+    questions.map(async ({ indicateur, campagne }) => {
+      const perimetre = { niveau: territoire.niveau, ...perimetreOf(indicateur, requete) }
+      const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
+      if (calcul && !isConserve(calcul, perimetre)) {
+        const [ligne] = await calculerSyntheses(db, publication, calcul, perimetre, territoire.code)
+        return ligne
+      }
+      return conservees.find(
+        (ligne) =>
+          ligne.indicateur === indicateur.id &&
+          ligne.campagne === campagne &&
+          ligne.type === perimetre.type &&
+          ligne.secteur === perimetre.secteur,
+      )
+    }),
+  )
+}
+
+async function listLignes(
   db: Db,
   publication: Publication,
   territoire: { niveau: Niveau; code: string },
   { type, secteur }: RequeteSynthese,
-): Promise<LigneSynthese[]> =>
-  db
+): Promise<LigneSynthese[]> {
+  const rows = await db
     .selectFrom('synthese')
     .selectAll()
     .where('publication_id', '=', publication.id)
@@ -89,6 +114,8 @@ const listLignes = (
       ]),
     )
     .execute()
+  return rows.map((row) => ({ ...row, statut: row.statut as Statut }))
+}
 
 /**
  * What is published of an indicator on a territory.

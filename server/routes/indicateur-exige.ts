@@ -1,14 +1,14 @@
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
+import { findIndicateur, INDICATEURS } from '../../data/catalogue/registry.ts'
 import { introuvable, parametreInvalide } from '../probleme.ts'
-import { catalogueIndicateurs, findIndicateurById } from '../queries/indicateurs.ts'
 import type { Publication } from '../queries/publication.ts'
 import { campagneOf } from '../queries/synthese.ts'
 
 /** @throws ErreurLecteur 404 listing the indicators that exist. */
 export function exigerIndicateur(id: string): Indicateur {
-  const indicateur = findIndicateurById(id)
+  const indicateur = findIndicateur(id)
   if (indicateur) return indicateur
-  const attendu = `l’un des indicateurs ${catalogueIndicateurs().join(', ')}`
+  const attendu = `l’un des indicateurs ${INDICATEURS.map((connu) => connu.id).join(', ')}`
   throw introuvable(`Aucun indicateur ne porte l’identifiant « ${id} ».`, {
     parametre: 'id',
     recu: id,

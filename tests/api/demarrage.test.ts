@@ -15,7 +15,7 @@ const PROCESSUS = fileURLToPath(new URL('./support/processus.ts', import.meta.ur
 /** Starts the server as a process; what it prints gathers in `dit`. */
 function demarrer(env: Record<string, string>) {
   const processus = spawn(process.execPath, ['--import', 'tsx', PROCESSUS], {
-    env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', ...env },
+    env: { HOST: '127.0.0.1', PORT: '0', ...env },
   })
   const etat = { dit: '', code: null as number | null }
   processus.stdout.on('data', (texte) => {

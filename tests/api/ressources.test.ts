@@ -104,7 +104,7 @@ describe('the synthesis of a territory', () => {
       valeur: null,
       statut: 'non_communique',
     })
-    expect(await valeurOf('commune/22278/synthese', 'ips')).toMatchObject({
+    expect(await valeurOf('commune/35069/synthese', 'ips')).toMatchObject({
       valeur: null,
       statut: 'sans_objet',
     })
@@ -112,6 +112,26 @@ describe('the synthesis of a territory', () => {
       valeur: null,
       statut: 'non_disponible',
     })
+  })
+
+  test('computes what the publication does not keep: a former campaign, or one type, of a commune', async () => {
+    expect(await valeurOf('commune/22278/synthese?campagne=2021', 'ips')).toMatchObject({
+      attendus: 1,
+      repondants: 0,
+      statut: 'non_communique',
+      parent: { code: '22', statut: 'non_communique' },
+    })
+    expect(await valeurOf('commune/35238/synthese?type=college&campagne=2022', 'ips')).toMatchObject({
+      attendus: 1,
+      repondants: 1,
+      valeur: 104.25,
+      statut: 'publie',
+    })
+    const serie = await lire(
+      '/api/v1/indicateurs/ips/valeurs?niveau=commune&type=college&campagne=2022',
+      valeurs,
+    )
+    expect(serie).toMatchObject({ codes: ['35238'], valeurs: [104.25], couverture: [1] })
   })
 
   test('counts open schools by type', async () => {

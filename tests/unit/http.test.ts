@@ -6,7 +6,6 @@ import { negocier } from '../../server/plugins/encodage.ts'
 import { confianceProxies } from '../../server/plugins/proxies.ts'
 import { Memoire } from '../../server/queries/memoire.ts'
 import { duree } from '../../server/start/suivi.ts'
-import { typographie } from '../../server/typographie.ts'
 
 test.each([
   [undefined, 'identity'],
@@ -86,10 +85,4 @@ test('what is inserted in a page is escaped once', () => {
 test('durations are written in French', () => {
   expect(duree(850.4)).toBe('850 ms')
   expect(duree(8249)).toBe('8,2 s')
-})
-
-test('French spacing is unbreakable', () => {
-  expect(typographie('Le paramètre « q » : requis ; voir /api/docs. Non ? http://a:80')).toBe(
-    'Le paramètre «\u00a0q\u00a0»\u00a0: requis\u202f; voir /api/docs. Non\u202f? http://a:80',
-  )
 })

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { LectureChamp } from '../../data/catalogue/model/mesure.ts'
-import { diviser, type LigneRecue, type Observation, observer } from '../../server/queries/observation.ts'
+import {
+  diviser,
+  type LigneRecue,
+  type Observation,
+  observer,
+  observerIndicateur,
+} from '../../server/queries/observation.ts'
 
 const lecture: LectureChamp = { genre: 'champ', champ: 'ips', sources: ['a', 'b'] }
 const imports = new Map([
@@ -15,7 +22,7 @@ const ligne = (
 
 describe('what is known of a unit', () => {
   test('a value, with the line it comes from', () => {
-    expect(observer(lecture, [ligne('a', { ips: 100 })], imports)).toEqual({
+    expect(observer(lecture, { lignes: [ligne('a', { ips: 100 })], imports })).toEqual({
       valeur: 100,
       statut: 'publie',
       source: 'a',
@@ -30,13 +37,18 @@ describe('what is known of a unit', () => {
     ['', 'publie'],
     [null, 'non_communique'],
   ])('%j is %s: only a blank is an absence', (valeur, statut) => {
-    expect(observer(lecture, [ligne('a', { ips: valeur })], imports)).toMatchObject({ valeur, statut })
+    expect(observer(lecture, { lignes: [ligne('a', { ips: valeur })], imports })).toMatchObject({
+      valeur,
+      statut,
+    })
   })
 
   test('the first source of the list that answers wins, whatever the order of the lines', () => {
     const lignes = [ligne('b', { ips: 2 }), ligne('a', { ips: 1 })]
-    expect(observer(lecture, lignes, imports)).toMatchObject({ valeur: 1, source: 'a' })
-    expect(observer(lecture, [ligne('b', { ips: 2 }), ligne('a', { ips: null })], imports)).toMatchObject({
+    expect(observer(lecture, { lignes: lignes, imports })).toMatchObject({ valeur: 1, source: 'a' })
+    expect(
+      observer(lecture, { lignes: [ligne('b', { ips: 2 }), ligne('a', { ips: null })], imports }),
+    ).toMatchObject({
       valeur: 2,
       source: 'b',
     })
@@ -44,17 +56,17 @@ describe('what is known of a unit', () => {
 
   test('a written status says more than a blank', () => {
     const lignes = [ligne('a', { ips: null }), ligne('b', { ips: null }, { ips: 'secret' })]
-    expect(observer(lecture, lignes, imports)).toMatchObject({ statut: 'secret', source: 'b' })
+    expect(observer(lecture, { lignes: lignes, imports })).toMatchObject({ statut: 'secret', source: 'b' })
   })
 
   test('a column the file did not have was not collected', () => {
-    expect(observer(lecture, [ligne('a', { eleves: 3 })], imports)).toMatchObject({
+    expect(observer(lecture, { lignes: [ligne('a', { eleves: 3 })], imports })).toMatchObject({
       statut: 'non_disponible',
     })
   })
 
   test('no line in an imported source: expected and silent', () => {
-    expect(observer(lecture, [], imports)).toEqual({
+    expect(observer(lecture, { lignes: [], imports })).toEqual({
       valeur: null,
       statut: 'non_communique',
       source: 'a',
@@ -65,15 +77,28 @@ describe('what is known of a unit', () => {
 
   test('no line in an exhaustive list: the declared value', () => {
     const exhaustive = { ...lecture, absent: 'aucune' }
-    expect(observer(exhaustive, [], imports)).toMatchObject({
+    expect(observer(exhaustive, { lignes: [], imports })).toMatchObject({
       valeur: 'aucune',
       statut: 'publie',
       ligne: null,
     })
   })
 
+  test('a blank in an exhaustive list is the declared value, a written status is not', () => {
+    const exhaustive = { ...lecture, absent: 'aucune' }
+    expect(observer(exhaustive, { lignes: [ligne('a', { ips: null })], imports })).toMatchObject({
+      valeur: 'aucune',
+    })
+    expect(
+      observer(exhaustive, { lignes: [ligne('a', { ips: null }, { ips: 'secret' })], imports }),
+    ).toMatchObject({
+      valeur: null,
+      statut: 'secret',
+    })
+  })
+
   test('no source imported: nothing can be said', () => {
-    expect(observer(lecture, [ligne('a', { ips: 100 })], new Map())).toBeNull()
+    expect(observer(lecture, { lignes: [ligne('a', { ips: 100 })], imports: new Map() })).toBeNull()
   })
 })
 
@@ -98,5 +123,54 @@ describe('a ratio of one unit', () => {
 
   test('has no object when there is nothing to divide by', () => {
     expect(diviser(dit(1), dit(0), 100)).toMatchObject({ valeur: null, statut: 'sans_objet' })
+  })
+})
+
+describe('the quadrant of potential and observed', () => {
+  const champ = (nom: string, source: string): LectureChamp => ({
+    genre: 'champ',
+    champ: nom,
+    sources: [source],
+  })
+  const quadrant = {
+    mesure: {
+      genre: 'repartition',
+      lecture: {
+        genre: 'croisement',
+        potentiel: { numerateur: champ('fibre', 'arcep'), denominateur: champ('locaux', 'arcep'), seuil: 50 },
+        constate: { lecture: champ('debit', 'a'), seuil: 30 },
+      },
+      classes: [],
+    },
+  } as unknown as Indicateur
+  const commune = (fibre: number | null, locaux: number | null) => ligne('arcep', { fibre, locaux })
+
+  test.each([
+    [100, 60, 40, 'fort_rapide'],
+    [100, 60, 29, 'fort_lent'],
+    [100, 49, 40, 'faible_rapide'],
+    [100, 49, 29, 'faible_lent'],
+  ])('%i premises, %i with fibre, %i Mbit/s: %s', (locaux, fibre, debit, valeur) => {
+    const recu = { lignes: [ligne('a', { debit })], commune: [commune(fibre, locaux)], imports }
+    expect(observerIndicateur(quadrant, recu)).toMatchObject({ valeur, statut: 'publie', source: 'a' })
+  })
+
+  test('sums the lines of merged communes', () => {
+    const recu = {
+      lignes: [ligne('a', { debit: 40 })],
+      commune: [commune(10, 100), commune(90, 80)],
+      imports,
+    }
+    expect(observerIndicateur(quadrant, recu)).toMatchObject({ valeur: 'fort_rapide' })
+  })
+
+  test('says nothing when either side is missing', () => {
+    const silence = { valeur: null, statut: 'non_communique' }
+    const muette = { lignes: [ligne('a', { debit: null })], commune: [commune(60, 100)], imports }
+    expect(observerIndicateur(quadrant, muette)).toMatchObject(silence)
+    const ailleurs = { lignes: [ligne('a', { debit: 40 })], commune: [], imports }
+    expect(observerIndicateur(quadrant, ailleurs)).toMatchObject(silence)
+    const vide = { lignes: [ligne('a', { debit: 40 })], commune: [commune(0, 0)], imports }
+    expect(observerIndicateur(quadrant, vide)).toMatchObject(silence)
   })
 })
