@@ -75,7 +75,7 @@ export async function loadPublication(db: Db, id: number): Promise<Publication> 
     noms,
     calculs: calculsParIndicateur(imports),
     ...campagnes,
-    }
+  }
 }
 
 function calculsParIndicateur(imports: readonly ImportLu[]): Map<string, Calcul[]> {
