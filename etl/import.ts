@@ -2,11 +2,11 @@ import type { Connection } from '../data/db/connection.ts'
 import { ErreurUtilisateur } from './erreur.ts'
 import { readAnciens } from './former.ts'
 import { type Demande, importFile, type ResultatImport } from './import-file.ts'
-import { claimNature } from './instance.ts'
+import { checkNature, claimNature } from './instance.ts'
 import { withLock } from './lock.ts'
 import type { Journal } from './progress.ts'
 import { publish, type ResultatPublication } from './publish.ts'
-import { dropPartition } from './steps/partition.ts'
+import { closeInterrupted } from './steps/interrupted.ts'
 import { type FichierInspecte, inspectFile, isLineBased } from './steps/read/inspect.ts'
 
 /** What became of one file of a run. */
@@ -32,7 +32,8 @@ export async function runImports(
   demandes: readonly Demande[],
   options: { motif: string; demonstration: boolean; journal: Journal },
 ): Promise<ResultatRun> {
-  await claimNature(connection, options.demonstration ? 'demonstration' : 'reelle')
+  const nature = options.demonstration ? 'demonstration' : 'reelle'
+  await checkNature(connection, nature)
   const issues: Issue[] = []
   for (const demande of demandes) {
     const issue = await runOne(connection, demande, options.journal)
@@ -51,6 +52,7 @@ export async function runImports(
       : [],
   )
   if (nouveaux.length === 0) return { issues, publication: null }
+  await claimNature(connection, nature)
   options.journal.line('Publication…')
   return { issues, publication: await publish(connection, { ...options, nouveaux }) }
 }
@@ -63,7 +65,7 @@ async function runOne(connection: Connection, demande: Demande, journal: Journal
       `import:${source.id}`,
       { wait: false, busy: `Un import de « ${source.id} » est déjà en cours : attendez qu’il finisse.` },
       async () => {
-        await closeInterrupted(connection, source.id)
+        await closeInterrupted(connection, [source.id])
         const fichier = await inspectFile(demande.chemin, isLineBased(demande.chemin))
         const anciens = await readAnciens(connection, demande, fichier)
         if (anciens.isPublished) return { etat: 'inchange', demande, fichier }
@@ -74,21 +76,6 @@ async function runOne(connection: Connection, demande: Demande, journal: Journal
   } catch (error) {
     if (error instanceof ErreurUtilisateur) return { etat: 'echoue', demande, message: error.message }
     throw error
-  }
-}
-
-/** Imports of this source left open by a process that died: their rows are dropped, their report says so. */
-async function closeInterrupted({ db, pool }: Connection, source: string): Promise<void> {
-  const rows = await db
-    .updateTable('import')
-    .set({ statut: 'echoue', fin: new Date(), message: 'Import interrompu avant sa fin.' })
-    .where('source', '=', source)
-    .where('statut', '=', 'en_cours')
-    .returning('id')
-    .execute()
-  for (const { id } of rows) {
-    await dropPartition(pool, 'releve', id)
-    await dropPartition(pool, 'contour', id)
   }
 }
 

@@ -10,7 +10,8 @@ export async function readNature({ db }: Connection): Promise<Nature | null> {
 }
 
 /**
- * Decides once for all whether a database is a demonstration or a real one; the two never mix.
+ * Decides once for all whether a database is a demonstration or a real one, when something is about to be published
+ * in it; the two never mix.
  * @throws ErreurUtilisateur when the database already holds the other kind, saying how to start the right one.
  */
 export async function claimNature(connection: Connection, nature: Nature): Promise<void> {
@@ -19,8 +20,16 @@ export async function claimNature(connection: Connection, nature: Nature): Promi
     .values({ cle: 'nature', valeur: nature })
     .onConflict((conflict) => conflict.column('cle').doNothing())
     .execute()
+  await checkNature(connection, nature)
+}
+
+/**
+ * Makes sure that a database may receive data of this kind; an empty one may, and stays free.
+ * @throws ErreurUtilisateur when it already holds the other kind, saying how to start the right one.
+ */
+export async function checkNature(connection: Connection, nature: Nature): Promise<void> {
   const current = await readNature(connection)
-  if (current === nature) return
+  if (current === null || current === nature) return
   throw new ErreurUtilisateur(
     current === 'demonstration'
       ? `Cette base contient les données de démonstration : on n’y mêle pas de données réelles.

@@ -75,12 +75,14 @@ export async function publish(
     }
     const selection = nextSelection(current.choix, nouveaux)
     const publicationId = await openPublication(connection, selection, options)
-    try {
-      return await fillPublication(connection, publicationId, selection, options.journal)
-    } catch (error) {
-      await forgetPublication(connection, publicationId)
-      throw error
-    }
+    const publication = await fillPublication(connection, publicationId, selection, options.journal).catch(
+      async (error) => {
+        await forgetPublication(connection, publicationId)
+        throw error
+      },
+    )
+    if (!(await purgeOld(connection))) options.journal.line('  anciennes publications encore lues : gardées')
+    return publication
   })
 }
 
@@ -165,7 +167,6 @@ async function fillPublication(
     chrono.time('tuiles', () => drawTiles(connection, id, contours, journal)),
   ])
   await chrono.time('publier', () => flip(connection, id, chrono.durees))
-  await purgeOld(connection)
   return { publicationId: id, nouvelle: true, durees: chrono.durees, etablissements, territoires, syntheses }
 }
 

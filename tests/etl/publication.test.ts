@@ -192,6 +192,14 @@ describe('an import that must change nothing', () => {
       expect(left.rows).toEqual([])
     }))
 
+  it('demonstration data', () =>
+    sansRienChanger(async () => {
+      const chemin = await banc.ecrire('demo.json', JSON.stringify(ecolesDuMonde()))
+      await expect(importer(banc, [demandeOf('annuaire', chemin)], true)).rejects.toThrow(
+        'Cette base contient des données réelles : on n’y mêle pas de données de démonstration.',
+      )
+    }))
+
   it('nothing new to publish', () =>
     sansRienChanger(async () => {
       const options = { nouveaux: [], motif: 'rien', demonstration: false, journal: silentJournal }
@@ -256,4 +264,21 @@ describe('a new publication', () => {
         },
       })
     }))
+
+  it('counts a list unchanged from one year to the next as the answer of both', async () => {
+    const header = 'NUMERO;EP;UAI tête de réseau;TYPE_DETABLISSEMENT'
+    const liste = `${header}\n${uaiOf(340_000)};REP;;COLLEGE\n${uaiOf(340_001)};REP+;;ECOLE\n`
+    const demandes = await Promise.all(
+      ['rep_2022.csv', 'rep_2023.csv'].map(async (nom) => demandeOf('rep', await banc.ecrire(nom, liste))),
+    )
+    const run = await importer(banc, demandes)
+    expect(etats(run)).toEqual(['importe', 'importe'])
+    const { rows } = await banc.connection.pool.query(
+      `select campagne, attendus, numerateur from synthese where publication_id = $1 and niveau = 'departement'
+         and indicateur = 'part_education_prioritaire' and code = '35' and type = 'tous' and secteur = 'tous' order by 1`,
+      [run.publication?.publicationId],
+    )
+    expect(rows).toEqual(['2022', '2023'].map((campagne) => ({ campagne, attendus: 10, numerateur: 2 })))
+    expect(etats(await importer(banc, demandes))).toEqual(['inchange', 'inchange'])
+  })
 })

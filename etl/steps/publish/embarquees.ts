@@ -6,18 +6,20 @@ import { type ContoursSchematiques, readContoursSchematiques } from '../../../da
 import { academiesReleves, cogReleves, type Embarque } from '../../../data/reference/embarquees.ts'
 import { type Surface, shapeOf } from '../../tiles/shape.ts'
 import { Bilan } from '../bilan.ts'
+import { closeInterrupted } from '../interrupted.ts'
 import { closeImport, ImportStore, openImport } from '../store.ts'
 import type { Choix, NouvelImport } from './selection.ts'
 
 /**
  * Brings the sources that ship with the program (COG, académies, schematic contours) up to date: imports those
- * whose content differs from what the current selection reads.
+ * whose content differs from what the current selection reads. The caller holds the lock of publications.
  */
 export async function refreshEmbarquees(
   connection: Connection,
   current: readonly Choix[],
   demonstration: boolean,
 ): Promise<NouvelImport[]> {
+  await closeInterrupted(connection, ['cog', 'academies', 'contours-schematiques'])
   const known = await connection.db
     .selectFrom('import')
     .select(['id', 'source', 'sha256'])

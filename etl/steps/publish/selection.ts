@@ -13,13 +13,18 @@ export interface NouvelImport {
 
 /**
  * What the next publication reads: the former choices, replaced by the new imports source by source for
- * reference data, campaign by campaign for the others.
+ * reference data, campaign by campaign for the others. An import that waited while a later one of the same source
+ * was published does not take its place.
  */
 export function nextSelection(current: readonly Choix[], nouveaux: readonly NouvelImport[]): Choix[] {
   let selection = [...current]
-  for (const { source, campagnes, import_id } of nouveaux) {
+  for (const { source, import_id, ...nouveau } of nouveaux) {
     const declared = findSource(source)
     const whole = declared?.genre !== 'tableau' || declared.referentiel
+    const isLate = (campagne: string) =>
+      current.some((c) => c.source === source && c.campagne === campagne && c.import_id > import_id)
+    const campagnes = nouveau.campagnes.filter((campagne) => !isLate(campagne))
+    if (campagnes.length === 0) continue
     selection = selection.filter(
       (choix) => choix.source !== source || (!whole && !campagnes.includes(choix.campagne)),
     )

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findSource } from '../../data/catalogue/registry.ts'
+import { runImports } from '../../etl/import.ts'
+import { silentJournal } from '../../etl/progress.ts'
+import { publish } from '../../etl/publish.ts'
+import { createPartition } from '../../etl/steps/partition.ts'
+import { PUBLICATIONS_CONSERVEES } from '../../etl/steps/publish/purge.ts'
+import { openImport } from '../../etl/steps/store.ts'
+import { type Banc, demandeOf } from './support/banc.ts'
+import {
+  ecolesDuMonde,
+  effectifs,
+  empreinte,
+  importerContenu,
+  ouvrirMonde,
+  partitions,
+  publicationEnVigueur,
+} from './support/monde.ts'
+
+let banc: Banc
+beforeAll(async () => {
+  banc = await ouvrirMonde()
+})
+afterAll(() => banc.fermer())
+
+/** Publishes another figure for the pupils of 2023; no two calls bring the same file. */
+let tirage = 0
+async function publierAutreChose(): Promise<number> {
+  tirage += 1
+  const nom = `effectifs-${tirage}.json`
+  const run = await importerContenu(
+    banc,
+    'effectifs-ecoles',
+    nom,
+    effectifs('2023', (rang) => 100 * tirage + rang),
+  )
+  return run.publication?.publicationId ?? 0
+}
+
+async function importEnCours(id: string): Promise<number> {
+  const source = findSource(id)
+  if (!source) throw new Error(id)
+  return openImport(banc.connection, source, {
+    nom: 'coupe.csv',
+    sha256: 'x',
+    octets: 1,
+    demonstration: false,
+  })
+}
+
+const importDe = (id: number) =>
+  banc.connection.db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+describe('after a process died', () => {
+  it('half-way through an import, the next import of the source drops its rows and says so', async () => {
+    const [mine, other] = [await importEnCours('effectifs-ecoles'), await importEnCours('rep')]
+    for (const id of [mine, other]) await createPartition(banc.connection.pool, 'releve', id)
+    await importerContenu(banc, 'effectifs-ecoles', 'casse.json', '[{')
+    expect(await importDe(mine)).toMatchObject({
+      statut: 'echoue',
+      message: 'Import interrompu avant sa fin.',
+      fin: expect.any(Date),
+    })
+    expect(await importDe(other)).toMatchObject({ statut: 'en_cours', fin: null })
+    const tables = await partitions(banc, 'releve')
+    expect(tables).toContain(`releve_${other}`)
+    expect(tables).not.toContain(`releve_${mine}`)
+  })
+
+  it('half-way through a bundled source, the next publication drops its rows', async () => {
+    const coupe = await importEnCours('cog')
+    await createPartition(banc.connection.pool, 'releve', coupe)
+    await publish(banc.connection, {
+      nouveaux: [],
+      motif: 'reprise',
+      demonstration: false,
+      journal: silentJournal,
+    })
+    expect(await importDe(coupe)).toMatchObject({ statut: 'echoue' })
+    expect(await partitions(banc, 'releve')).not.toContain(`releve_${coupe}`)
+  })
+
+  it('half-way through a publication, the next one forgets it', async () => {
+    const { pool } = banc.connection
+    const before = await empreinte(banc, 1)
+    const { rows } = await pool.query(
+      `insert into publication (demonstration, statut, motif) values (false, 'en_preparation', 'coupée') returning id`,
+    )
+    const coupee = rows[0].id
+    for (const table of ['territoire', 'synthese'] as const) await createPartition(pool, table, coupee)
+    await pool.query(`alter table territoire attach partition territoire_${coupee} for values in (${coupee})`)
+    await pool.query(
+      `insert into publication_import select $1, source, campagne, import_id from publication_import where publication_id = 1`,
+      [coupee],
+    )
+    const suivante = await publierAutreChose()
+    expect(suivante).toBeGreaterThan(coupee)
+    const left = await pool.query('select id from publication where id = $1', [coupee])
+    expect(left.rows).toEqual([])
+    expect(await partitions(banc, 'territoire')).toEqual(['territoire_1', `territoire_${suivante}`])
+    expect(await empreinte(banc, 1)).toEqual(before)
+  })
+})
+
+describe('readers', () => {
+  it('of the former publication see it whole while the next one is made, and after', async () => {
+    const former = await publicationEnVigueur(banc)
+    const reader = await banc.connection.pool.connect()
+    try {
+      await reader.query('begin transaction isolation level repeatable read')
+      const read = () =>
+        reader.query(
+          `select (select count(*) from etablissement where publication_id = $1) as etablissements,
+             (select sum(valeur) from synthese where publication_id = $1 and indicateur = 'eleves') as eleves,
+             (select max(id) from publication where statut = 'publiee') as derniere`,
+          [former],
+        )
+      const before = (await read()).rows
+      const suivante = await publierAutreChose()
+      expect((await read()).rows).toEqual(before)
+      await reader.query('commit')
+      const [after] = (await read()).rows
+      expect(after).toEqual({ ...before[0], derniere: suivante })
+    } finally {
+      reader.release()
+    }
+  })
+
+  it('learn of the new publication by a notification', async () => {
+    const listener = await banc.connection.pool.connect()
+    const heard: (string | undefined)[] = []
+    try {
+      listener.on('notification', ({ payload }) => heard.push(payload))
+      await listener.query('listen publication')
+      const id = await publierAutreChose()
+      await listener.query('unlisten publication')
+      expect(heard).toEqual([String(id)])
+    } finally {
+      listener.removeAllListeners('notification')
+      listener.release()
+    }
+  })
+})
+
+describe('retention', () => {
+  const lisibles = async () => {
+    const { rows } = await banc.connection.pool.query(
+      `select id from publication where statut = 'publiee' order by id`,
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  it('keeps the last three publications, drops the rows of the others and of the imports nobody reads', async () => {
+    while ((await lisibles()).length < PUBLICATIONS_CONSERVEES) await publierAutreChose()
+    const [oldest, ...kept] = await lisibles()
+    const read = await banc.connection.pool.query(
+      `select import_id from publication_import where publication_id = $1 and campagne = '2023'`,
+      [oldest],
+    )
+    const last = await publierAutreChose()
+    expect(await lisibles()).toEqual([...kept, last])
+    for (const table of ['territoire', 'etablissement', 'synthese', 'recherche'])
+      expect(await partitions(banc, table)).toEqual([...kept, last].map((id) => `${table}_${id}`))
+    const releves = await partitions(banc, 'releve')
+    for (const { import_id } of read.rows) expect(releves).not.toContain(`releve_${import_id}`)
+    const { rows } = await banc.connection.pool.query(
+      `select count(*) filter (where to_regclass('releve_' || import_id) is null and to_regclass('contour_' || import_id) is null) as absents
+       from publication_import`,
+    )
+    expect(rows).toEqual([{ absents: 0 }])
+  })
+
+  it('waits for a reader who lasts, without making the others wait', async () => {
+    const reader = await banc.connection.pool.connect()
+    try {
+      await reader.query('begin')
+      const [oldest] = await lisibles()
+      const read = () =>
+        reader.query('select count(*) from etablissement where publication_id = $1', [oldest])
+      const before = (await read()).rows
+      const lines: string[] = []
+      const chemin = await banc.ecrire('attente.json', JSON.stringify(effectifs('2023', () => 7)))
+      const journal = { ...silentJournal, line: (text: string) => void lines.push(text) }
+      await runImports(banc.connection, [demandeOf('effectifs-ecoles', chemin)], {
+        motif: 'attente',
+        demonstration: false,
+        journal,
+      })
+      expect(lines.join('\n')).toContain('anciennes publications encore lues : gardées')
+      expect((await read()).rows).toEqual(before)
+      expect(await lisibles()).toHaveLength(PUBLICATIONS_CONSERVEES + 1)
+      await reader.query('commit')
+      await publierAutreChose()
+      expect(await lisibles()).toHaveLength(PUBLICATIONS_CONSERVEES)
+    } finally {
+      reader.release()
+    }
+  })
+
+  it('lets a publication stand when the purge that follows it fails', async () => {
+    const [oldest] = await lisibles()
+    await banc.connection.pool.query(`create view gene as select * from territoire_${oldest}`)
+    const former = await publicationEnVigueur(banc)
+    await expect(publierAutreChose()).rejects.toThrow(/gene|depend/)
+    expect(await publicationEnVigueur(banc)).toBeGreaterThan(former)
+    expect((await empreinte(banc, await publicationEnVigueur(banc))).etablissement).toMatch(/^40 /)
+    await banc.connection.pool.query('drop view gene')
+  })
+})
+
+describe('two processes that import at once', () => {
+  it('a file read earlier does not take the place of a later one already published', async () => {
+    const { pool } = banc.connection
+    const early = await importEnCours('annuaire')
+    await pool.query(
+      `update import set statut = 'valide', campagnes = '{referentiel}', chargees = 40 where id = $1`,
+      [early],
+    )
+    await pool.query(`create table releve_${early} partition of releve for values in (${early})`)
+    const run = await importerContenu(banc, 'annuaire', 'recent.json', ecolesDuMonde().slice(1))
+    expect(run.publication?.etablissements).toBe(39)
+    const nouveaux = [{ source: 'annuaire', campagnes: ['referentiel'], import_id: early }]
+    const late = await publish(banc.connection, {
+      nouveaux,
+      motif: 'retard',
+      demonstration: false,
+      journal: silentJournal,
+    })
+    expect(late.etablissements).toBe(39)
+  })
+
+  it('a campaign that waits to be published keeps its rows', async () => {
+    const { pool } = banc.connection
+    const waiting = await importEnCours('effectifs-ecoles')
+    await pool.query(`update import set statut = 'valide', campagnes = '{2019}' where id = $1`, [waiting])
+    await pool.query(`create table releve_${waiting} partition of releve for values in (${waiting})`)
+    await publierAutreChose()
+    expect(await partitions(banc, 'releve')).toContain(`releve_${waiting}`)
+  })
+})
