@@ -88,10 +88,11 @@ function territoireOf(niveau: Niveau, code: string): string | Refus {
   )
 }
 
-/** Facts of the COG that sources ask for while their rows are read. */
-export function contextOf(campagne: string | null): Contexte {
+/** Facts of the COG and of the import that sources ask for while their rows are read. */
+export function contextOf(campagne: string | null, today: Date): Contexte {
   return {
     campagne,
+    aujourdhui: today.toISOString().slice(0, 10),
     commune: communeOf,
     territoire: territoireOf,
     programme: (id) => programmes.has(id),

@@ -91,7 +91,7 @@ async function readTableau(
   source: SourceTabulaire,
 ) {
   const tableau = openTableau(source, fichier)
-  const contexte: Contexte = contextOf(campagneOf(demande, fichier.nom))
+  const contexte: Contexte = contextOf(campagneOf(demande, fichier.nom), demande.today)
   const corrections = new Corrections(demande.demonstration ? [] : CORRECTIONS, source.id, bilan)
   const reducteur = source.reduction ? new Reducteur(source.reduction) : null
   const validate = compileValidation({
@@ -134,7 +134,7 @@ async function readContours(
   { demande, fichier, bilan, sortie, journal }: Contexture,
   source: SourceContours,
 ) {
-  const contexte = contextOf(demande.campagne)
+  const contexte = contextOf(demande.campagne, demande.today)
   for await (const value of jsonValues(fichier)) {
     bilan.lues += 1
     const row = contourOf(source, value, contexte)

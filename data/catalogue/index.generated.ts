@@ -16,6 +16,7 @@ import { dnmaProfils } from './sources/dnma-profils.source.ts'
 import { effectifsColleges } from './sources/effectifs-colleges.source.ts'
 import { effectifsEcoles } from './sources/effectifs-ecoles.source.ts'
 import { effectifsSecondDegre } from './sources/effectifs-second-degre.source.ts'
+import { equipement } from './sources/equipement.source.ts'
 import { etablissementsEp } from './sources/etablissements-ep.source.ts'
 import { garAccedants } from './sources/gar-accedants.source.ts'
 import { garAcces } from './sources/gar-acces.source.ts'
@@ -51,17 +52,39 @@ import { snee } from './programmes/snee.programme.ts'
 import { tedi } from './programmes/tedi.programme.ts'
 import { tne } from './programmes/tne.programme.ts'
 import type { Programme } from './model/programme.ts'
+import { couverture4g } from './indicators/connectivite/couverture-4g.indicator.ts'
+import { debit2mbits } from './indicators/connectivite/debit-2mbits.indicator.ts'
+import { debitConstateMedian } from './indicators/connectivite/debit-constate-median.indicator.ts'
+import { debitConstate } from './indicators/connectivite/debit-constate.indicator.ts'
+import { debitSouscritMedian } from './indicators/connectivite/debit-souscrit-median.indicator.ts'
+import { fibreEtablissement } from './indicators/connectivite/fibre-etablissement.indicator.ts'
+import { filtrage } from './indicators/connectivite/filtrage.indicator.ts'
 import { locauxRaccordables } from './indicators/connectivite/locaux-raccordables.indicator.ts'
 import { partLocauxRaccordables } from './indicators/connectivite/part-locaux-raccordables.indicator.ts'
 import { potentiel100 } from './indicators/connectivite/potentiel-100.indicator.ts'
 import { potentiel1000 } from './indicators/connectivite/potentiel-1000.indicator.ts'
 import { potentiel30 } from './indicators/connectivite/potentiel-30.indicator.ts'
 import { potentiel8 } from './indicators/connectivite/potentiel-8.indicator.ts'
+import { quadrantDebit } from './indicators/connectivite/quadrant-debit.indicator.ts'
+import { sallesConnectees } from './indicators/connectivite/salles-connectees.indicator.ts'
 import { technoCoaxial } from './indicators/connectivite/techno-coaxial.indicator.ts'
 import { technoCuivre } from './indicators/connectivite/techno-cuivre.indicator.ts'
 import { technoFtth } from './indicators/connectivite/techno-ftth.indicator.ts'
 import { technoRadio } from './indicators/connectivite/techno-radio.indicator.ts'
 import { technoSatellite } from './indicators/connectivite/techno-satellite.indicator.ts'
+import { typeAcces } from './indicators/connectivite/type-acces.indicator.ts'
+import { wifi } from './indicators/connectivite/wifi.indicator.ts'
+import { classesMobilesPour1000 } from './indicators/equipement/classes-mobiles-pour-1000.indicator.ts'
+import { elevesParTerminal } from './indicators/equipement/eleves-par-terminal.indicator.ts'
+import { imprimantes3d } from './indicators/equipement/imprimantes-3d.indicator.ts'
+import { ordinateursPour100 } from './indicators/equipement/ordinateurs-pour-100.indicator.ts'
+import { partMoins5Ans } from './indicators/equipement/part-moins-5-ans.indicator.ts'
+import { portablesPour100 } from './indicators/equipement/portables-pour-100.indicator.ts'
+import { tablettesPour100 } from './indicators/equipement/tablettes-pour-100.indicator.ts'
+import { terminauxMobilesPour100 } from './indicators/equipement/terminaux-mobiles-pour-100.indicator.ts'
+import { terminauxPour100 } from './indicators/equipement/terminaux-pour-100.indicator.ts'
+import { tniPour1000 } from './indicators/equipement/tni-pour-1000.indicator.ts'
+import { videoprojecteursPour1000 } from './indicators/equipement/videoprojecteurs-pour-1000.indicator.ts'
 import { sneeSubvention } from './indicators/experimentations/snee-subvention.indicator.ts'
 import { eleves } from './indicators/referentiel/eleves.indicator.ts'
 import { ips } from './indicators/referentiel/ips.indicator.ts'
@@ -69,12 +92,19 @@ import { partCitesScolaires } from './indicators/referentiel/part-cites-scolaire
 import { partEducationPrioritaire } from './indicators/referentiel/part-education-prioritaire.indicator.ts'
 import { positionsConnues } from './indicators/referentiel/positions-connues.indicator.ts'
 import { precisionPosition } from './indicators/referentiel/precision-position.indicator.ts'
+import { charte } from './indicators/services/charte.indicator.ts'
+import { educonnect } from './indicators/services/educonnect.indicator.ts'
+import { edutheque } from './indicators/services/edutheque.indicator.ts'
 import { entActif } from './indicators/services/ent-actif.indicator.ts'
 import { entSemainesActives } from './indicators/services/ent-semaines-actives.indicator.ts'
 import { entVisitesParEleve } from './indicators/services/ent-visites-par-eleve.indicator.ts'
+import { ent } from './indicators/services/ent.indicator.ts'
 import { garAccedantsIndicateur } from './indicators/services/gar-accedants.indicator.ts'
 import { garAccesIndicateur } from './indicators/services/gar-acces.indicator.ts'
 import { garAffectationsIndicateur } from './indicators/services/gar-affectations.indicator.ts'
+import { garOuvert } from './indicators/services/gar-ouvert.indicator.ts'
+import { maintenance } from './indicators/services/maintenance.indicator.ts'
+import { manuelsNumeriques } from './indicators/services/manuels-numeriques.indicator.ts'
 import { pixCertifies } from './indicators/services/pix-certifies.indicator.ts'
 import { pixSessions } from './indicators/services/pix-sessions.indicator.ts'
 import type { Indicateur } from './model/indicateur.ts'
@@ -110,6 +140,7 @@ export const SOURCES: readonly Source[] = [
   effectifsColleges,
   effectifsEcoles,
   effectifsSecondDegre,
+  equipement,
   etablissementsEp,
   garAccedants,
   garAcces,
@@ -149,17 +180,39 @@ export const PROGRAMMES: readonly Programme[] = [
 ]
 
 export const INDICATEURS_DECLARES: readonly Indicateur[] = [
+  couverture4g,
+  debit2mbits,
+  debitConstateMedian,
+  debitConstate,
+  debitSouscritMedian,
+  fibreEtablissement,
+  filtrage,
   locauxRaccordables,
   partLocauxRaccordables,
   potentiel100,
   potentiel1000,
   potentiel30,
   potentiel8,
+  quadrantDebit,
+  sallesConnectees,
   technoCoaxial,
   technoCuivre,
   technoFtth,
   technoRadio,
   technoSatellite,
+  typeAcces,
+  wifi,
+  classesMobilesPour1000,
+  elevesParTerminal,
+  imprimantes3d,
+  ordinateursPour100,
+  partMoins5Ans,
+  portablesPour100,
+  tablettesPour100,
+  terminauxMobilesPour100,
+  terminauxPour100,
+  tniPour1000,
+  videoprojecteursPour1000,
   sneeSubvention,
   eleves,
   ips,
@@ -167,12 +220,19 @@ export const INDICATEURS_DECLARES: readonly Indicateur[] = [
   partEducationPrioritaire,
   positionsConnues,
   precisionPosition,
+  charte,
+  educonnect,
+  edutheque,
   entActif,
   entSemainesActives,
   entVisitesParEleve,
+  ent,
   garAccedantsIndicateur,
   garAccesIndicateur,
   garAffectationsIndicateur,
+  garOuvert,
+  maintenance,
+  manuelsNumeriques,
   pixCertifies,
   pixSessions,
 ]

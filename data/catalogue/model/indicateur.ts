@@ -7,7 +7,7 @@ import { phraseSchema } from './phrase.ts'
 
 /** Unit of a displayed value; `pourcent` values are stored between 0 and 100. */
 export const uniteSchema = z.object({
-  id: z.enum(['pourcent', 'nombre', 'indice', 'mbits', 'pour_100', 'pour_1000']),
+  id: z.enum(['pourcent', 'nombre', 'indice', 'mbits', 'pour_100', 'pour_1000', 'par_terminal']),
   /** Singular and plural noun written after the number; empty when the number stands alone. */
   singulier: z.string(),
   pluriel: z.string(),

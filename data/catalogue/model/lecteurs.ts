@@ -13,7 +13,7 @@ export const isAbsence = (cellule: string): boolean =>
   cellule === '' || (cellule.length <= 4 && ABSENCES.has(cellule.trim().toLowerCase()))
 
 /** Status written in place of a value, if any. */
-function marqueOf(cellule: string): Marque | null {
+export function marqueOf(cellule: string): Marque | null {
   const text = cellule.trim().toLowerCase()
   if (SECRETS.has(text)) return SECRET
   return SANS_OBJET.has(text) ? SANS_OBJET_MARQUE : null

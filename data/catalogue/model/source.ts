@@ -71,6 +71,8 @@ export interface Contexte {
   programme(id: string): boolean
   /** Campaign given on the command line or read in the file's name, if any. */
   campagne: string | null
+  /** Day of the import, `AAAA-MM-JJ`: nothing can be dated after it. */
+  aujourdhui: string
 }
 
 /** One row made ready: the unit it describes, its campaign, its fields. */

@@ -218,7 +218,7 @@ export function ligneDe(
 
 /** A commune as the annuaire source places it, arrondissement included. */
 export function communeDe(code: string): { commune: string; arrondissement: string | null } {
-  const place = contextOf(null).commune(code)
+  const place = contextOf(null, new Date()).commune(code)
   if (!('commune' in place)) throw new Error(place.motif)
   return place
 }

@@ -1,0 +1,18 @@
+import { defineIndicateur } from '../../model/indicateur.ts'
+import { champEnquete, DECLARATIF } from '../shared/enquete.ts'
+
+export const ent = defineIndicateur({
+  id: 'ent',
+  composante: 'services',
+  libelle: 'Établissements dotés d’un ENT',
+  definition:
+    'Part des établissements qui disposent d’un espace numérique de travail (ENT) : cahier de textes, messagerie, ressources et vie scolaire en ligne.',
+  unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
+  grain: 'etablissement',
+  population: ['ecole', 'college', 'lycee', 'erea'],
+  mesure: { genre: 'part', lecture: champEnquete('ent'), oui: { vrai: true } },
+  legende: { genre: 'sequentielle', seuils: [10, 25, 50, 75, 95] },
+  polarite: 'plus_est_mieux',
+  repondantsMin: 1,
+  precautions: ['Disposer d’un ENT ne dit pas s’il sert : voir les visites mesurées.', DECLARATIF],
+})
