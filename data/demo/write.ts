@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readCog } from '../reference/cog.ts'
 import { readPositionsCommunes } from '../reference/contours.ts'
@@ -7,11 +7,24 @@ import { buildMonde } from './monde/monde.ts'
 import { annuaire } from './writers/annuaire.ts'
 import { arcepFtth2018, arcepLogements2018 } from './writers/arcep.ts'
 import { writeLignes } from './writers/csv.ts'
+import { arcepDebitFilaire, arcepMeilleureTechno } from './writers/debits.ts'
+import { dnmaProfils } from './writers/dnma.ts'
+import { etablissementsEp } from './writers/education-prioritaire.ts'
 import { effectifsEcoles, effectifsSecondDegre } from './writers/effectifs.ts'
 import type { Contexte, Fichier } from './writers/fichier.ts'
+import { garAccedants, garAcces, garAffectations } from './writers/gar.ts'
 import { geolocalisation } from './writers/geolocalisation.ts'
 import { ipsColleges, ipsEcoles, ipsLycees } from './writers/ips.ts'
+import {
+  citesScolaires,
+  hybridationLycees,
+  labelNumeriqueOccitanie,
+  tediDeploiement,
+} from './writers/listes.ts'
+import { pixCertification } from './writers/pix.ts'
+import { programmes } from './writers/programmes.ts'
 import { rep } from './writers/rep.ts'
+import { sneeCollectivites, sneeEcoles } from './writers/snee.ts'
 
 /** In the order they should be imported: the schools first. */
 const FICHIERS: readonly Fichier[] = [
@@ -25,6 +38,21 @@ const FICHIERS: readonly Fichier[] = [
   rep,
   arcepFtth2018,
   arcepLogements2018,
+  arcepDebitFilaire,
+  arcepMeilleureTechno,
+  etablissementsEp,
+  citesScolaires,
+  dnmaProfils,
+  pixCertification,
+  garAcces,
+  garAccedants,
+  garAffectations,
+  programmes,
+  sneeEcoles,
+  sneeCollectivites,
+  hybridationLycees,
+  labelNumeriqueOccitanie,
+  tediDeploiement,
 ]
 
 export interface OptionsDemonstration {
@@ -60,6 +88,11 @@ export async function writeDemonstration(
   for (const { source, nom, format, lignes } of FICHIERS) {
     const chemin = join(dir, nom)
     const nombre = await writeLignes(chemin, lignes(contexte), format)
+    // A part of the country may have nothing to say: a header alone is no file.
+    if (nombre === 1) {
+      await rm(chemin)
+      continue
+    }
     log?.(`${nom} : ${nombre} lignes`)
     fichiers.push({ source, chemin })
   }

@@ -79,7 +79,9 @@ export function compileValidation(options: {
     corrections.apply(values, ligne)
     const rows = source.toReleves(values, contexte)
     if (rows instanceof Refus || rows instanceof Ignore) return rows
-    return firstFault(rows, today, demonstration) ?? duplicates.check(rows, statuts, ligne) ?? rows
+    const fault = firstFault(rows, today, demonstration)
+    if (fault) return fault
+    return (reducteur ? reducteur.add(rows, values, ligne) : duplicates.check(rows, statuts, ligne)) ?? rows
   }
 
   return (cellules, ligne) => {
