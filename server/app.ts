@@ -7,18 +7,22 @@ import { registerCacheHttp } from './plugins/cache-http.ts'
 import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
 import { registerOpenapi } from './plugins/openapi.ts'
 import { confianceProxies } from './plugins/proxies.ts'
+import { registerPublication } from './plugins/publication.ts'
 import { LECTURES_PAR_MINUTE, registerSecurite } from './plugins/securite.ts'
 import { registerSite } from './plugins/site.ts'
 import { registerVidange } from './plugins/vidange.ts'
+import { Retenues } from './queries/retenues.ts'
 import { openVeille } from './queries/veille.ts'
 import type { Application } from './routes/commun.ts'
 import { routesDocumentation } from './routes/documentation.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
+import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
 import { routesRecherche } from './routes/recherche.ts'
 import { routesTerritoires } from './routes/territoires.ts'
 import { routesTuiles } from './routes/tuiles.ts'
+import { routesVersions } from './routes/versions.ts'
 import { LecteurTuiles } from './tuiles.ts'
 import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 
@@ -61,13 +65,16 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   await registerOpenapi(app)
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
   app.addHook('onClose', () => veille.fermer())
-  registerCacheHttp(app, veille, EMPREINTE_CATALOGUE)
+  registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
+  registerCacheHttp(app, EMPREINTE_CATALOGUE)
 
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db })
   routesEtablissements(app, { db })
   routesIndicateurs(app, { db })
   routesRecherche(app, { db })
+  routesImports(app, { db })
+  routesVersions(app, { db })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesDocumentation(app)
   await registerSite(app, webDir)

@@ -36,6 +36,20 @@ export const avertissement = z
   })
   .meta({ id: 'Avertissement', description: 'Ce qu’il faut savoir avant de se fier à la réponse.' })
 
+export const citationPublication = z
+  .object({
+    texte: z.string().describe('Comment citer cette réponse, en français.').meta({
+      example: 'Cartable, observatoire ouvert du numérique éducatif, publication n° 12 du 23 novembre 2026.',
+    }),
+    permalien: z
+      .string()
+      .describe(
+        'Adresse de cette même réponse, figée sur cette publication tant qu’elle est conservée (voir /api/v1/versions) ; complète si l’instance connaît son adresse publique, sinon chemin absolu.',
+      )
+      .meta({ example: '/api/v1/etablissements?publication=12' }),
+  })
+  .meta({ id: 'Citation', description: 'Comment citer la réponse, et où la retrouver à l’identique.' })
+
 /** Fields that every answer carries beside its own. */
 export const champsEnveloppe = {
   publication: z
@@ -50,6 +64,7 @@ export const champsEnveloppe = {
   licence: licence.describe('Licence de la réponse.'),
   sources: z.array(sourceCitee).describe('Sources des valeurs de la réponse.'),
   avertissements: z.array(avertissement).describe('Réserves à connaître ; vide si tout va bien.'),
+  citation: citationPublication.nullable().describe('Comment citer la réponse ; null sans publication.'),
 }
 
 const enveloppeSchema = z.object(champsEnveloppe)

@@ -34,6 +34,7 @@ const PROBLEME_JSON = { 'application/problem+json': { schema: probleme } }
 /** Error answers shared by every operation. */
 export const reponsesErreur = {
   400: { description: 'Paramètre inconnu, manquant ou invalide.', content: PROBLEME_JSON },
+  410: { description: 'La publication demandée n’est plus conservée.', content: PROBLEME_JSON },
   429: { description: 'Trop de requêtes : réessayer après le délai de Retry-After.', content: PROBLEME_JSON },
   503: {
     description: 'Service saturé ou base injoignable : réessayer après Retry-After.',

@@ -18,6 +18,7 @@ const ERREURS = [
     404,
     '« suggestion » nomme ce qui remplace la ressource, quand elle a été reprise par une autre.',
   ],
+  ['publication_retiree', 410, 'Choisir une publication encore conservée (/api/v1/versions).'],
   ['trop_de_requetes', 429, 'Attendre le délai donné par Retry-After.'],
   ['erreur_interne', 500, 'Le défaut est le nôtre ; citer « instance » en le signalant.'],
   ['indisponible', 503, 'Réessayer après le délai donné par Retry-After.'],

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Memoire } from '../queries/memoire.ts'
-import type { Publication } from '../queries/publication.ts'
-import type { Veille } from '../queries/veille.ts'
 import { Corps, type Encodage, negocier } from './encodage.ts'
 
 declare module 'fastify' {
@@ -11,12 +9,12 @@ declare module 'fastify' {
     publication?: boolean
     /** Kept ready to send: asked often, costly to make. */
     chaud?: boolean
+    /** The answer also depends on what happened since the publication: its ETag comes from its bytes. */
+    vivant?: boolean
     /** Serves a file or a tile: counted apart by the rate limit. */
     fichier?: boolean
   }
   interface FastifyRequest {
-    /** Publication this request reads from beginning to end, whatever is published meanwhile. */
-    publication: Publication
     /** Identity of the answer. */
     empreinte: string
   }
@@ -37,17 +35,16 @@ export function normaliserUrl(url: string): string {
  * ETags, 304, compression and the memory of hot answers, for the routes that ask for them in their config.
  * @param version changes whenever the same publication would be told differently (software, catalogue).
  */
-export function registerCacheHttp(app: FastifyInstance, veille: Veille, version: string): void {
+export function registerCacheHttp(app: FastifyInstance, version: string): void {
   const chauds = new Memoire<Corps>(MEMOIRE_OCTETS)
   app.decorateRequest('empreinte', '')
-  app.decorateRequest('publication')
 
   // After validation: a wrong request is an error even when its caller holds a matching ETag.
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.routeOptions.config.publication) return
-    request.publication = veille.courante()
+    const { publication, vivant } = request.routeOptions.config
+    if (!publication || vivant) return
     const identite = `${request.publication.id} ${version} ${normaliserUrl(request.url)}`
-    request.empreinte = createHash('sha256').update(identite).digest('base64url').slice(0, 22)
+    request.empreinte = empreinteOf(identite)
     const etag = etagConnu(request)
     if (etag) {
       poserEntetes(reply, etag)
@@ -62,12 +59,25 @@ export function registerCacheHttp(app: FastifyInstance, veille: Veille, version:
 
   app.addHook('onSend', async (request, reply, payload) => {
     // A Buffer comes from the memory above, already encoded.
-    if (!request.empreinte || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    if (request.routeOptions.config.vivant) {
+      request.empreinte = empreinteOf(payload)
+      const etag = etagConnu(request)
+      if (etag) {
+        poserEntetes(reply, etag)
+        reply.code(304).removeHeader('content-type')
+        return ''
+      }
+    }
+    if (!request.empreinte) return payload
     const corps = new Corps(Buffer.from(payload))
     if (request.routeOptions.config.chaud) chauds.set(request.empreinte, corps, corps.octets)
     return encoder(request, reply, corps)
   })
 }
+
+const empreinteOf = (texte: string): string =>
+  createHash('sha256').update(texte).digest('base64url').slice(0, 22)
 
 /** Strong tags name one exact body: each encoding has its own. */
 const etagOf = (request: FastifyRequest, encodage: Encodage): string =>

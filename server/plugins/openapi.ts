@@ -14,6 +14,16 @@ const TAGS = [
   { name: 'Territoires', description: 'Communes, EPCI, départements, académies, régions et leur synthèse.' },
   { name: 'Établissements', description: 'Écoles, collèges, lycées et EREA.' },
   { name: 'Indicateurs', description: 'Ce qui est mesuré, et les séries de valeurs.' },
+  {
+    name: 'Comparer',
+    description: 'Territoires côte à côte, territoires semblables, rangs, socle numérique.',
+  },
+  {
+    name: 'Données',
+    description:
+      'Sources, fichiers importés, lignes rejetées, qualité, versions, schémas : d’où vient chaque chiffre.',
+  },
+  { name: 'Programmes', description: 'Expérimentations, appels à projets, labels et partenariats.' },
   { name: 'Recherche', description: 'Trouver un territoire ou un établissement.' },
   { name: 'Tuiles', description: 'Tuiles vectorielles pour dessiner une carte.' },
 ]

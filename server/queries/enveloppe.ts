@@ -37,7 +37,18 @@ export function enveloppeOf(
       code,
       message: withNoBreakSpaces(message),
     })),
+    citation: citationOf(publication),
   }
+}
+
+const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
+
+/** How to quote an answer; `null` outside of a request or without data. */
+function citationOf({ id, cree_le, demonstration, permalien }: Publication): Enveloppe['citation'] {
+  if (!cree_le || !permalien) return null
+  const nature = demonstration ? ' (données de démonstration)' : ''
+  const texte = `Cartable, observatoire ouvert du numérique éducatif, publication n° ${id} du ${JOUR.format(cree_le)}${nature}.`
+  return { texte, permalien }
 }
 
 function citer(imports: readonly ImportLu[], { sources, campagne }: Citation): SourceCitee[] {

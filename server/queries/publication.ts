@@ -29,6 +29,8 @@ export interface Publication {
   campagnes: Map<string, string[]>
   /** Campaign shown when none is asked for: the last one the country answered well enough, else the last. */
   campagneParDefaut: Map<string, string>
+  /** Address of the answer under way, frozen on this publication; set for each request. */
+  permalien: string | null
 }
 
 /** What readers see before the first publication. */
@@ -41,6 +43,7 @@ export const AUCUNE_PUBLICATION: Publication = {
   calculs: new Map(),
   campagnes: new Map(),
   campagneParDefaut: new Map(),
+  permalien: null,
 }
 
 /** Number of the newest published publication, 0 without any. */
@@ -75,6 +78,7 @@ export async function loadPublication(db: Db, id: number): Promise<Publication> 
     noms,
     calculs: calculsParIndicateur(imports),
     ...campagnes,
+    permalien: null,
   }
 }
 

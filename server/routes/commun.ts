@@ -18,6 +18,9 @@ export const PUBLIE = { publication: true } as const
 /** The same, kept in memory ready to send. */
 export const PUBLIE_CHAUD = { publication: true, chaud: true } as const
 
+/** Config of a route that also tells what happened since the publication. */
+export const VIVANT = { publication: true, vivant: true } as const
+
 /**
  * Key after which a page begins.
  * @throws ErreurLecteur 400 when the cursor was not made by this collection.
@@ -29,6 +32,14 @@ export function lireCurseur(curseur: string | undefined, taille: number): string
     throw parametreInvalide('curseur', curseur, 'la valeur du champ « suivant » de la page précédente')
   }
   return cle
+}
+
+/** The same, when the key is one number. */
+export function lireCurseurNombre(curseur: string | undefined): number | null {
+  const cle = lireCurseur(curseur, 1)?.[0]
+  if (cle === undefined) return null
+  if (/^\d{1,9}$/.test(cle)) return Number(cle)
+  throw parametreInvalide('curseur', curseur ?? '', 'la valeur du champ « suivant » de la page précédente')
 }
 
 /** Address of the next page: the same request, after the last row shown. */

@@ -26,7 +26,7 @@ test('an unknown parameter is an error that lists those that exist', async () =>
   expect(await refuser('/api/v1/territoires?niveaux=commune', 400)).toMatchObject({
     code: 'parametre_inconnu',
     parametre: 'niveaux',
-    attendu: 'niveau, parent, q, limit, curseur',
+    attendu: 'niveau, parent, q, limit, curseur, publication',
   })
   expect(await refuser('/api/v1/etat?x=1', 400)).toMatchObject({ code: 'parametre_inconnu', parametre: 'x' })
 })
@@ -60,7 +60,7 @@ test('a campaign without data names those that have some', async () => {
 })
 
 test('an unknown indicator names those that exist', async () => {
-  expect(await refuser('/api/v1/indicateurs/wifi/valeurs?niveau=commune', 404)).toMatchObject({
+  expect(await refuser('/api/v1/indicateurs/rien_de_tel/valeurs?niveau=commune', 404)).toMatchObject({
     parametre: 'id',
     attendu: expect.stringContaining('ips'),
   })

@@ -46,12 +46,17 @@ test('every operation of the contract is there, and no other', () => {
     '/api/v1/etablissements',
     '/api/v1/etablissements/{uai}',
     '/api/v1/etat',
+    '/api/v1/imports',
+    '/api/v1/imports/{id}',
+    '/api/v1/imports/{id}/rejets',
     '/api/v1/indicateurs',
     '/api/v1/indicateurs/{id}/valeurs',
     '/api/v1/recherche',
     '/api/v1/territoires',
     '/api/v1/territoires/{niveau}/{code}',
     '/api/v1/territoires/{niveau}/{code}/synthese',
+    '/api/v1/versions',
+    '/api/v1/versions/{version}/changements',
     '/tuiles/{publication}/{couche}/{z}/{x}/{y}.mvt',
   ])
 })

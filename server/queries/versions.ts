@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Version } from '../contract/versions.ts'
+import type { Db } from './db.ts'
+
+/** Every publication that was ever served, newest first. */
+export async function listVersions(db: Db, enVigueur: number): Promise<Version[]> {
+  const { rows } = await sql<{
+    id: number
+    cree_le: Date
+    statut: string
+    demonstration: boolean
+    motif: string
+    imports: number
+  }>`
+    select p.id, p.cree_le, p.statut, p.demonstration, p.motif,
+      (select count(distinct i.import_id) from publication_import i where i.publication_id = p.id) as imports
+    from publication p where p.statut in ('publiee', 'retiree') order by p.id desc`.execute(db)
+  return rows.map(({ id, cree_le, statut, demonstration, motif, imports }) => ({
+    publication: id,
+    publiee_le: cree_le.toISOString(),
+    en_vigueur: id === enVigueur,
+    conservee: statut === 'publiee',
+    demonstration,
+    motif,
+    imports,
+    changements: statut === 'publiee' ? `/api/v1/versions/${id}/changements` : null,
+  }))
+}
