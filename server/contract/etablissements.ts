@@ -7,8 +7,10 @@ import {
 } from '../../data/catalogue/model/etablissement.ts'
 import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
 import { parseUai } from '../../data/catalogue/model/uai.ts'
-import { campagne, codeNom, latitude, longitude, referenceTerritoire, statut, texteCherche } from './base.ts'
+import { campagne, codeNom, latitude, longitude, statut } from './base.ts'
+import { lireReference } from './conditions.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
+import { filtresEtablissements, liste, references } from './filtres.ts'
 import { curseur, limite } from './pagination.ts'
 import { composante, grain, unite } from './synthese.ts'
 
@@ -114,24 +116,55 @@ export const etablissementDetail = z
   .meta({ id: 'EtablissementDetail', description: 'Un établissement et tout ce qui en est connu.' })
 export type EtablissementDetail = z.output<typeof etablissementDetail>
 
-/** In a query string `+` means a space: `REP+` typed as is must still be understood. */
-const educationPrioritaire = z
-  .preprocess((texte) => (texte === 'REP ' ? 'REP+' : texte), educationPrioritaireSchema)
+/** Columns a list may be sorted by, besides the indicators. */
+export const TRIS = [
+  'uai',
+  'nom',
+  'type',
+  'secteur',
+  'commune',
+  'departement',
+  'academie',
+  'education_prioritaire',
+  'position_precision',
+] as const
+export type ColonneTri = (typeof TRIS)[number]
+
+/** `nom`, `-nom` (from last to first), `ips`, `-ips@2022`. */
+const tri = z
+  .string()
+  .max(80)
+  .transform((texte, ctx) => {
+    const decroissant = texte.startsWith('-')
+    const nom = decroissant ? texte.slice(1) : texte
+    const colonne = TRIS.find((connue) => connue === nom)
+    if (colonne) return { decroissant, colonne }
+    const reference = lireReference(nom, ctx)
+    return ctx.issues.length > 0 ? z.NEVER : { decroissant, reference }
+  })
   .meta({
     type: 'string',
-    enum: [...educationPrioritaireSchema.options],
-    description: 'Réseau d’éducation prioritaire.',
-    example: 'REP',
+    description: `Ordre de la liste : ${TRIS.join(', ')}, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, uai.`,
+    example: '-ips',
   })
 
+const CHAMPS = Object.keys(champsEtablissement) as (keyof typeof champsEtablissement)[]
+
 export const requeteEtablissements = z.strictObject({
-  territoire: referenceTerritoire
+  ...filtresEtablissements,
+  champs: liste(z.enum(CHAMPS), CHAMPS.length)
     .optional()
-    .describe('Ne garder que les établissements de ce territoire, écrit niveau:code.'),
-  type: typeEtablissement.optional(),
-  secteur: secteur.optional(),
-  education_prioritaire: educationPrioritaire.optional(),
-  q: texteCherche.optional().describe('Mots du nom ou de la commune, sans accents ni casse.'),
+    .meta({
+      type: 'array',
+      items: { type: 'string', enum: CHAMPS },
+      description: 'Champs voulus, séparés par des virgules ; tous par défaut. « uai » est toujours donné.',
+      example: ['nom', 'commune'],
+    }),
+  indicateurs: references(
+    'Indicateurs à joindre à chaque établissement, séparés par des virgules : « ips », « eleves@2022 ».',
+    12,
+  ).optional(),
+  tri: tri.optional(),
   limit: limite(100, 1000),
   curseur,
 })
@@ -139,8 +172,42 @@ export type RequeteEtablissements = z.output<typeof requeteEtablissements>
 
 export const parametresEtablissement = z.strictObject({ uai })
 
+export const valeurJointe = z
+  .object({
+    indicateur: z.string().describe('Identifiant de l’indicateur.').meta({ example: 'ips' }),
+    campagne: campagne.describe('Campagne de la valeur.'),
+    valeur: z
+      .number()
+      .nullable()
+      .describe(
+        'Valeur ; une part vaut 100 (oui) ou 0 (non), une répartition le rang (dès 0) de sa classe ; null sans valeur (voir statut).',
+      ),
+    statut,
+  })
+  .meta({
+    id: 'ValeurJointe',
+    description: 'La valeur d’un indicateur, jointe à une liste d’établissements.',
+  })
+export type ValeurJointe = z.output<typeof valeurJointe>
+
+/** A school of a list: the fields asked for, and the indicators joined to it. */
+export const etablissementListe = z
+  .object({
+    ...etablissement.partial().shape,
+    uai: champsEtablissement.uai,
+    indicateurs: z
+      .array(valeurJointe)
+      .optional()
+      .describe('Valeurs des indicateurs demandés, dans leur ordre ; absent si aucun n’est demandé.'),
+  })
+  .meta({
+    id: 'EtablissementListe',
+    description: 'Un établissement d’une liste, réduit aux champs demandés.',
+  })
+export type EtablissementListe = z.output<typeof etablissementListe>
+
 export const collectionEtablissements = collection(
-  etablissement,
+  etablissementListe,
   'CollectionEtablissements',
-  'Une page d’établissements, triés par UAI.',
+  'Une page d’établissements, triés par UAI ou selon « tri ».',
 )

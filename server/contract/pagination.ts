@@ -10,7 +10,7 @@ export function limite(parDefaut: number, max: number) {
 
 export const curseur = z
   .string()
-  .max(400, 'la valeur du champ « suivant » de la page précédente')
+  .max(1200, 'la valeur du champ « suivant » de la page précédente')
   .regex(/^[A-Za-z0-9_-]+$/, 'la valeur du champ « suivant » de la page précédente')
   .optional()
   .meta({
@@ -21,11 +21,12 @@ export const curseur = z
 export const encodeCurseur = (cle: readonly string[]): string =>
   Buffer.from(JSON.stringify(cle), 'utf8').toString('base64url')
 
+/** Keys hold codes and, in sorted lists, names; PostgreSQL refuses the null byte. */
 const cleSchema = z.array(
   z
     .string()
-    .max(40)
-    .regex(/^[\w:-]*$/),
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u),
 )
 
 /**

@@ -1,15 +1,33 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type {
   EducationPrioritaire,
   PrecisionPosition,
   Secteur,
   TypeEtablissement,
 } from '../../data/catalogue/model/etablissement.ts'
-import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
-import type { Etablissement, RequeteEtablissements } from '../contract/etablissements.ts'
+import type { Etablissement } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
+import { conditionsOf, type FiltresDecides, unitesOf } from './filtres/etablissements.ts'
+import { type Cle, jointureTri, suite, type Tri, triOf } from './filtres/tri.ts'
+import { et } from './fragment.ts'
 import { nomOf } from './parents.ts'
 import type { Publication } from './publication.ts'
+
+const COLONNES = [
+  'e.uai',
+  'e.nom',
+  'e.type',
+  'e.secteur',
+  'e.commune',
+  'c.nom as commune_nom',
+  'e.departement',
+  'e.academie',
+  'e.longitude',
+  'e.latitude',
+  'e.position_precision',
+  'e.education_prioritaire',
+  'e.ouvert',
+] as const
 
 const selectEtablissements = (db: Db, publication: Publication) =>
   db
@@ -20,21 +38,7 @@ const selectEtablissements = (db: Db, publication: Publication) =>
         .on('c.niveau', '=', 'commune')
         .onRef('c.code', '=', 'e.commune'),
     )
-    .select([
-      'e.uai',
-      'e.nom',
-      'e.type',
-      'e.secteur',
-      'e.commune',
-      'c.nom as commune_nom',
-      'e.departement',
-      'e.academie',
-      'e.longitude',
-      'e.latitude',
-      'e.position_precision',
-      'e.education_prioritaire',
-      'e.ouvert',
-    ])
+    .select(COLONNES)
     .where('e.publication_id', '=', publication.id)
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof selectEtablissements>['executeTakeFirstOrThrow']>>
@@ -56,49 +60,53 @@ const toEtablissement = (publication: Publication, ligne: Ligne): Etablissement 
   ouvert: ligne.ouvert,
 })
 
-/** Conditions of a request on the table `etablissement as e`, the page aside. */
-function conditionsOf(requete: RequeteEtablissements, publication: Publication) {
-  const conditions = [sql<SqlBool>`e.publication_id = ${publication.id}`]
-  const { territoire, type, secteur, education_prioritaire, q } = requete
-  if (territoire) conditions.push(sql<SqlBool>`${sql.ref(`e.${territoire.niveau}`)} = ${territoire.code}`)
-  if (type) conditions.push(sql<SqlBool>`e.type = ${type}`)
-  if (secteur) conditions.push(sql<SqlBool>`e.secteur = ${secteur}`)
-  if (education_prioritaire) {
-    conditions.push(sql<SqlBool>`e.education_prioritaire = ${education_prioritaire}`)
-  }
-  if (q) {
-    const mots = foldRecherche(q).split(' ')
-    const contient = mots.map((mot) => sql`and r.texte like ${`%${mot}%`}`)
-    // As an array: joined, a page sorted by UAI would walk through every school until it has enough.
-    conditions.push(sql<SqlBool>`e.uai = any(array(
-      select r.code from recherche r
-      where r.publication_id = ${publication.id} and r.genre = 'etablissement' ${sql.join(contient, sql` `)}))`)
-  }
-  return conditions
+/** A page of schools: which ones, in which order, after which. */
+export interface Page {
+  filtres: FiltresDecides
+  tri: Tri
+  apres: Cle | null
+  limit: number
 }
 
-/** One page of schools, sorted by UAI, and how many there are in all. */
-export async function listEtablissements(
+/** One page of schools, and the key after which the next one begins (`null` at the end). */
+export async function pageEtablissements(
   db: Db,
   publication: Publication,
-  requete: RequeteEtablissements,
-  apres: string | null,
-): Promise<{ total: number; etablissements: Etablissement[]; reste: boolean }> {
-  let page = selectEtablissements(db, publication)
-    .orderBy('e.uai')
-    .limit(requete.limit + 1)
-  let compte = db.selectFrom('etablissement as e').select((eb) => eb.fn.countAll<number>().as('total'))
-  for (const condition of conditionsOf(requete, publication)) {
-    page = page.where(condition)
-    compte = compte.where(condition)
-  }
-  if (apres) page = page.where('e.uai', '>', apres)
-  const [{ total }, lignes] = await Promise.all([compte.executeTakeFirstOrThrow(), page.execute()])
+  { filtres, tri, apres, limit }: Page,
+): Promise<{ etablissements: Etablissement[]; suite: Cle | null }> {
+  const ordre = triOf(tri)
+  const conditions = [...conditionsOf(publication, filtres), ...suite(ordre, tri, apres)]
+  const { rows } = await sql<Ligne & { cle: string | null }>`
+    select ${sql.join(COLONNES.map((colonne) => sql.raw(colonne)))}, (${ordre})::text as cle
+    from etablissement e
+    left join territoire c on c.publication_id = e.publication_id and c.niveau = 'commune' and c.code = e.commune
+    ${jointureTri(publication, tri, unitesOf(filtres))}
+    where ${et(conditions)}
+    order by ${ordreSql(ordre, tri)}
+    limit ${limit + 1}`.execute(db)
+  const lignes = rows.slice(0, limit)
+  const derniere = rows.length > limit ? lignes.at(-1) : undefined
   return {
-    total,
-    etablissements: lignes.slice(0, requete.limit).map((ligne) => toEtablissement(publication, ligne)),
-    reste: lignes.length > requete.limit,
+    etablissements: lignes.map((ligne) => toEtablissement(publication, ligne)),
+    suite: derniere ? { valeur: derniere.cle, uai: derniere.uai } : null,
   }
+}
+
+/** Absent values come last, whichever way the rest is sorted; the UAI decides between equals. */
+const ordreSql = (ordre: RawBuilder<unknown>, tri: Tri): RawBuilder<unknown> =>
+  tri.colonne === 'uai'
+    ? sql`e.uai ${sql.raw(tri.decroissant ? 'desc' : 'asc')}`
+    : sql`${ordre} ${sql.raw(tri.decroissant ? 'desc' : 'asc')} nulls last, e.uai`
+
+/** How many schools a request keeps. */
+export async function countEtablissements(
+  db: Db,
+  publication: Publication,
+  filtres: FiltresDecides,
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from etablissement e where ${et(conditionsOf(publication, filtres))}`.execute(db)
+  return rows[0]?.total ?? 0
 }
 
 /** One school with everything its page shows of its identity, or `null`. */

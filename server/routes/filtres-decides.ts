@@ -1,0 +1,103 @@
+import type { Reference } from '../contract/conditions.ts'
+import type { RequeteEtablissements } from '../contract/etablissements.ts'
+import type { Filtres } from '../contract/filtres.ts'
+import { decodeCurseur, encodeCurseur } from '../contract/pagination.ts'
+import { ErreurLecteur, parametreInvalide } from '../probleme.ts'
+import type { FiltresDecides } from '../queries/filtres/etablissements.ts'
+import type { Mesure } from '../queries/filtres/indicateur.ts'
+import type { Cle, Tri } from '../queries/filtres/tri.ts'
+import type { Publication } from '../queries/publication.ts'
+
+/**
+ * Campaign of an indicator that a request names: the one asked for, else the default one.
+ * @throws ErreurLecteur 400 when the indicator has no data, or not for that campaign.
+ */
+function campagneDe(
+  { campagnes, campagneParDefaut }: Publication,
+  reference: Reference,
+  parametre: string,
+): string {
+  const { indicateur, campagne } = reference
+  const connues = campagnes.get(indicateur.id) ?? []
+  const retenue = campagne ?? campagneParDefaut.get(indicateur.id)
+  if (retenue !== undefined && connues.includes(retenue)) return retenue
+  const attendu =
+    connues.length > 0
+      ? `pour ${indicateur.id}, l’une des campagnes ${connues.join(', ')}`
+      : `un indicateur qui a des données (${indicateur.id} n’en a pas)`
+  throw parametreInvalide(parametre, `${indicateur.id}${campagne ? `@${campagne}` : ''}`, attendu)
+}
+
+/** Indicators of a request, each with its campaign. @throws ErreurLecteur 400 naming `parametre`. */
+export const deciderMesures = (
+  publication: Publication,
+  references: readonly Reference[] | undefined,
+  parametre: string,
+): Mesure[] =>
+  (references ?? []).map((reference) => ({
+    indicateur: reference.indicateur,
+    campagne: campagneDe(publication, reference, parametre),
+  }))
+
+/** Filters ready to run. @throws ErreurLecteur 400 when a level comes without its code, or a campaign has no data. */
+export function deciderFiltres(publication: Publication, filtres: Filtres): FiltresDecides {
+  const { filtre, ...reste } = filtres
+  if ((reste.niveau === undefined) !== (reste.code === undefined)) {
+    const [manque, donne] = reste.code === undefined ? ['code', 'niveau'] : ['niveau', 'code']
+    throw new ErreurLecteur(
+      400,
+      'parametre_manquant',
+      'Paramètre manquant',
+      `Le paramètre « ${manque} » est obligatoire avec « ${donne} ».`,
+      { parametre: manque },
+    )
+  }
+  const conditions = (filtre ?? []).map((lue) => ({
+    ...lue,
+    campagne: campagneDe(publication, lue, 'filtre'),
+  }))
+  return { ...reste, conditions }
+}
+
+/** Order of a list, UAI by default. @throws ErreurLecteur 400 when its indicator has no data. */
+export function deciderTri(publication: Publication, tri: RequeteEtablissements['tri']): Tri {
+  if (!tri) return { decroissant: false, colonne: 'uai' }
+  const { decroissant } = tri
+  if (tri.colonne) return { decroissant, colonne: tri.colonne }
+  const [mesure] = deciderMesures(publication, [tri.reference], 'tri')
+  return { decroissant, mesure: mesure as Mesure }
+}
+
+const nomTri = ({ decroissant, colonne, mesure }: Tri): string =>
+  `${decroissant ? '-' : ''}${colonne ?? `${mesure?.indicateur.id}@${mesure?.campagne}`}`
+
+/** Cursor after the last school of a page; it only continues a list of the same order. */
+export const curseurOf = (tri: Tri, { valeur, uai }: Cle): string[] => [
+  nomTri(tri),
+  valeur === null ? 'nul' : 'valeur',
+  valeur ?? '',
+  uai,
+]
+
+const NOMBRE = /^-?\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/
+
+/** Key held by a cursor. @throws ErreurLecteur 400 when it is not one of this list, in this order. */
+export function lireCle(tri: Tri, curseur: string | undefined): Cle | null {
+  if (curseur === undefined) return null
+  const [nom, nature, valeur = '', uai = ''] = decodeCurseur(curseur, 4) ?? []
+  const lisible = nature === 'nul' || (nature === 'valeur' && (!tri.mesure || NOMBRE.test(valeur)))
+  if (nom === nomTri(tri) && lisible) return { valeur: nature === 'nul' ? null : valeur, uai }
+  throw parametreInvalide(
+    'curseur',
+    curseur,
+    'la valeur du champ « suivant » de la page précédente, avec le même « tri »',
+  )
+}
+
+/** Address of the page that follows. */
+export function adresseApres(url: string, tri: Tri, suite: Cle | null): string | null {
+  if (!suite) return null
+  const { pathname, searchParams } = new URL(url, 'http://cartable')
+  searchParams.set('curseur', encodeCurseur(curseurOf(tri, suite)))
+  return `${pathname}?${searchParams}`
+}
