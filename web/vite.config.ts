@@ -30,10 +30,15 @@ const policePrechargee: Plugin = {
       })),
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: here('.'),
   publicDir: here('public'),
-  plugins: [preact({ devToolsEnabled: false }), schemasSansEffet, policePrechargee],
+  // The preset brings hot replacement while developing; its build would depend on NODE_ENV, and the site
+  // built by a test would not be the one that is served.
+  plugins: [command === 'serve' && preact(), schemasSansEffet, policePrechargee],
+  ...(command === 'build' && {
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+  }),
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
@@ -45,4 +50,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: { proxy: { '/api': 'http://localhost:8080', '/tuiles': 'http://localhost:8080' } },
-})
+}))

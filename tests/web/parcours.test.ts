@@ -47,7 +47,7 @@ describe.each([
 
     await page.getByRole('radio', { name: 'Régions', exact: true }).check()
     await expect.poll(async () => (await lireDessin(page, 'region')).length).toBeGreaterThanOrEqual(13)
-    expect(await lireDessin(page, 'departement')).toEqual([])
+    await expect.poll(() => lireDessin(page, 'departement')).toEqual([])
 
     await choisirIndicateur(page, /^Indice de position sociale/, telephone)
     await expect.poll(() => page.title()).toContain('Indice de position sociale')
@@ -121,24 +121,32 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
   const { page, errors, close } = await observatoire.ouvrir(BUREAU)
   await page.goto('/?indicateur=ips&niveau=etablissement&position=48.11,-1.68,12.50')
   await attendreCarte(page)
+  await expect.poll(async () => (await lireDessin(page, 'etablissement')).length).toBeGreaterThan(20)
   const proches = await lireDessin(page, 'etablissement')
-  expect(proches.length).toBeGreaterThan(20)
-  const { longitude, latitude, nom } = await lireApi(`/api/v1/etablissements/${proches[0]?.code}`)
+  const { longitude, latitude } = await lireApi(`/api/v1/etablissements/${proches[0]?.code}`)
   const { x, y } = await pixelDe(page, longitude, latitude)
   await page.mouse.click(x, y)
-  await page.locator('.panneau h2').waitFor()
-  expect(proches.map(({ nom }) => nom)).toContain(nom)
+  // Two schools may share a site: any of those drawn will do, as long as it is one of them.
+  const nom = await page.locator('.panneau h2').textContent()
+  expect(proches.map((proche) => proche.nom)).toContain(nom)
 
   await page.goto('/?indicateur=ips&niveau=etablissement')
   await attendreCarte(page)
   expect(await lireDessin(page, 'etablissement')).toEqual([])
-  const ronds = await page.evaluate(() => {
-    const { carte } = document.querySelector('.carte-toile') as unknown as {
-      carte: { queryRenderedFeatures(o: object): { properties: { nombre: number } }[] }
-    }
-    return carte.queryRenderedFeatures({ layers: ['etablissement:agregat'] }).map((f) => f.properties.nombre)
-  })
-  expect(ronds.length).toBeGreaterThan(0)
+  const lireRonds = () =>
+    page.evaluate(() => {
+      const { carte } = document.querySelector('.carte-toile') as unknown as {
+        carte: { queryRenderedFeatures(o: object): { properties: { nombre: number } }[] }
+      }
+      return carte
+        .queryRenderedFeatures({ layers: ['etablissement:agregat'] })
+        .map((f) => f.properties.nombre)
+    })
+  const { nombre_etablissements } = await lireApi('/api/v1/etat')
+  // No school is left out: circles on screen hold most of them, the rest being overseas.
+  await expect
+    .poll(async () => (await lireRonds()).reduce((sum, nombre) => sum + nombre, 0))
+    .toBeGreaterThan(nombre_etablissements * 0.6)
   expect(errors).toEqual([])
   await close()
 })

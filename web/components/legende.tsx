@@ -3,7 +3,7 @@ import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { nombre, part } from '../format/nombre.ts'
 import { ABSENCES } from '../legende/absences.ts'
 import type { Serie } from '../legende/serie.ts'
-import { perimetre, serie, valeurs } from '../state/donnees.ts'
+import { indicateur, perimetre, serie, valeurs } from '../state/donnees.ts'
 import { Squelette } from './etats.tsx'
 
 /** Unit and what is counted, so that a colour and a bar both mean something. */
@@ -13,10 +13,18 @@ function titreOf({ indicateur, valeurs: { niveau, modalites } }: Serie): string 
   return `Nombre ${/^[aeiouéè]/.test(MOTS_NIVEAU[niveau].pluriel) ? 'd’' : 'de '}${MOTS_NIVEAU[niveau].pluriel} par classe${noun}`
 }
 
+/** Lines that the legend will have, so that what is under it stays in place. */
+function lignesAttendues(): number {
+  const legende = indicateur.value?.legende
+  if (legende?.genre === 'quantiles') return legende.classes + 1
+  return legende && 'seuils' in legende ? legende.seuils.length + 2 : 6
+}
+
 /** Classes, ways of having no value, and how many territories are in each. */
 export function Legende() {
   const shown = serie.value
-  if (!shown) return valeurs.etat.value.phase === 'attente' ? <Squelette lignes={6} /> : null
+  if (!shown)
+    return valeurs.etat.value.phase === 'erreur' ? null : <Squelette lignes={lignesAttendues() + 1} />
   const { effectifs, classement } = shown
   const absences = ABSENCES.filter(({ id }) => (effectifs.get(id) ?? 0) > 0)
   const point = shown.valeurs.niveau === 'etablissement'
@@ -76,7 +84,7 @@ const Ligne = ({ libelle, couleur, motif, point, effectif, max }: PropsLigne) =>
 )
 
 function Notes({ serie: shown }: { serie: Serie }) {
-  const { effectifs, classement, valeurs: answer, indicateur } = shown
+  const { effectifs, classement, valeurs: answer } = shown
   const fragiles = effectifs.get(-1) ?? 0
   return (
     <div class="note">
@@ -88,8 +96,8 @@ function Notes({ serie: shown }: { serie: Serie }) {
       )}
       {fragiles > 0 && (
         <p>
-          {LIBELLES_STATUT.couverture_insuffisante.long} quand moins de {part(indicateur.couverture_min)} des
-          unités ont répondu.
+          {LIBELLES_STATUT.couverture_insuffisante.long} quand moins de{' '}
+          {part(shown.indicateur.couverture_min)} des unités ont répondu.
         </p>
       )}
       {answer.niveau === 'etablissement' && (
