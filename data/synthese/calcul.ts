@@ -1,6 +1,8 @@
 import { CAMPAGNE_REFERENTIEL, lastOpeningDay } from '../catalogue/model/campagne.ts'
+import type { TypeEtablissement } from '../catalogue/model/etablissement.ts'
 import type { Indicateur } from '../catalogue/model/indicateur.ts'
 import { champsOfCampagne, type LectureChamp, lecturesOfMesure } from '../catalogue/model/mesure.ts'
+import { findSource } from '../catalogue/registry.ts'
 
 /** One line of `publication_import`: the import that a publication reads for a source and a campaign. */
 export interface Choix {
@@ -18,6 +20,8 @@ export interface Calcul {
   isLatest: boolean
   /** Campaign of the potential that a quadrant compares with. */
   campagnePotentiel: string | null
+  /** Types of school that the sources of this campaign ask: the others are not silent, nobody asked them. */
+  types: TypeEtablissement[]
   /** Schools opened after this day were not there to answer; null when the campaign has no date. */
   ouvertAvant: string | null
 }
@@ -49,10 +53,29 @@ function calculsOfIndicateur(indicateur: Indicateur, selection: readonly Choix[]
       campagne,
       campagnePotentiel,
       imports: [...new Set([...importsAt(campagne, champs), ...autres])],
+      types: askedTypes(indicateur.population, champs, campagne, selection),
       isLatest: index === campagnes.length - 1,
       ouvertAvant: lastOpeningDay(campagne),
     }
   })
+}
+
+/** Types of the population that every reading has a source for, in one campaign. */
+function askedTypes(
+  population: Indicateur['population'],
+  champs: readonly LectureChamp[],
+  campagne: string,
+  selection: readonly Choix[],
+): TypeEtablissement[] {
+  const present = new Set(selection.filter((c) => c.campagne === campagne).map(({ source }) => source))
+  return population.filter((type) =>
+    champs.every(({ sources }) => sources.some((id) => present.has(id) && asks(id, type))),
+  )
+}
+
+function asks(id: string, type: TypeEtablissement): boolean {
+  const source = findSource(id)
+  return source?.genre !== 'tableau' || source.population === undefined || source.population.includes(type)
 }
 
 /** Campaigns in which every field has a source, from the oldest. */

@@ -5,7 +5,7 @@ import { sqlOfObservations } from './sql-of-indicator.ts'
 export const VARIATION_SUSPECTE = 10
 
 /** Parameters of one campaign in the statement, and of the campaign before it. */
-const PARAMETRES_PAR_CAMPAGNE = 6
+const PARAMETRES_PAR_CAMPAGNE = 7
 
 /** Whether one answer of this indicator is a number that can be out of range or jump. */
 export const canBeAnomalous = ({ grain, mesure }: Indicateur): boolean =>

@@ -92,7 +92,7 @@ ${indent(observationColumns(mesure))}${provenance ? origins.join('') : ''}
 /** Gives every parameter a type, whether the statement needs it or not. */
 const PARAMETRES = `parametre as (
   select $1::integer as publication_id, $2::text as campagne, $3::date as ouvert_avant, $4::integer[] as imports,
-    $5::text as campagne_potentiel, $6::text as perimetre
+    $5::text as campagne_potentiel, $6::text as perimetre, $7::text[] as types
 )`
 
 /** What the statement is run with. */
@@ -104,6 +104,8 @@ export interface Parametres {
   imports: readonly number[]
   /** Campaign of the potential that a quadrant compares with. */
   campagnePotentiel: string | null
+  /** Types of school that are asked; all those of the population when absent. */
+  types?: readonly string[]
   /** Code of the only territory computed, when the statement has a perimeter. */
   perimetre?: string
 }
@@ -116,6 +118,7 @@ export const parametersOf = (p: Parametres): unknown[] => [
   p.imports,
   p.campagnePotentiel,
   p.perimetre ?? null,
+  p.types ?? null,
 ]
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -139,6 +142,7 @@ function unitsOf({ grain, population }: Indicateur, perimetre: PerimetreUnites):
     departement, academie, region_academique, region, pays, position_precision
   from etablissement
   where publication_id = $1 and ouvert and type in (${list(population)})
+    and ($7::text[] is null or type = any ($7::text[]))
     and (date_ouverture is null or $3::date is null or date_ouverture <= $3::date)${only}
 )`
 }

@@ -53,9 +53,10 @@ export function identiteOf(publication: Publication, ecole: LigneEtablissement) 
   return { nature, date_ouverture, adresse, code_postal, localite, details, provenance }
 }
 
-/** Was a school there to answer? One that opened after the campaign is not a silent one. */
-const isOuvertPour = ({ ouvertAvant }: Calcul, ouverture: string | null): boolean =>
-  ouverture === null || ouvertAvant === null || ouverture <= ouvertAvant
+/** Was a school asked? One that opened after the campaign, or of another type, is not a silent one. */
+const isInterroge = ({ ouvertAvant, types }: Calcul, { type, date_ouverture }: LigneEtablissement): boolean =>
+  types.some((asked) => asked === type) &&
+  (date_ouverture === null || ouvertAvant === null || date_ouverture <= ouvertAvant)
 
 function constatsOf(
   indicateur: Indicateur,
@@ -66,7 +67,7 @@ function constatsOf(
   const calculs = publication.calculs.get(indicateur.id) ?? []
   const resumees = publication.campagnes.get(indicateur.id) ?? []
   return calculs.toReversed().flatMap((calcul) => {
-    if (!isOuvertPour(calcul, ecole.date_ouverture)) return []
+    if (!isInterroge(calcul, ecole)) return []
     const constat = attributOf(indicateur, ecole) ?? observerCalcul(calcul, publication, lignes)
     // A campaign that almost nobody answered is not summed up: silence says nothing there, an answer does.
     const isMuet = constat?.statut !== 'publie' && !resumees.includes(calcul.campagne)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TypeEtablissement } from './etablissement.ts'
 import type { Niveau } from './niveau.ts'
 import type { Ignore, Lecteur, Refus, Valeur } from './valeur.ts'
 
@@ -119,6 +120,8 @@ export interface SourceTabulaire extends SourceCommune {
   genre: 'tableau'
   /** Reference data: one current version, no campaign; a new import replaces all of the former. */
   referentiel: boolean
+  /** Types of school that the file asks or lists; all of them when absent. Others are not expected to answer. */
+  population?: readonly TypeEtablissement[]
   /** Where the campaign is read in the file's name when the rows do not carry it; else `--campagne` is required. */
   campagneDuFichier?: RegExp
   /** Many lines describe one unit and campaign (weeks, services): they are summed into one row. */

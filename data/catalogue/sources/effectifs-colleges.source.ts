@@ -6,6 +6,7 @@ export const effectifsColleges = defineSource<SourceTabulaire>({
   id: 'effectifs-colleges',
   genre: 'tableau',
   referentiel: false,
+  population: ['college'],
   titre: 'Effectifs des collèges',
   producteur: 'DEPP, ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',

@@ -6,6 +6,7 @@ export const effectifsEcoles = defineSource<SourceTabulaire>({
   id: 'effectifs-ecoles',
   genre: 'tableau',
   referentiel: false,
+  population: ['ecole'],
   titre: 'Effectifs et classes des écoles',
   producteur: 'DEPP, ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',

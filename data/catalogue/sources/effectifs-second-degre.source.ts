@@ -6,6 +6,7 @@ export const effectifsSecondDegre = defineSource<SourceTabulaire>({
   id: 'effectifs-second-degre',
   genre: 'tableau',
   referentiel: false,
+  population: ['college', 'lycee', 'erea'],
   titre: 'Effectifs des établissements du second degré',
   producteur: 'DEPP, ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',

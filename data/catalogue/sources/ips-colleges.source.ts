@@ -6,6 +6,7 @@ export const ipsColleges = defineSource<SourceTabulaire>({
   id: 'ips-colleges',
   genre: 'tableau',
   referentiel: false,
+  population: ['college'],
   titre: 'IPS et effectifs des collèges',
   producteur: 'DEPP, ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',

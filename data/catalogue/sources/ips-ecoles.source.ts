@@ -6,6 +6,7 @@ export const ipsEcoles = defineSource<SourceTabulaire>({
   id: 'ips-ecoles',
   genre: 'tableau',
   referentiel: false,
+  population: ['ecole'],
   titre: 'IPS et effectifs des écoles',
   producteur: 'DEPP, ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',

@@ -6,6 +6,7 @@ export const ipsLycees = defineSource<SourceTabulaire>({
   id: 'ips-lycees',
   genre: 'tableau',
   referentiel: false,
+  population: ['lycee'],
   titre: 'IPS et effectifs des lycées',
   producteur: 'DEPP, ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',

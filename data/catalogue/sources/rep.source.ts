@@ -6,6 +6,7 @@ export const rep = defineSource<SourceTabulaire>({
   id: 'rep',
   genre: 'tableau',
   referentiel: false,
+  population: ['ecole', 'college'],
   titre: 'Réseaux d’éducation prioritaire (REP et REP+)',
   producteur: 'Ministère de l’Éducation nationale',
   licence: 'licence-ouverte-2.0',
