@@ -27,8 +27,6 @@ const schema = z.object({
   TEST_DATABASE_URL: z.string().min(1).optional(),
   /** Chromium to use in browser tests. */
   CHROME_PATH: z.string().min(1).optional(),
-  /** Set by CI systems; only changes how progress is printed. */
-  CI: z.string().optional(),
 })
 
 /** Everything that may be configured from outside, validated once. */
@@ -43,7 +41,6 @@ export interface Config {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   testDatabaseUrl: string | null
   chromePath: string | null
-  ci: boolean
   /** Threads worth using for tile and parsing work. */
   threads: number
 }
@@ -73,7 +70,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: v.LOG_LEVEL,
     testDatabaseUrl: v.TEST_DATABASE_URL ?? null,
     chromePath: v.CHROME_PATH ?? null,
-    ci: v.CI !== undefined && v.CI !== '' && v.CI !== 'false',
     threads: Math.max(1, availableParallelism()),
   }
 }
