@@ -23,11 +23,13 @@ export function consoleJournal(output: NodeJS.WriteStream = process.stdout): Jou
       clear()
       output.write(`${text}\n`)
     },
-    progress(label, share) {
+    progress(label, rawShare) {
       const now = Date.now()
+      // A source cannot always tell its length: a JSON file of one line has more records than lines.
+      const share = Math.min(1, Math.max(0, rawShare || 0))
       if (!isTerminal || (now - last < 80 && share < 1)) return
       last = now
-      const done = Math.round(Math.min(1, Math.max(0, share)) * WIDTH)
+      const done = Math.round(share * WIDTH)
       const bar = '█'.repeat(done) + '░'.repeat(WIDTH - done)
       output.write(`\r\u001b[2K${bar} ${String(Math.round(share * 100)).padStart(3)} % ${label}`)
     },

@@ -1,0 +1,79 @@
+with
+parametre as (
+  select $1::integer as publication_id, $2::text as campagne, $3::date as ouvert_avant, $4::integer[] as imports,
+    $5::text as campagne_potentiel, $6::text as perimetre, $7::text[] as types
+),
+unite as (
+  select uai as code, type, secteur, commune, arrondissement, epci, circonscription,
+    departement, academie, region_academique, region, pays, position_precision
+  from etablissement
+  where publication_id = $1 and ouvert and type in ('ecole', 'college', 'lycee', 'erea')
+    and ($7::text[] is null or type = any ($7::text[]))
+    and (date_ouverture is null or $3::date is null or date_ouverture <= $3::date)
+),
+numerateur as (
+  select r.code, r.valeurs ->> 'ordinateurs_portables' as valeur, r.statuts ->> 'ordinateurs_portables' as statut
+  from releve r
+  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
+  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source = 'equipement'
+),
+denominateur as (
+  select distinct on (r.code) r.code, r.valeurs ->> 'eleves' as valeur, r.statuts ->> 'eleves' as statut
+  from releve r
+  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
+  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'equipement')
+  order by r.code, (r.valeurs ->> 'eleves') is null, array_position(array['effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'equipement'], i.source)
+),
+observation as (
+  select u.*,
+    (coalesce(numerateur.statut = 'sans_objet', false) or coalesce(denominateur.statut = 'sans_objet', false) or coalesce((denominateur.valeur)::double precision = 0, false)) as sans_objet,
+    (numerateur.valeur is not null and denominateur.valeur is not null and not coalesce((denominateur.valeur)::double precision = 0, false)) as repondu,
+    (numerateur.valeur)::double precision as numerateur,
+    (denominateur.valeur)::double precision as denominateur
+  from unite u
+  left join numerateur on numerateur.code = u.code
+  left join denominateur on denominateur.code = u.code
+),
+agregat as (
+  select
+    case when grouping(pays) = 0 then 'pays' when grouping(region) = 0 then 'region' when grouping(region_academique) = 0 then 'region_academique' when grouping(academie) = 0 then 'academie' when grouping(departement) = 0 then 'departement' when grouping(circonscription) = 0 then 'circonscription' when grouping(epci) = 0 then 'epci' when grouping(commune) = 0 then 'commune' when grouping(arrondissement) = 0 then 'arrondissement' end as niveau,
+    case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(circonscription) = 0 then circonscription when grouping(epci) = 0 then epci when grouping(commune) = 0 then commune when grouping(arrondissement) = 0 then arrondissement end as code,
+    case when grouping(type) = 0 then type else 'tous' end as type,
+    case when grouping(secteur) = 0 then secteur else 'tous' end as secteur,
+    count(*) filter (where not sans_objet)::integer as attendus,
+    count(*) filter (where repondu)::integer as repondants,
+    sum(numerateur) filter (where repondu) as numerateur,
+    sum(denominateur) filter (where repondu) as denominateur
+  from observation
+  group by grouping sets (
+    (pays), (pays, type), (pays, secteur), (pays, type, secteur),
+    (region), (region, type), (region, secteur), (region, type, secteur),
+    (region_academique), (region_academique, type), (region_academique, secteur), (region_academique, type, secteur),
+    (academie), (academie, type), (academie, secteur), (academie, type, secteur),
+    (departement), (departement, type), (departement, secteur), (departement, type, secteur),
+    (circonscription), (circonscription, type), (circonscription, secteur), (circonscription, type, secteur),
+    (epci), (epci, type), (epci, secteur), (epci, type, secteur),
+    (commune),
+    (arrondissement)
+  )
+)
+select $1::integer as publication_id, 'portables_pour_100' as indicateur, $2::text as campagne,
+  niveau, code, type, secteur, attendus, repondants,
+  case
+    when attendus = 0 then 'sans_objet'
+    when repondants = 0 then 'non_communique'
+    when repondants < 1 then 'secret'
+    when repondants < attendus * 0.5::double precision then 'couverture_insuffisante'
+    else 'publie'
+  end as statut,
+    100 * numerateur / nullif(denominateur, 0) as valeur,
+    null::double precision as borne_basse,
+    null::double precision as borne_haute,
+    numerateur as numerateur,
+    denominateur as denominateur,
+    null::double precision as decile_1,
+    null::double precision as decile_9,
+    null::jsonb as repartition
+from agregat
+where code is not null
+order by niveau, type, secteur, code

@@ -1,0 +1,97 @@
+with
+parametre as (
+  select $1::integer as publication_id, $2::text as campagne, $3::date as ouvert_avant, $4::integer[] as imports,
+    $5::text as campagne_potentiel, $6::text as perimetre, $7::text[] as types
+),
+unite as (
+  select uai as code, type, secteur, commune, arrondissement, epci, circonscription,
+    departement, academie, region_academique, region, pays, position_precision
+  from etablissement
+  where publication_id = $1 and ouvert and type in ('ecole', 'college', 'lycee', 'erea')
+    and ($7::text[] is null or type = any ($7::text[]))
+    and (date_ouverture is null or $3::date is null or date_ouverture <= $3::date)
+),
+raccordable as (
+  select r.code, sum((r.valeurs ->> 'locaux_raccordables')::double precision)::text as valeur, null::text as statut
+  from releve r
+  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
+  where r.import_id = any ($4::integer[]) and r.campagne = $5 and r.niveau = 'commune' and i.source in ('arcep-ftth-2018')
+  group by r.code
+),
+total as (
+  select r.code, sum((r.valeurs ->> 'locaux')::double precision)::text as valeur, null::text as statut
+  from releve r
+  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
+  where r.import_id = any ($4::integer[]) and r.campagne = $5 and r.niveau = 'commune' and i.source in ('arcep-logements-2018')
+  group by r.code
+),
+constate as (
+  select r.code, r.valeurs ->> 'debit_constate_descendant' as valeur, r.statuts ->> 'debit_constate_descendant' as statut
+  from releve r
+  join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
+  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source = 'equipement'
+),
+observation as (
+  select u.*,
+    (false) as sans_objet,
+    (case when constate.valeur is not null and total.valeur::double precision > 0 then
+      case when 100 * raccordable.valeur::double precision / total.valeur::double precision >= 80
+        then 'fort' else 'faible' end
+      || case when constate.valeur::double precision >= 30 then '_rapide' else '_lent' end end is not null) as repondu,
+    case when constate.valeur is not null and total.valeur::double precision > 0 then
+      case when 100 * raccordable.valeur::double precision / total.valeur::double precision >= 80
+        then 'fort' else 'faible' end
+      || case when constate.valeur::double precision >= 30 then '_rapide' else '_lent' end end as lecture
+  from unite u
+  left join raccordable on raccordable.code = u.commune
+  left join total on total.code = u.commune
+  left join constate on constate.code = u.code
+),
+agregat as (
+  select
+    case when grouping(pays) = 0 then 'pays' when grouping(region) = 0 then 'region' when grouping(region_academique) = 0 then 'region_academique' when grouping(academie) = 0 then 'academie' when grouping(departement) = 0 then 'departement' when grouping(circonscription) = 0 then 'circonscription' when grouping(epci) = 0 then 'epci' when grouping(commune) = 0 then 'commune' when grouping(arrondissement) = 0 then 'arrondissement' end as niveau,
+    case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(circonscription) = 0 then circonscription when grouping(epci) = 0 then epci when grouping(commune) = 0 then commune when grouping(arrondissement) = 0 then arrondissement end as code,
+    case when grouping(type) = 0 then type else 'tous' end as type,
+    case when grouping(secteur) = 0 then secteur else 'tous' end as secteur,
+    count(*) filter (where not sans_objet)::integer as attendus,
+    count(*) filter (where repondu)::integer as repondants,
+    count(*) filter (where lecture = 'fort_rapide')::integer as classe_0,
+    count(*) filter (where lecture = 'fort_lent')::integer as classe_1,
+    count(*) filter (where lecture = 'faible_rapide')::integer as classe_2,
+    count(*) filter (where lecture = 'faible_lent')::integer as classe_3
+  from observation
+  group by grouping sets (
+    (pays), (pays, type), (pays, secteur), (pays, type, secteur),
+    (region), (region, type), (region, secteur), (region, type, secteur),
+    (region_academique), (region_academique, type), (region_academique, secteur), (region_academique, type, secteur),
+    (academie), (academie, type), (academie, secteur), (academie, type, secteur),
+    (departement), (departement, type), (departement, secteur), (departement, type, secteur),
+    (circonscription), (circonscription, type), (circonscription, secteur), (circonscription, type, secteur),
+    (epci), (epci, type), (epci, secteur), (epci, type, secteur),
+    (commune),
+    (arrondissement)
+  )
+)
+select $1::integer as publication_id, 'quadrant_debit' as indicateur, $2::text as campagne,
+  niveau, code, type, secteur, attendus, repondants,
+  case
+    when attendus = 0 then 'sans_objet'
+    when repondants = 0 then 'non_communique'
+    when repondants < 1 then 'secret'
+    when repondants < attendus * 0.5::double precision then 'couverture_insuffisante'
+    else 'publie'
+  end as statut,
+    case when classe_0 + classe_1 + classe_2 + classe_3 > 0 then (
+        select rang - 1 from unnest(array[classe_0, classe_1, classe_2, classe_3]) with ordinality as c (nombre, rang)
+        order by nombre desc, rang limit 1
+      )::double precision end as valeur,
+    null::double precision as borne_basse,
+    null::double precision as borne_haute,
+    null::double precision as numerateur,
+    null::double precision as denominateur,
+    null::double precision as decile_1,
+    null::double precision as decile_9,
+    jsonb_build_object('fort_rapide', classe_0, 'fort_lent', classe_1, 'faible_rapide', classe_2, 'faible_lent', classe_3, 'nc', attendus - (classe_0 + classe_1 + classe_2 + classe_3)) as repartition
+from agregat
+where code is not null
+order by niveau, type, secteur, code
