@@ -79,7 +79,7 @@ export function documentationOf(schema: TableSchema, notes: string): string {
 }
 
 /** Schemas whose page is generated. */
-const DOSSIERS = ['equipement-numerique-etablissement']
+const DOSSIERS = ['equipement-numerique-etablissement', 'programme-numerique-etablissement']
 
 /** Page of a folder of `data/schemas`, from the files that are there. */
 export async function readmeOf(dossier: string): Promise<string> {

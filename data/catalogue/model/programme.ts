@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LIBELLES_TYPE, TYPES_ETABLISSEMENT, typeEtablissementSchema } from './etablissement.ts'
 import { defineIndicateur, type Indicateur } from './indicateur.ts'
 import { niveauSchema } from './niveau.ts'
+import { phraseSchema } from './phrase.ts'
 
 const jourSchema = z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/)
 
@@ -14,14 +15,14 @@ export const programmeSchema = z.object({
   genre: z.enum(['experimentation', 'appel_a_projets', 'label', 'partenariat', 'service']),
   operateur: z.string().min(2),
   /** What it is, for a mayor. */
-  description: z.string().min(20),
+  description: phraseSchema(20),
   /** First and last day, `AAAA-MM-JJ`, or only the year when no more is published; null: still open, or not published. */
   debut: jourSchema.nullable(),
   fin: jourSchema.nullable(),
   /** Facts that no document we know publishes: shown as such, never guessed. */
   nonPublie: z.array(z.enum(['debut', 'fin', 'perimetre', 'document'])).default([]),
   /** Published scope, in words. */
-  perimetre: z.string().min(3),
+  perimetre: phraseSchema(3),
   /** Territories named by the source document, when it names some. */
   territoires: z.array(z.object({ niveau: niveauSchema, code: z.string() })).default([]),
   cibles: z.array(typeEtablissementSchema).min(1),

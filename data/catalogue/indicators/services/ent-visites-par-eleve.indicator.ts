@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { ELEVES } from '../shared/eleves.ts'
+import { ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const entVisitesParEleve = defineIndicateur({
   id: 'ent_visites_par_eleve',
@@ -13,7 +13,7 @@ export const entVisitesParEleve = defineIndicateur({
   mesure: {
     genre: 'ratio',
     numerateur: { genre: 'champ', champ: 'visites', sources: ['dnma-profils'] },
-    denominateur: ELEVES,
+    denominateur: ELEVES_ENQUETE,
     facteur: 1,
   },
   legende: { genre: 'sequentielle', seuils: [10, 30, 60, 100] },
