@@ -21,8 +21,8 @@ denominateur as (
   select distinct on (r.code) r.code, r.valeurs ->> 'eleves' as valeur, r.statuts ->> 'eleves' as statut
   from releve r
   join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
-  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'ips-ecoles', 'ips-colleges', 'ips-lycees')
-  order by r.code, (r.valeurs ->> 'eleves') is null, array_position(array['effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'ips-ecoles', 'ips-colleges', 'ips-lycees'], i.source)
+  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'ips-ecoles', 'ips-colleges', 'ips-lycees', 'equipement')
+  order by r.code, (r.valeurs ->> 'eleves') is null, array_position(array['effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'ips-ecoles', 'ips-colleges', 'ips-lycees', 'equipement'], i.source)
 ),
 observation as (
   select u.*,
