@@ -17,7 +17,7 @@ const codeWords = (text: string): Set<string> =>
 /** First cells of the rows of every table, headers and rules left out. */
 const terms = (text: string): string[] =>
   [...text.matchAll(/^\| ([^|]+) \|/gm)]
-    .map(([, cell]) => cell as string)
+    .map(([, cell]) => (cell as string).trim())
     .filter((cell) => cell !== 'Terme' && !cell.startsWith('---'))
 
 /** Values of the unions of literals written in TypeScript, `'a' | 'b'`. */

@@ -26,8 +26,12 @@ const documents = new Map(
     .map(({ path, text }) => [path, text]),
 )
 
-const anchorsOf = (path: string): string[] =>
-  [...(documents.get(path) ?? '').matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading as string))
+/** Anchors of a document: its headings, and those it names itself. */
+function anchorsOf(path: string): string[] {
+  const text = documents.get(path) ?? ''
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading as string))
+  return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id as string)]
+}
 
 /** One line per link of a document that leads nowhere. */
 function brokenLinks(path: string, text: string): string[] {

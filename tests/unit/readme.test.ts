@@ -15,7 +15,7 @@ const variables = [...read('config.ts').matchAll(/^ {2}([A-Z_]+): z(.*)$/gm)].ma
 }))
 
 /** Rows of the table of settings: variable, default, meaning. */
-const settings = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| (.*?) \|$/gm)].map(
+const settings = [...readme.matchAll(/^\| `([A-Z_]+)` *\| (.*?) *\| (.*?) *\|$/gm)].map(
   ([, name, byDefault, meaning]) => ({ name, byDefault: byDefault ?? '', meaning: meaning ?? '' }),
 )
 
