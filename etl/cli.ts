@@ -63,7 +63,8 @@ function parseOptions(argv: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new ErreurUtilisateur(`${(error as Error).message}\n\n${AIDE}`)
+    const [option] = /--?[\w-]+/.exec((error as Error).message) ?? []
+    throw new ErreurUtilisateur(`Option inconnue ou incomplète : ${option ?? argv.join(' ')}\n\n${AIDE}`)
   }
 }
 

@@ -66,14 +66,23 @@ function codesByLevel(cog: Cog): Partial<Record<Niveau, ReadonlyMap<string, stri
   }
 }
 
-const cog = readCog()
-const places = placeByCode(cog)
-const names = communeByFoldedName(cog)
-const codes = codesByLevel(cog)
+function readFacts() {
+  const cog = readCog()
+  return { places: placeByCode(cog), names: communeByFoldedName(cog), codes: codesByLevel(cog) }
+}
+
+let cache: ReturnType<typeof readFacts> | null = null
+
+/** Read when a first file is: commands that read none start at once. */
+function facts(): ReturnType<typeof readFacts> {
+  cache ??= readFacts()
+  return cache
+}
+
 const programmes = new Set(PROGRAMMES.map(({ id }) => id))
 
 const communeOf: Contexte['commune'] = (code) =>
-  places.get(code) ?? new Refus('commune_inconnue', `aucune commune n’a ou n’a eu le code ${code}`)
+  facts().places.get(code) ?? new Refus('commune_inconnue', `aucune commune n’a ou n’a eu le code ${code}`)
 
 function territoireOf(niveau: Niveau, code: string): string | Refus {
   if (niveau === 'commune' || niveau === 'arrondissement') {
@@ -82,7 +91,7 @@ function territoireOf(niveau: Niveau, code: string): string | Refus {
     return place[niveau] ?? new Refus('territoire_inconnu', `${code} n’est pas un arrondissement municipal`)
   }
   // The COG ignores the circonscriptions of the premier degré: the annuaire alone knows them.
-  const known = niveau === 'circonscription' ? parseUai(code) : codes[niveau]?.get(code)
+  const known = niveau === 'circonscription' ? parseUai(code) : facts().codes[niveau]?.get(code)
   return (
     known ?? new Refus('territoire_inconnu', `aucun territoire (${niveau}) n’a ou n’a eu le code ${code}`)
   )
@@ -96,6 +105,6 @@ export function contextOf(campagne: string | null, today: Date): Contexte {
     commune: communeOf,
     territoire: territoireOf,
     programme: (id) => programmes.has(id),
-    communeByName: (departement, nom) => names.get(`${departement}|${foldName(nom)}`) ?? null,
+    communeByName: (departement, nom) => facts().names.get(`${departement}|${foldName(nom)}`) ?? null,
   }
 }
