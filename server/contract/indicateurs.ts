@@ -13,6 +13,12 @@ export const indicateurPublie = z
     composante,
     libelle: z.string().describe('Nom court.'),
     definition: z.string().describe('Ce que l’indicateur mesure, en une ou deux phrases.'),
+    predicat: z
+      .string()
+      .nullable()
+      .describe(
+        'part : ce qui est vrai de ceux que l’on compte, au pluriel, pour écrire une phrase ; les lettres entre accolades ne s’écrivent qu’au féminin (sont raccordé{e}s à la fibre). null pour les autres mesures.',
+      ),
     unite,
     grain,
     population: z.array(typeEtablissement).describe('Types d’établissement concernés.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typeEtablissementSchema } from '../../data/catalogue/model/etablissement.ts'
 import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
 import {
   codeNom,
@@ -45,10 +46,18 @@ export const territoireDetail = z
   .object({
     ...champsTerritoire,
     anciens_codes: z.array(z.string()).describe('Codes abolis que ce territoire a repris.'),
-    competence: z
-      .enum(['ecole', 'college', 'lycee'])
+    competence: typeEtablissementSchema
       .nullable()
-      .describe('Type d’établissement dont cette collectivité a la charge ; null si aucune.'),
+      .describe('Premier type d’établissement dont cette collectivité a la charge ; null si aucune.'),
+    autorite: z
+      .object({
+        nom: z.string().nullable().describe('La collectivité, avec son article ; null s’il n’y en a pas.'),
+        types: z
+          .array(typeEtablissementSchema)
+          .describe('Types d’établissement publics dont elle a la charge ; vide si aucun.'),
+        note: z.string().nullable().describe('Ce qu’il faut savoir d’un cas particulier.'),
+      })
+      .describe('Qui construit, équipe et connecte les établissements publics de ce territoire.'),
     enfants: parNiveau('Nombre de territoires contenus, par niveau.'),
     ...champsEnveloppe,
   })

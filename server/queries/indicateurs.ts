@@ -16,6 +16,7 @@ function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niv
   const { couvertureMin, repondantsMin: _, ...fiche } = indicateur
   return {
     ...fiche,
+    predicat: fiche.predicat ?? null,
     couverture_min: couvertureMin,
     campagnes: publication.campagnes.get(indicateur.id) ?? [],
     campagne_par_defaut: publication.campagneParDefaut.get(indicateur.id) ?? null,

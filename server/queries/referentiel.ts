@@ -1,6 +1,8 @@
 import { SOURCES } from '../../data/catalogue/index.generated.ts'
+import type { TypeEtablissement } from '../../data/catalogue/model/etablissement.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { getNiveau } from '../../data/catalogue/registry.ts'
+import { competenceOf } from '../../data/reference/competences.ts'
 
 /** Sources behind the list of territories: the codes and the shapes. */
 export const sourcesTerritoires = (): string[] =>
@@ -10,7 +12,17 @@ export const sourcesTerritoires = (): string[] =>
 export const sourcesEtablissements = (): string[] =>
   SOURCES.filter((source) => source.genre === 'tableau' && source.referentiel).map(({ id }) => id)
 
-/** Type of school the authority of a level is responsible for. */
-export const competenceOf = (niveau: Niveau) => getNiveau(niveau).competence
+interface Responsabilite {
+  competence: TypeEtablissement | null
+  autorite: { nom: string | null; types: TypeEtablissement[]; note: string | null }
+}
+
+/** Who is responsible for which public schools of a territory; the first type is the one its level usually has. */
+export function responsabiliteOf(niveau: Niveau, code: string): Responsabilite {
+  const { autorite, types, note } = competenceOf(niveau, code)
+  const usuel = getNiveau(niveau).competence
+  const competence = types.find((type) => type === usuel) ?? types[0] ?? null
+  return { competence, autorite: { nom: autorite, types: [...types], note } }
+}
 
 export const libelleNiveau = (niveau: Niveau): string => getNiveau(niveau).libelle.singulier

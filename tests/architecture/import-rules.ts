@@ -77,6 +77,13 @@ export const RULES: Rule[] = [
     kept: ['data/demo/a.ts', "import { b } from '../reference/b.ts'"],
   },
   {
+    says: 'data/mots writes French from the catalogue’s model: the site and the server both run it',
+    from: /^data\/mots\//,
+    allows: /^data\/(catalogue\/model|mots)\//,
+    broken: ['data/mots/a.ts', "import { b } from '../catalogue/registry.ts'"],
+    kept: ['data/mots/a.ts', "import { b } from '../catalogue/model/b.ts'\nimport { c } from './c.ts'"],
+  },
+  {
     says: 'etl knows data and the configuration, never the server nor the site',
     from: /^etl\//,
     about: PROJECT,
@@ -127,10 +134,10 @@ export const RULES: Rule[] = [
     kept: ['web/api/a.ts', "import type { B } from '../../server/contract/b.ts'"],
   },
   {
-    says: 'the site runs the catalogue’s model, and knows the rest of it by types',
+    says: 'the site runs the catalogue’s model and the words, and knows the rest of the catalogue by types',
     from: /^web\//,
     about: /^(data|etl|migrations)\/|^config\.ts$/,
-    allows: /^data\/catalogue\/model\//,
+    allows: /^data\/(catalogue\/model|mots)\//,
     allowsTypes: /^data\/catalogue\//,
     broken: ['web/pages/a.tsx', "import { INDICATEURS } from '../../data/catalogue/index.generated.ts'"],
     kept: ['web/pages/a.tsx', "import { B } from '../../data/catalogue/model/b.ts'"],

@@ -1,18 +1,2 @@
-/** First letter in capital, the rest untouched. */
-export const majuscule = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** A day, as `23 novembre 2026`; the text itself when it is not a date. */
-export function jour(iso: string): string {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return iso
-  return date
-    .toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' })
-    .replace(/\b1 /, '1er ')
-}
-
-/** Lower case without accents: for comparing what is typed with what is shown. */
-export const plier = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+/** Texts, shared with the server: see data/mots. */
+export { jour, majuscule, plier } from '../../data/mots/texte.ts'

@@ -22,6 +22,11 @@ export const indicateurSchema = z.object({
   libelle: z.string().min(3).max(80),
   /** One or two sentences a mayor understands. */
   definition: phraseSchema(20),
+  /**
+   * What is true of those a `part` counts, in the plural, after « entre 25 % et 100 % »; marks of agreement between
+   * braces: `sont raccordé{e}s à la fibre`.
+   */
+  predicat: phraseSchema(3).optional(),
   unite: uniteSchema,
   /**
    * What one answer describes: a school, a commune as a whole, or an académie as its producer publishes it

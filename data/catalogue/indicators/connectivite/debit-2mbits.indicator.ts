@@ -7,6 +7,7 @@ export const debit2mbits = defineIndicateur({
   libelle: 'Établissements à 2 Mbit/s ou plus',
   definition:
     'Part des établissements qui mesurent un débit descendant d’au moins 2 Mbit/s, le minimum pour qu’une classe consulte une page ou une vidéo.',
+  predicat: 'mesurent 2 Mbit/s ou plus',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -7,6 +7,7 @@ export const fibreEtablissement = defineIndicateur({
   libelle: 'Établissements raccordés à la fibre',
   definition:
     'Part des établissements dont l’accès principal à internet est une fibre optique qui arrive jusqu’au bâtiment. Une fibre disponible dans la rue ne suffit pas.',
+  predicat: 'sont raccordé{e}s à la fibre',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

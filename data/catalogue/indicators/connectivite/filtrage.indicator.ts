@@ -7,6 +7,7 @@ export const filtrage = defineIndicateur({
   libelle: 'Filtrage des accès à internet',
   definition:
     'Part des établissements où un dispositif filtre les contenus que les élèves peuvent atteindre.',
+  predicat: 'filtrent les accès à internet',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

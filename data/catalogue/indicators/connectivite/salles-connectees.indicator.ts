@@ -7,6 +7,7 @@ export const sallesConnectees = defineIndicateur({
   libelle: 'Internet dans la moitié des salles ou plus',
   definition:
     'Part des établissements où l’on peut utiliser internet dans la moitié au moins des salles d’enseignement, par câble ou par Wi-Fi.',
+  predicat: 'ont internet dans la moitié des salles ou plus',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -7,6 +7,7 @@ export const imprimantes3d = defineIndicateur({
   libelle: 'Établissements équipés d’une imprimante 3D',
   definition:
     'Part des établissements qui ont au moins une imprimante en trois dimensions en état de marche.',
+  predicat: 'ont une imprimante 3D',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

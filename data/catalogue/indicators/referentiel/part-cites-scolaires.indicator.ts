@@ -6,6 +6,7 @@ export const partCitesScolaires = defineIndicateur({
   libelle: 'Collèges et lycées en cité scolaire',
   definition:
     'Part des collèges, lycées et EREA qui partagent leur site et leur direction avec un autre établissement : ils partagent souvent aussi leur connexion et leurs équipements.',
+  predicat: 'sont en cité scolaire',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['college', 'lycee', 'erea'],

@@ -5,6 +5,7 @@ export const partEducationPrioritaire = defineIndicateur({
   composante: 'referentiel',
   libelle: 'Établissements en éducation prioritaire',
   definition: 'Part des écoles et collèges publics ou privés qui appartiennent à un réseau REP ou REP+.',
+  predicat: 'sont en éducation prioritaire',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college'],

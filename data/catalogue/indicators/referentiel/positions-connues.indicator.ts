@@ -6,6 +6,7 @@ export const positionsConnues = defineIndicateur({
   libelle: 'Établissements localisés à l’adresse ou à la rue',
   definition:
     'Part des établissements dont la position publiée est précise : au numéro, à la rue ou au lieu-dit. Les autres sont placés au centre de leur commune, ou nulle part.',
+  predicat: 'sont localisé{e}s à l’adresse, à la rue ou au lieu-dit',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -7,6 +7,7 @@ export const charte = defineIndicateur({
   libelle: 'Établissements dotés d’une charte d’usage',
   definition:
     'Part des établissements où une charte d’usage du numérique est signée ou annexée au règlement intérieur.',
+  predicat: 'ont une charte d’usage',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

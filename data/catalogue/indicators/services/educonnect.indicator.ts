@@ -7,6 +7,7 @@ export const educonnect = defineIndicateur({
   libelle: 'Établissements qui utilisent ÉduConnect',
   definition:
     'Part des établissements dont les familles ou les élèves se connectent par ÉduConnect, le compte unique du ministère.',
+  predicat: 'utilisent ÉduConnect',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -7,6 +7,7 @@ export const edutheque = defineIndicateur({
   libelle: 'Établissements inscrits à Éduthèque',
   definition:
     'Part des établissements dont des enseignants sont inscrits à Éduthèque, le portail de ressources culturelles et scientifiques que le ministère proposait.',
+  predicat: 'comptent des inscrits à Éduthèque',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -6,6 +6,7 @@ export const entActif = defineIndicateur({
   libelle: 'Établissements dont l’ENT est visité',
   definition:
     'Part des établissements dont l’espace numérique de travail a reçu au moins une visite pendant l’année scolaire, parmi ceux que le dispositif national de mesure d’audience suit.',
+  predicat: 'ont un ENT visité dans l’année',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -7,6 +7,7 @@ export const ent = defineIndicateur({
   libelle: 'Établissements dotés d’un ENT',
   definition:
     'Part des établissements qui disposent d’un espace numérique de travail (ENT) : cahier de textes, messagerie, ressources et vie scolaire en ligne.',
+  predicat: 'ont un ENT',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

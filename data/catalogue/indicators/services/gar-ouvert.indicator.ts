@@ -7,6 +7,7 @@ export const garOuvert = defineIndicateur({
   libelle: 'Établissements où le GAR est ouvert',
   definition:
     'Part des collèges, lycées et EREA où le gestionnaire d’accès aux ressources (GAR) est ouvert : il transmet aux ressources pédagogiques le strict minimum de données sur les élèves.',
+  predicat: 'ont ouvert le GAR',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['college', 'lycee', 'erea'],

@@ -6,6 +6,7 @@ export const manuelsNumeriques = defineIndicateur({
   composante: 'services',
   libelle: 'Établissements qui utilisent des manuels numériques',
   definition: 'Part des établissements où des élèves utilisent au moins un manuel numérique.',
+  predicat: 'utilisent des manuels numériques',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -6,6 +6,7 @@ export const pixSessions = defineIndicateur({
   libelle: 'Collèges et lycées qui ont certifié avec Pix',
   definition:
     'Part des collèges et lycées où au moins une session de certification Pix s’est tenue pendant l’année scolaire, parmi ceux que Pix connaît.',
+  predicat: 'ont certifié des élèves avec Pix',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },
   grain: 'etablissement',
   population: ['college', 'lycee', 'erea'],
