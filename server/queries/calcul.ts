@@ -1,12 +1,14 @@
 import { CompiledQuery } from 'kysely'
+import { SECTEURS, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
-import { isStored } from '../../data/catalogue/model/tranche.ts'
+import { CROISEMENTS, isStored, type Tranche } from '../../data/catalogue/model/tranche.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
 import { parametersOf, sqlOfIndicator, sqlOfObservations } from '../../data/synthese/sql-of-indicator.ts'
 import type { Synthese } from '../../data/synthese/synthese.ts'
 import type { Db } from './db.ts'
+import { Memoire } from './memoire.ts'
 import type { Publication } from './publication.ts'
 
 /** One row of `synthese`, stored or computed now. */
@@ -30,9 +32,19 @@ export interface Perimetre {
 export const calculOf = (publication: Publication, indicateur: string, campagne: string): Calcul | null =>
   publication.calculs.get(indicateur)?.find((calcul) => calcul.campagne === campagne) ?? null
 
-/** Does the publication keep these rows, or are they computed when asked? */
+/**
+ * Does the publication keep these rows, or are they computed when asked? What describes territories is kept at every
+ * level it is published for: an académie's published value is never summed into another level.
+ */
 export const isConserve = ({ indicateur, isLatest }: Calcul, perimetre: Perimetre): boolean =>
-  isStored(indicateur.grain, { ...perimetre, isLatest })
+  indicateur.grain !== 'etablissement' || isStored(indicateur.grain, { ...perimetre, isLatest })
+
+/** Rows computed for one territory, kept per indicator and campaign of a publication. */
+const CALCULEES = new WeakMap<Calcul, Memoire<Promise<LigneSynthese[]>>>()
+const MEMOIRE_PAR_CALCUL = 256 * 1024
+const OCTETS_PAR_LIGNE = 700
+/** Types and « tous », sectors and « tous ». */
+const CROISEMENTS_MAX = (TYPES_ETABLISSEMENT.length + 1) * (SECTEURS.length + 1)
 
 /**
  * Computes, by the statement of the publication itself, rows it does not keep.
@@ -49,18 +61,46 @@ export async function calculerSyntheses(
     ...(type === 'tous' ? [] : (['type'] as const)),
     ...(secteur === 'tous' ? [] : (['secteur'] as const)),
   ]
-  const texte = sqlOfIndicator(
-    calcul.indicateur,
-    [{ niveau, croisements: [croisement] }],
-    code ? niveau : null,
-  )
+  const lignes = await (code === undefined
+    ? executer(db, publication, calcul, { niveau, croisements: [croisement] })
+    : calculerTerritoire(db, publication, calcul, niveau, code))
+  return lignes.filter((ligne) => ligne.type === type && ligne.secteur === secteur)
+}
+
+/** Every crossing of one territory at once: they cost one statement, and a reader asks for several. */
+async function calculerTerritoire(
+  db: Db,
+  publication: Publication,
+  calcul: Calcul,
+  niveau: Niveau,
+  code: string,
+): Promise<LigneSynthese[]> {
+  const memoire = CALCULEES.get(calcul) ?? new Memoire(MEMOIRE_PAR_CALCUL)
+  CALCULEES.set(calcul, memoire)
+  const cle = `${niveau}:${code}`
+  const connues = memoire.get(cle)
+  if (connues) return connues
+  const calculees = executer(db, publication, calcul, { niveau, croisements: CROISEMENTS }, code)
+  memoire.set(cle, calculees, CROISEMENTS_MAX * OCTETS_PAR_LIGNE)
+  calculees.catch(() => memoire.delete(cle))
+  return calculees
+}
+
+async function executer(
+  db: Db,
+  publication: Publication,
+  calcul: Calcul,
+  tranche: Tranche,
+  code?: string,
+): Promise<LigneSynthese[]> {
+  const texte = sqlOfIndicator(calcul.indicateur, [tranche], code === undefined ? null : tranche.niveau)
   const parametres = parametersOf({
     ...calcul,
     publicationId: publication.id,
-    ...(code && { perimetre: code }),
+    ...(code !== undefined && { perimetre: code }),
   })
   const { rows } = await db.executeQuery<LigneSynthese>(CompiledQuery.raw(texte, parametres))
-  return rows.filter((ligne) => ligne.type === type && ligne.secteur === secteur)
+  return rows
 }
 
 /** One unit behind a number: its answer, or the status of its silence. */

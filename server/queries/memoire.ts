@@ -24,16 +24,17 @@ export class Memoire<V> {
   /** Keeps a value; one larger than an eighth of the memory is not worth what it would push out. */
   set(cle: string, valeur: V, octets: number): void {
     if (octets > this.octetsMax / 8) return
-    this.#oublier(cle)
+    this.delete(cle)
     this.#entrees.set(cle, { valeur, octets })
     this.#octets += octets
     for (const ancienne of this.#entrees.keys()) {
       if (this.#octets <= this.octetsMax) break
-      this.#oublier(ancienne)
+      this.delete(ancienne)
     }
   }
 
-  #oublier(cle: string): void {
+  /** Forgets a value. */
+  delete(cle: string): void {
     const entree = this.#entrees.get(cle)
     if (!entree) return
     this.#octets -= entree.octets

@@ -8,6 +8,7 @@ import type { Territoire } from '../contract/territoires.ts'
 import { calculerSyntheses, calculOf, isConserve, type LigneSynthese } from './calcul.ts'
 import type { Db } from './db.ts'
 import { arrondir } from './nombre.ts'
+import { enParallele } from './parallele.ts'
 import type { Publication } from './publication.ts'
 
 /** Indicators whose question is asked of this type of school. */
@@ -76,23 +77,40 @@ async function repondre(
   questions: readonly Question[],
 ): Promise<(LigneSynthese | undefined)[]> {
   const conservees = await listLignes(db, publication, territoire, requete)
-  return Promise.all(
-    questions.map(async ({ indicateur, campagne }) => {
-      const perimetre = { niveau: territoire.niveau, ...perimetreOf(indicateur, requete) }
-      const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
-      if (calcul && !isConserve(calcul, perimetre)) {
-        const [ligne] = await calculerSyntheses(db, publication, calcul, perimetre, territoire.code)
-        return ligne
-      }
-      return conservees.find(
-        (ligne) =>
-          ligne.indicateur === indicateur.id &&
-          ligne.campagne === campagne &&
-          ligne.type === perimetre.type &&
-          ligne.secteur === perimetre.secteur,
-      )
-    }),
-  )
+  return enParallele(questions, async ({ indicateur, campagne }) => {
+    const perimetre = { niveau: territoire.niveau, ...perimetreOf(indicateur, requete) }
+    const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
+    if (calcul && !isConserve(calcul, perimetre)) {
+      const [ligne] = await calculerSyntheses(db, publication, calcul, perimetre, territoire.code)
+      return ligne
+    }
+    return conservees.find(
+      (ligne) =>
+        ligne.indicateur === indicateur.id &&
+        ligne.campagne === campagne &&
+        ligne.type === perimetre.type &&
+        ligne.secteur === perimetre.secteur,
+    )
+  })
+}
+
+/** What is published of some indicators on a territory, without any comparison; in the order of the indicators. */
+export async function listValeursTerritoire(
+  db: Db,
+  publication: Publication,
+  territoire: { niveau: Niveau; code: string },
+  requete: RequeteSynthese,
+  indicateurs: readonly Indicateur[] = indicateursOf(requete.type),
+): Promise<Omit<Valeur, 'parent'>[]> {
+  const questions = indicateurs.map((indicateur) => ({
+    indicateur,
+    campagne: campagneOf(publication, indicateur.id, requete.campagne),
+  }))
+  const lignes = await repondre(db, publication, territoire, requete, questions)
+  return questions.map(({ indicateur, campagne }, rang) => {
+    const collectee = publication.campagnes.get(indicateur.id)?.includes(campagne ?? '') ?? false
+    return toValeur(indicateur, campagne, lignes[rang], collectee)
+  })
 }
 
 async function listLignes(

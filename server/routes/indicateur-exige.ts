@@ -4,13 +4,13 @@ import { introuvable, parametreInvalide } from '../probleme.ts'
 import type { Publication } from '../queries/publication.ts'
 import { campagneOf } from '../queries/synthese.ts'
 
-/** @throws ErreurLecteur 404 listing the indicators that exist. */
-export function exigerIndicateur(id: string): Indicateur {
+/** @throws ErreurLecteur 404 listing the indicators that exist. @param parametre where the id was given. */
+export function exigerIndicateur(id: string, parametre = 'id'): Indicateur {
   const indicateur = findIndicateur(id)
   if (indicateur) return indicateur
   const attendu = `l’un des indicateurs ${INDICATEURS.map((connu) => connu.id).join(', ')}`
   throw introuvable(`Aucun indicateur ne porte l’identifiant « ${id} ».`, {
-    parametre: 'id',
+    parametre,
     recu: id,
     attendu,
   })
@@ -24,12 +24,13 @@ export function exigerCampagne(
   publication: Publication,
   indicateur: Indicateur,
   demandee: string | undefined,
+  parametre = 'campagne',
 ): string | null {
   const connues = publication.campagnes.get(indicateur.id) ?? []
   if (demandee !== undefined && !connues.includes(demandee)) {
     const attendu =
       connues.length > 0 ? `l’une des campagnes ${connues.join(', ')}` : 'aucune : pas encore de données'
-    throw parametreInvalide('campagne', demandee, attendu)
+    throw parametreInvalide(parametre, demandee, attendu)
   }
   return campagneOf(publication, indicateur.id, demandee)
 }

@@ -1,0 +1,67 @@
+import { aucunParametre } from '../contract/base.ts'
+import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
+import { collectionSchemas, parametresSchema, tableSchema } from '../contract/schemas.ts'
+import { introuvable } from '../probleme.ts'
+import { enveloppeOf } from '../queries/enveloppe.ts'
+import { readSchemas } from '../queries/schemas.ts'
+import { type Application, PUBLIE } from './commun.ts'
+
+const TAGS = ['Données']
+
+/** Shapes of the files that the observatory accepts. */
+export function routesSchemas(app: Application): void {
+  const schemas = readSchemas()
+
+  app.get(
+    '/api/v1/schemas',
+    {
+      config: PUBLIE,
+      schema: {
+        operationId: 'listerSchemas',
+        tags: TAGS,
+        summary: 'Liste des schémas',
+        description: 'Schémas des fichiers que l’observatoire accepte, pour qui veut y verser des données.',
+        querystring: aucunParametre,
+        response: { 200: collectionSchemas, ...reponsesErreur },
+      },
+    },
+    async ({ publication }) => {
+      const resultats = [...schemas].map(([id, { title, description, version, fields }]) => ({
+        id,
+        titre: title,
+        description,
+        version,
+        champs: fields.map(({ name }) => String(name)),
+        url: `/api/v1/schemas/${id}`,
+      }))
+      const enveloppe = enveloppeOf(publication, { sources: [] })
+      return { total: resultats.length, resultats, suivant: null, ...enveloppe }
+    },
+  )
+
+  app.get(
+    '/api/v1/schemas/:id',
+    {
+      config: PUBLIE,
+      schema: {
+        operationId: 'lireSchema',
+        tags: TAGS,
+        summary: 'Un schéma',
+        description: 'Le Table Schema lui-même, tel que le lisent les outils Frictionless et Validata.',
+        params: parametresSchema,
+        querystring: aucunParametre,
+        response: { 200: tableSchema, ...reponsesErreurRessource },
+      },
+    },
+    async ({ params: { id } }) => {
+      const schema = schemas.get(id)
+      if (schema) return schema
+      const attendu = `l’un des schémas ${[...schemas.keys()].join(', ')}`
+      throw introuvable(`Aucun schéma ne porte l’identifiant « ${id} ».`, {
+        parametre: 'id',
+        recu: id,
+        attendu,
+      })
+    },
+  )
+}
