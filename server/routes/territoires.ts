@@ -9,7 +9,7 @@ import {
 } from '../contract/territoires.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { competenceOf, sourcesTerritoires } from '../queries/referentiel.ts'
+import { responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
 import { countEnfants, listTerritoires } from '../queries/territoires.ts'
 import {
@@ -70,7 +70,7 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
       const territoire = await exigerTerritoire(db, publication, niveau, code, '')
       return {
         ...territoire,
-        competence: competenceOf(niveau),
+        ...responsabiliteOf(niveau, code),
         enfants: await countEnfants(db, publication, niveau, code),
         ...enveloppeOf(publication, { sources: sourcesTerritoires() }),
       }
