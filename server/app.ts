@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Connection } from '../data/db/connection.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
 import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
+import { detacherExtension, registerFormats } from './plugins/formats.ts'
 import { registerOpenapi } from './plugins/openapi.ts'
 import { confianceProxies } from './plugins/proxies.ts'
 import { registerPublication } from './plugins/publication.ts'
@@ -54,6 +55,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: PARAMETRE_MAX, ignoreTrailingSlash: true },
+    rewriteUrl: detacherExtension,
     frameworkErrors: (error, request, reply) => void envoyerErreur(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
@@ -65,6 +67,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   await registerOpenapi(app)
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
   app.addHook('onClose', () => veille.fermer())
+  registerFormats(app)
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
   registerCacheHttp(app, EMPREINTE_CATALOGUE)
 

@@ -43,7 +43,7 @@ export function registerCacheHttp(app: FastifyInstance, version: string): void {
   app.addHook('preHandler', async (request, reply) => {
     const { publication, vivant } = request.routeOptions.config
     if (!publication || vivant) return
-    const identite = `${request.publication.id} ${version} ${normaliserUrl(request.url)}`
+    const identite = `${request.publication.id} ${version} ${request.format} ${normaliserUrl(request.url)}`
     request.empreinte = empreinteOf(identite)
     const etag = etagConnu(request)
     if (etag) {
@@ -94,9 +94,15 @@ function etagConnu(request: FastifyRequest): string | null {
 
 function poserEntetes(reply: FastifyReply, etag: string): void {
   reply.header('Cache-Control', CACHE_CONTROL)
-  reply.header('Vary', 'Accept-Encoding')
+  reply.header('Vary', 'Accept, Accept-Encoding')
   reply.header('ETag', etag)
 }
+
+/** Cache headers of an answer that is streamed: its tag names the request, its format and its encoding. */
+export const poserIdentite = (request: FastifyRequest, reply: FastifyReply, encodage: Encodage): void =>
+  request.empreinte
+    ? poserEntetes(reply, etagOf(request, encodage))
+    : void reply.headers({ 'Cache-Control': 'no-cache', Vary: 'Accept, Accept-Encoding' })
 
 async function encoder(request: FastifyRequest, reply: FastifyReply, corps: Corps): Promise<Buffer> {
   const encodage = negocier(request.headers['accept-encoding'], corps.encodages)

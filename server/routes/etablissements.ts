@@ -2,29 +2,24 @@ import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { aucunParametre } from '../contract/base.ts'
 import {
   collectionEtablissements,
-  type Etablissement,
-  type EtablissementListe,
   etablissementDetail,
+  etablissementListe,
   parametresEtablissement,
   type RequeteEtablissements,
   requeteEtablissements,
 } from '../contract/etablissements.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
+import { colonnesEtablissements } from '../exports/etablissements.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { introuvable } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import {
-  countEtablissements,
-  findEtablissement,
-  type Page,
-  pageEtablissements,
-} from '../queries/etablissements.ts'
-import type { Mesure } from '../queries/filtres/indicateur.ts'
+import { countEtablissements, findEtablissement } from '../queries/etablissements.ts'
+import { type Demande, lirePage, parcourir } from '../queries/liste-etablissements.ts'
 import { parentsOf } from '../queries/parents.ts'
 import type { Publication } from '../queries/publication.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
-import { joindreValeurs } from '../queries/valeurs-jointes.ts'
 import { type Application, lienSuivant, PUBLIE, PUBLIE_CHAUD } from './commun.ts'
 import { adresseApres, deciderFiltres, deciderMesures, deciderTri, lireCle } from './filtres-decides.ts'
 
@@ -35,7 +30,7 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
   app.get(
     '/api/v1/etablissements',
     {
-      config: PUBLIE_CHAUD,
+      config: { ...PUBLIE_CHAUD, tableau: tableauListe(db) },
       schema: {
         operationId: 'listerEtablissements',
         tags: TAGS,
@@ -47,20 +42,16 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
       },
     },
     async ({ publication, query, url }, reply) => {
-      const { page, mesures } = decider(publication, query)
-      const [total, { etablissements, suite }] = await Promise.all([
-        countEtablissements(db, publication, page.filtres),
-        pageEtablissements(db, publication, page),
+      const demande = decider(publication, query)
+      const apres = lireCle(demande.tri, query.curseur)
+      const [total, { resultats, suite }] = await Promise.all([
+        countEtablissements(db, publication, demande.filtres),
+        lirePage(db, publication, demande, { apres, limit: query.limit }),
       ])
-      const suivant = adresseApres(url, page.tri, suite)
+      const suivant = adresseApres(url, demande.tri, suite)
       reply.headers(lienSuivant(suivant))
-      const lus = [...mesures, ...page.filtres.conditions, ...(page.tri.mesure ? [page.tri.mesure] : [])]
-      const sources = [
-        ...sourcesEtablissements(),
-        ...lus.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur)),
-      ]
-      const resultats = await composer(db, publication, etablissements, mesures, query.champs)
-      return { total, resultats, suivant, ...enveloppeOf(publication, { sources }) }
+      const enveloppe = enveloppeOf(publication, { sources: sourcesListe(demande) })
+      return { total, resultats, suivant, ...enveloppe }
     },
   )
 
@@ -99,31 +90,29 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
 }
 
 /** A request made ready to run. @throws ErreurLecteur 400. */
-function decider(publication: Publication, query: RequeteEtablissements): { page: Page; mesures: Mesure[] } {
-  const tri = deciderTri(publication, query.tri)
-  const filtres = deciderFiltres(publication, query)
-  const page = { filtres, tri, apres: lireCle(tri, query.curseur), limit: query.limit }
-  return { page, mesures: deciderMesures(publication, query.indicateurs, 'indicateurs') }
+const decider = (publication: Publication, query: RequeteEtablissements): Demande => ({
+  tri: deciderTri(publication, query.tri),
+  filtres: deciderFiltres(publication, query),
+  mesures: deciderMesures(publication, query.indicateurs, 'indicateurs'),
+  champs: query.champs,
+})
+
+/** Sources of everything a list reads: what it shows, what filters it, what sorts it. */
+function sourcesListe({ mesures, filtres, tri }: Demande): string[] {
+  const lues = [...mesures, ...filtres.conditions, ...(tri.mesure ? [tri.mesure] : [])]
+  return [...sourcesEtablissements(), ...lues.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur))]
 }
 
-/** Schools reduced to the fields asked for, with the indicators asked for. */
-async function composer(
-  db: Db,
-  publication: Publication,
-  etablissements: readonly Etablissement[],
-  mesures: readonly Mesure[],
-  champs: RequeteEtablissements['champs'],
-): Promise<EtablissementListe[]> {
-  const uais = etablissements.map(({ uai }) => uai)
-  const jointes = mesures.length > 0 ? await joindreValeurs(db, publication, mesures, uais) : null
-  return etablissements.map((etablissement) => {
-    const choisi = champs
-      ? {
-          uai: etablissement.uai,
-          ...Object.fromEntries(champs.map((champ) => [champ, etablissement[champ]])),
-        }
-      : etablissement
-    const indicateurs = jointes?.get(etablissement.uai)
-    return indicateurs ? { ...choisi, indicateurs } : choisi
-  })
-}
+/** How the list becomes a file. */
+const tableauListe = (db: Db): DeclarationTableau => ({
+  element: etablissementListe,
+  colonnes({ publication, query }) {
+    const { champs, mesures } = decider(publication, query as RequeteEtablissements)
+    return colonnesEtablissements(champs, mesures)
+  },
+  lots({ publication, query }, max) {
+    const demande = decider(publication, query as RequeteEtablissements)
+    const apres = lireCle(demande.tri, (query as RequeteEtablissements).curseur)
+    return parcourir(db, publication, demande, apres, max)
+  },
+})

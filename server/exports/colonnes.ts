@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Cellule, Colonne, TypeColonne } from './tableau.ts'
+
+type Schema = z.core.$ZodType
+type Lire = (ligne: object) => unknown
+
+/** Separates the values of a list inside one cell. */
+const SEPARATEUR_LISTE = ' | '
+
+/**
+ * Columns of a collection, from the schema of its elements: an object inside another gives one column per field
+ * (`commune_code`), a list of words is joined, anything deeper is written as JSON. Names and descriptions are those
+ * of the contract.
+ */
+export function colonnesOf(element: z.ZodObject): Colonne[] {
+  return champsOf(element, '', (ligne) => ligne, '')
+}
+
+function champsOf(objet: z.ZodObject, prefixe: string, lire: Lire, heritee: string): Colonne[] {
+  return Object.entries(objet.shape).flatMap(([nom, schema]) =>
+    colonnes(
+      schema,
+      prefixe + nom,
+      (ligne) => (lire(ligne) as Record<string, unknown> | null | undefined)?.[nom],
+      heritee,
+    ),
+  )
+}
+
+function colonnes(schema: Schema, nom: string, lire: Lire, heritee: string): Colonne[] {
+  const { interieur, description } = deballer(schema, heritee)
+  if (interieur instanceof z.ZodObject) {
+    const contexte = description && `${description.replace(/\.$/, '')} : `
+    return champsOf(interieur, `${nom}_`, lire, contexte)
+  }
+  if (interieur instanceof z.ZodRecord && interieur.keyType instanceof z.ZodEnum) {
+    const cles = interieur.keyType.options.map(String)
+    const valeur = interieur.valueType as Schema
+    return cles.flatMap((cle) =>
+      colonnes(
+        valeur,
+        `${nom}_${cle}`,
+        (ligne) => (lire(ligne) as Record<string, unknown> | undefined)?.[cle],
+        `${cle} : `,
+      ),
+    )
+  }
+  return [{ nom, type: typeOf(interieur), description, lire: (ligne) => toCellule(lire(ligne)) }]
+}
+
+/** The schema under its wrappers (optional, nullable, default), and the nearest description. */
+function deballer(schema: Schema, heritee: string): { interieur: Schema; description: string } {
+  let interieur = schema
+  let description = (schema as z.ZodType).description
+  while (
+    interieur instanceof z.ZodOptional ||
+    interieur instanceof z.ZodNullable ||
+    interieur instanceof z.ZodDefault
+  ) {
+    interieur = interieur.unwrap()
+    description ??= (interieur as z.ZodType).description
+  }
+  return { interieur, description: heritee + (description ?? '') }
+}
+
+function typeOf(schema: Schema): TypeColonne {
+  if (schema instanceof z.ZodBoolean) return 'booleen'
+  if (!(schema instanceof z.ZodNumber)) return 'texte'
+  return schema.isInt ? 'entier' : 'nombre'
+}
+
+/** A value as one cell. */
+export function toCellule(valeur: unknown): Cellule {
+  if (valeur === undefined || valeur === null) return null
+  if (typeof valeur === 'string' || typeof valeur === 'number' || typeof valeur === 'boolean') return valeur
+  if (Array.isArray(valeur) && valeur.every((element) => typeof element !== 'object')) {
+    return valeur.length === 0 ? null : valeur.join(SEPARATEUR_LISTE)
+  }
+  return JSON.stringify(valeur)
+}

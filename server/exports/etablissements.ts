@@ -1,0 +1,42 @@
+import {
+  type EtablissementListe,
+  etablissementListe,
+  type RequeteEtablissements,
+} from '../contract/etablissements.ts'
+import type { Mesure } from '../queries/filtres/indicateur.ts'
+import { colonnesOf } from './colonnes.ts'
+import type { Colonne } from './tableau.ts'
+
+const IDENTITE = colonnesOf(etablissementListe.omit({ indicateurs: true }))
+
+/** Columns of a list of schools: the fields asked for, then two columns for each indicator. */
+export function colonnesEtablissements(
+  champs: RequeteEtablissements['champs'],
+  mesures: readonly Mesure[],
+): Colonne[] {
+  const gardes = champs ? ['uai', ...champs] : null
+  const identite = gardes
+    ? IDENTITE.filter(({ nom }) => gardes.some((champ) => nom === champ || nom.startsWith(`${champ}_`)))
+    : IDENTITE
+  return [...identite, ...mesures.flatMap(colonnesMesure)]
+}
+
+function colonnesMesure({ indicateur, campagne }: Mesure, rang: number): Colonne[] {
+  const nom = `${indicateur.id}_${campagne.replace('-', '_').toLowerCase()}`
+  const lue = (ligne: object) => (ligne as EtablissementListe).indicateurs?.[rang]
+  const unite = indicateur.unite.pluriel ? ` Unité : ${indicateur.unite.pluriel}.` : ''
+  return [
+    {
+      nom,
+      type: 'nombre',
+      description: `${indicateur.libelle}, campagne ${campagne}. ${indicateur.definition}${unite}`,
+      lire: (ligne) => lue(ligne)?.valeur ?? null,
+    },
+    {
+      nom: `${nom}_statut`,
+      type: 'texte',
+      description: `Ce que l’on sait de ${nom} : publie, non_communique, sans_objet…`,
+      lire: (ligne) => lue(ligne)?.statut ?? null,
+    },
+  ]
+}
