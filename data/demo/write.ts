@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readCog } from '../reference/cog.ts'
 import { readPositionsCommunes } from '../reference/contours.ts'
+import { CAMPAGNES } from './enquete/cibles.ts'
 import { buildAppellations } from './monde/appellations.ts'
 import { buildMonde } from './monde/monde.ts'
 import { annuaire } from './writers/annuaire.ts'
@@ -11,6 +12,7 @@ import { arcepDebitFilaire, arcepMeilleureTechno } from './writers/debits.ts'
 import { dnmaProfils } from './writers/dnma.ts'
 import { etablissementsEp } from './writers/education-prioritaire.ts'
 import { effectifsEcoles, effectifsSecondDegre } from './writers/effectifs.ts'
+import { equipement } from './writers/equipement.ts'
 import type { Contexte, Fichier } from './writers/fichier.ts'
 import { garAccedants, garAcces, garAffectations } from './writers/gar.ts'
 import { geolocalisation } from './writers/geolocalisation.ts'
@@ -36,6 +38,7 @@ const FICHIERS: readonly Fichier[] = [
   ipsColleges,
   ipsLycees,
   rep,
+  ...CAMPAGNES.map(equipement),
   arcepFtth2018,
   arcepLogements2018,
   arcepDebitFilaire,

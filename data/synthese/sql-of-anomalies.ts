@@ -1,9 +1,6 @@
 import type { Indicateur } from '../catalogue/model/indicateur.ts'
 import { sqlOfObservations } from './sql-of-indicator.ts'
 
-/** Ratio between two campaigns, either way, from which one answer deserves a second look. */
-export const VARIATION_SUSPECTE = 10
-
 /** Parameters of one campaign in the statement, and of the campaign before it. */
 const PARAMETRES_PAR_CAMPAGNE = 7
 
@@ -23,12 +20,12 @@ function unitValues(indicateur: Indicateur, offset: number): string {
 
 /**
  * The statement that lists the answers of a campaign worth a second look: outside the plausible range of the
- * indicator, or ten times more or less than in the campaign before. They are flagged, never rewritten.
+ * indicator, or so many times more or less than in the campaign before. They are flagged, never rewritten.
  * Parameters: those of `parametersOf` for the campaign, then, with `compared`, for the one before.
  * Returns (uai, code, valeur, valeur_precedente).
  */
 export function sqlOfAnomalies(indicateur: Indicateur, compared: boolean): string {
-  const { plausible } = indicateur
+  const { plausible, variationSuspecte: fois } = indicateur
   const outside = [
     plausible?.min === undefined ? null : `v.valeur < ${plausible.min}`,
     plausible?.max === undefined ? null : `v.valeur > ${plausible.max}`,
@@ -37,7 +34,10 @@ export function sqlOfAnomalies(indicateur: Indicateur, compared: boolean): strin
   const previous = compared
     ? `left join (${unitValues(indicateur, PARAMETRES_PAR_CAMPAGNE)}) p on p.uai = v.uai and p.valeur > 0`
     : 'left join (select null::text as uai, null::double precision as valeur) p on false'
-  const jump = `v.valeur > 0 and (v.valeur >= p.valeur * ${VARIATION_SUSPECTE} or v.valeur * ${VARIATION_SUSPECTE} <= p.valeur)`
+  const jump =
+    fois === null
+      ? 'false'
+      : `v.valeur > 0 and (v.valeur >= p.valeur * ${fois} or v.valeur * ${fois} <= p.valeur)`
   return `select v.uai, case when ${isOutside} then 'hors_bornes' else 'variation_decuple' end as code,
   v.valeur, p.valeur as valeur_precedente
 from (${unitValues(indicateur, 0)}) v

@@ -45,6 +45,11 @@ export const indicateurSchema = z.object({
   repondantsMin: z.number().int().min(1).default(3),
   /** Range outside which one answer is flagged as an anomaly; it is never rewritten. */
   plausible: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
+  /**
+   * Ratio between two campaigns, either way, from which one answer is flagged; null where such a jump is ordinary
+   * (a fibre that replaces a copper line).
+   */
+  variationSuspecte: z.number().min(2).nullable().default(10),
   /** Campaigns compared across a change of method or question, to be warned about. */
   ruptures: z.array(z.object({ campagne: z.string(), motif: phraseSchema(1) })).default([]),
   /** Caveats every reader should see. */

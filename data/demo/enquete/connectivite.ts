@@ -23,7 +23,7 @@ import {
 import { departementEffect, type Vague } from './vague.ts'
 
 export const WIFI = ['toutes_salles', 'certaines_salles', 'aucune_salle'] as const
-export const COUVERTURES_MOBILES = ['bonne', 'partielle', 'aucune'] as const
+export const COUVERTURES_4G = ['bonne', 'partielle', 'aucune'] as const
 
 /** What the survey says of networks, one answer per respondent. */
 export interface Connectivite {
@@ -35,7 +35,7 @@ export interface Connectivite {
   couverture_wifi: Colonne<(typeof WIFI)[number]>
   /** Percent of teaching rooms. */
   part_salles_connectees: Colonne<number>
-  couverture_mobile: Colonne<(typeof COUVERTURES_MOBILES)[number]>
+  couverture_4g: Colonne<(typeof COUVERTURES_4G)[number]>
   filtrage: Colonne<0 | 1>
   charte: Colonne<0 | 1>
 }
@@ -83,7 +83,7 @@ export function buildConnectivite(vague: Vague): Connectivite {
     debit_souscrit_descendant: descendant.map(souscritOf),
     couverture_wifi: buildWifi(vague, type_acces),
     part_salles_connectees: buildSalles(vague, type_acces),
-    couverture_mobile: buildCouvertureMobile(vague),
+    couverture_4g: buildCouverture4g(vague),
     filtrage: calibratePart(
       vague,
       'filtrage',
@@ -151,7 +151,7 @@ function buildSalles(vague: Vague, acces: Connectivite['type_acces']): Colonne<n
 const mobile = tirage('couverture-mobile')
 
 /** Mobile coverage as the school sees it: a matter of place and of year. */
-function buildCouvertureMobile({ repondants, campagne }: Vague): Connectivite['couverture_mobile'] {
+function buildCouverture4g({ repondants, campagne }: Vague): Connectivite['couverture_4g'] {
   const bonne = { '2017': 55, '2018': 62, '2019': 70, '2024': 90 }[campagne]
   return repondants.map(({ rang, site }) => {
     const poids = site.rural ? 0.6 * bonne : bonne

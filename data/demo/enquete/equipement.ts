@@ -22,17 +22,20 @@ const EVOLUTION_PORTABLES = { '2017': 0.9, '2018': 1, '2019': 1.1, '2024': 3.5 }
 const aleaPortables = tirageNormal('equipement/portables')
 const aleaRecents = tirageNormal('equipement/recents')
 
+/** No school has more than three times, nor less than a third of, what schools like it have. */
+const ECART_MAX = Math.log(3)
+
 /** Small schools have more per pupil; schools, places and départements differ, for years. */
 function weightOf(quantite: Quantite, { eleves }: Vague): Score {
   const ecole = tirageNormal(`equipement/${quantite}`)
   const commune = tirageNormal('equipement/commune')
-  return (etablissement, i) =>
-    (eleves[i] as number) ** -0.2 *
-    Math.exp(
+  return (etablissement, i) => {
+    const ecart =
       0.5 * ecole(etablissement.rang) +
-        0.3 * commune(etablissement.site.rang) +
-        0.2 * departementEffect(`equipement/${etablissement.type}`, etablissement),
-    )
+      0.3 * commune(etablissement.site.rang) +
+      0.2 * departementEffect(`equipement/${etablissement.type}`, etablissement)
+    return (eleves[i] as number) ** -0.2 * Math.exp(Math.max(-ECART_MAX, Math.min(ECART_MAX, ecart)))
+  }
 }
 
 /** Equipment of the respondents of a wave. */

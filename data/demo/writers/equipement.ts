@@ -14,7 +14,7 @@ const QUESTIONS = [
   'debit_constate_montant',
   'couverture_wifi',
   'part_salles_connectees',
-  'couverture_mobile',
+  'couverture_4g',
   'filtrage',
   'charte',
   'terminaux_fixes',

@@ -15,6 +15,7 @@ export const debitConstateMedian = defineIndicateur({
   polarite: 'plus_est_mieux',
   repondantsMin: 1,
   plausible: { min: 0, max: 1000 },
+  variationSuspecte: null,
   precautions: [
     'Le débit est mesuré un jour donné, sur un poste : il dépend de l’heure, du réseau interne et de l’outil de mesure.',
     DECLARATIF,

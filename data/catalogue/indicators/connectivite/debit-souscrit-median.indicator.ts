@@ -15,6 +15,7 @@ export const debitSouscritMedian = defineIndicateur({
   polarite: 'plus_est_mieux',
   repondantsMin: 1,
   plausible: { min: 0, max: 1000 },
+  variationSuspecte: null,
   precautions: [
     'Le débit souscrit est celui que l’offre annonce, pas celui dont on dispose : voir le débit constaté.',
     DECLARATIF,

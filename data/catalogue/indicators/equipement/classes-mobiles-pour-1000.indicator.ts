@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const classesMobilesPour1000 = defineIndicateur({
   id: 'classes_mobiles_pour_1000',
@@ -18,7 +18,7 @@ export const classesMobilesPour1000 = defineIndicateur({
   mesure: {
     genre: 'ratio',
     numerateur: champEnquete('classes_mobiles'),
-    denominateur: ELEVES,
+    denominateur: ELEVES_ENQUETE,
     facteur: 1000,
   },
   legende: { genre: 'sequentielle', seuils: [1, 2, 4, 8] },

@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const elevesParTerminal = defineIndicateur({
   id: 'eleves_par_terminal',
@@ -15,7 +15,7 @@ export const elevesParTerminal = defineIndicateur({
   },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],
-  mesure: { genre: 'ratio', numerateur: ELEVES, denominateur: champEnquete('terminaux'), facteur: 1 },
+  mesure: { genre: 'ratio', numerateur: ELEVES_ENQUETE, denominateur: champEnquete('terminaux'), facteur: 1 },
   legende: { genre: 'sequentielle', seuils: [2, 3, 5, 10, 20] },
   polarite: 'moins_est_mieux',
   repondantsMin: 1,

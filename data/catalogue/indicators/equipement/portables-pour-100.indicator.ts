@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const portablesPour100 = defineIndicateur({
   id: 'portables_pour_100',
@@ -17,7 +17,7 @@ export const portablesPour100 = defineIndicateur({
   mesure: {
     genre: 'ratio',
     numerateur: champEnquete('ordinateurs_portables'),
-    denominateur: ELEVES,
+    denominateur: ELEVES_ENQUETE,
     facteur: 100,
   },
   legende: { genre: 'sequentielle', seuils: [1, 3, 6, 12, 25] },

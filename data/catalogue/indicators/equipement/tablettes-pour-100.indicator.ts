@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const tablettesPour100 = defineIndicateur({
   id: 'tablettes_pour_100',
@@ -14,7 +14,12 @@ export const tablettesPour100 = defineIndicateur({
   },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],
-  mesure: { genre: 'ratio', numerateur: champEnquete('tablettes'), denominateur: ELEVES, facteur: 100 },
+  mesure: {
+    genre: 'ratio',
+    numerateur: champEnquete('tablettes'),
+    denominateur: ELEVES_ENQUETE,
+    facteur: 100,
+  },
   legende: { genre: 'sequentielle', seuils: [1, 3, 6, 12, 25] },
   polarite: 'plus_est_mieux',
   repondantsMin: 1,

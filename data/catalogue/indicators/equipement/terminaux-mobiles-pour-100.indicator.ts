@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const terminauxMobilesPour100 = defineIndicateur({
   id: 'terminaux_mobiles_pour_100',
@@ -18,7 +18,7 @@ export const terminauxMobilesPour100 = defineIndicateur({
   mesure: {
     genre: 'ratio',
     numerateur: champEnquete('terminaux_mobiles'),
-    denominateur: ELEVES,
+    denominateur: ELEVES_ENQUETE,
     facteur: 100,
   },
   legende: { genre: 'sequentielle', seuils: [2, 5, 10, 20, 40] },

@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const terminauxPour100 = defineIndicateur({
   id: 'terminaux_pour_100',
@@ -15,7 +15,12 @@ export const terminauxPour100 = defineIndicateur({
   },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],
-  mesure: { genre: 'ratio', numerateur: champEnquete('terminaux'), denominateur: ELEVES, facteur: 100 },
+  mesure: {
+    genre: 'ratio',
+    numerateur: champEnquete('terminaux'),
+    denominateur: ELEVES_ENQUETE,
+    facteur: 100,
+  },
   legende: { genre: 'sequentielle', seuils: [5, 10, 20, 33, 50] },
   polarite: 'plus_est_mieux',
   repondantsMin: 1,

@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const tniPour1000 = defineIndicateur({
   id: 'tni_pour_1000',
@@ -15,7 +15,12 @@ export const tniPour1000 = defineIndicateur({
   },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],
-  mesure: { genre: 'ratio', numerateur: champEnquete('tni_vni'), denominateur: ELEVES, facteur: 1000 },
+  mesure: {
+    genre: 'ratio',
+    numerateur: champEnquete('tni_vni'),
+    denominateur: ELEVES_ENQUETE,
+    facteur: 1000,
+  },
   legende: { genre: 'sequentielle', seuils: [5, 10, 20, 30, 40] },
   polarite: 'plus_est_mieux',
   repondantsMin: 1,

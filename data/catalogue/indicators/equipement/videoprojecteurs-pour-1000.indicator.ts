@@ -1,5 +1,5 @@
 import { defineIndicateur } from '../../model/indicateur.ts'
-import { champEnquete, DECLARATIF, ELEVES, ELEVES_DECLARES } from '../shared/enquete.ts'
+import { champEnquete, DECLARATIF, ELEVES_DECLARES, ELEVES_ENQUETE } from '../shared/enquete.ts'
 
 export const videoprojecteursPour1000 = defineIndicateur({
   id: 'videoprojecteurs_pour_1000',
@@ -18,12 +18,12 @@ export const videoprojecteursPour1000 = defineIndicateur({
   mesure: {
     genre: 'ratio',
     numerateur: champEnquete('videoprojecteurs'),
-    denominateur: ELEVES,
+    denominateur: ELEVES_ENQUETE,
     facteur: 1000,
   },
   legende: { genre: 'sequentielle', seuils: [5, 10, 20, 30, 40] },
   polarite: 'plus_est_mieux',
   repondantsMin: 1,
-  plausible: { min: 0, max: 300 },
+  plausible: { min: 0, max: 350 },
   precautions: [DECLARATIF, ELEVES_DECLARES],
 })

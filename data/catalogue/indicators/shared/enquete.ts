@@ -1,4 +1,5 @@
 import type { LectureChamp } from '../../model/mesure.ts'
+import { ELEVES } from './eleves.ts'
 
 /** A field of the equipment survey. */
 export const champEnquete = (champ: string): LectureChamp => ({
@@ -8,11 +9,7 @@ export const champEnquete = (champ: string): LectureChamp => ({
 })
 
 /** Pupils of the same campaign: the official figure when one is published, else the one the school declares. */
-export const ELEVES: LectureChamp = {
-  genre: 'champ',
-  champ: 'eleves',
-  sources: ['effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'equipement'],
-}
+export const ELEVES_ENQUETE: LectureChamp = { ...ELEVES, sources: [...ELEVES.sources, 'equipement'] }
 
 export const DECLARATIF =
   'Ce sont les réponses des établissements à l’enquête : ceux qui n’ont pas répondu ne sont pas comptés, et rien n’est extrapolé.'
