@@ -75,12 +75,12 @@ describe('what the catalogue allows of a wish', () => {
     expect(choisirIndicateur([], null)).toBeNull()
   })
 
-  it('shows the nearest level that has values, the latest campaign, the filters that apply', () => {
+  it('shows the nearest level that has values, a campaign only if it exists, the filters that apply', () => {
     expect(choisirNiveau(taux, 'commune')).toBe('commune')
     expect(choisirNiveau(taux, 'epci')).toBe('commune')
     expect(choisirNiveau(taux, 'academie')).toBe('region')
     expect(choisirCampagne(taux, '2021')).toBe('2021')
-    expect(choisirCampagne(taux, '1999')).toBe('2022')
+    expect(choisirCampagne(taux, '1999')).toBeNull()
     expect(choisirPerimetre(taux, 'lycee', 'prive')).toEqual({ type: 'tous', secteur: 'prive' })
   })
 })

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
+import { COMPOSANTES, type Composante, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
+import { plier } from '../format/texte.ts'
 import { indicateur, indicateurs } from '../state/donnees.ts'
 import { naviguer } from '../state/navigation.ts'
 import { Icone } from './icone.tsx'
@@ -38,36 +39,72 @@ export function ChoixIndicateur() {
           <Icone nom={ouvert.value ? 'haut' : 'bas'} />
         </span>
       </summary>
-      {ouvert.value && <ListeIndicateurs choisi={chosen.id} fermer={fermer} />}
+      {ouvert.value && <ListeIndicateurs choisi={chosen} fermer={fermer} />}
     </details>
   )
 }
 
-function ListeIndicateurs({ choisi, fermer }: { choisi: string; fermer(): void }) {
-  const all = indicateurs.etat.value.donnees?.resultats ?? []
-  const groups = COMPOSANTES.map((composante) => ({
-    composante,
-    membres: all.filter((item) => item.composante === composante),
-  })).filter(({ membres }) => membres.length > 0)
+function ListeIndicateurs({ choisi, fermer }: { choisi: IndicateurPublie; fermer(): void }) {
+  const filtre = useSignal('')
+  const mots = plier(filtre.value).split(/\s+/)
+  const found = (indicateurs.etat.value.donnees?.resultats ?? []).filter(({ libelle, definition }) => {
+    const text = plier(`${libelle} ${definition}`)
+    return mots.every((mot) => text.includes(mot))
+  })
   const choisir = (id: string) => {
     naviguer({ indicateur: id, campagne: null })
     fermer()
   }
   return (
     <div class="liste-indicateurs">
-      {groups.map(({ composante, membres }) => (
-        <section key={composante}>
-          <h3 class="etiquette">{LIBELLES_COMPOSANTE[composante]}</h3>
-          <ul>
-            {membres.map((item) => (
-              <li key={item.id}>
-                <EntreeIndicateur indicateur={item} choisi={item.id === choisi} choisir={choisir} />
-              </li>
-            ))}
-          </ul>
-        </section>
+      <input
+        type="search"
+        aria-label="Filtrer les indicateurs"
+        placeholder="Filtrer : débit, tablettes, ENT…"
+        value={filtre.value}
+        onInput={(event) => {
+          filtre.value = event.currentTarget.value
+        }}
+      />
+      {found.length === 0 && <p class="note">Aucun indicateur ne contient ces mots.</p>}
+      {COMPOSANTES.map((composante) => (
+        <Groupe
+          key={composante}
+          composante={composante}
+          membres={found.filter((item) => item.composante === composante)}
+          ouvert={filtre.value !== '' || composante === choisi.composante}
+          choisi={choisi.id}
+          choisir={choisir}
+        />
       ))}
     </div>
+  )
+}
+
+interface PropsGroupe {
+  composante: Composante
+  membres: readonly IndicateurPublie[]
+  ouvert: boolean
+  choisi: string
+  choisir(id: string): void
+}
+
+/** Indicators of one component, folded unless it is the one being read or something is searched for. */
+function Groupe({ composante, membres, ouvert, choisi, choisir }: PropsGroupe) {
+  if (membres.length === 0) return null
+  return (
+    <details open={ouvert}>
+      <summary>
+        {LIBELLES_COMPOSANTE[composante]} <span class="note">{membres.length}</span>
+      </summary>
+      <ul>
+        {membres.map((item) => (
+          <li key={item.id}>
+            <EntreeIndicateur indicateur={item} choisi={item.id === choisi} choisir={choisir} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -24,7 +24,9 @@ export function FicheEtablissement({ etablissement: e, adresse }: Props) {
   // The API gives the latest campaign of each indicator first.
   const autres = e.valeurs.filter(
     (valeur, i) =>
-      valeur.indicateur !== shown?.indicateur && valeur.indicateur !== e.valeurs[i - 1]?.indicateur,
+      valeur.composante === shown?.composante &&
+      valeur.indicateur !== shown.indicateur &&
+      valeur.indicateur !== e.valeurs[i - 1]?.indicateur,
   )
   return (
     <>

@@ -1,4 +1,5 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
+import { type Composante, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
@@ -18,7 +19,10 @@ import { Repartition } from './repartition.tsx'
 export function FicheTerritoire({ synthese, adresse }: { synthese: Synthese; adresse: string }) {
   const { territoire, valeurs } = synthese
   const shown = valeurs.find((valeur) => valeur.indicateur === indicateur.value?.id)
-  const autres = valeurs.filter((valeur) => valeur !== shown && valeur.campagne !== null)
+  const composante = shown?.composante ?? 'referentiel'
+  const autres = valeurs.filter(
+    (valeur) => valeur !== shown && valeur.campagne !== null && valeur.composante === composante,
+  )
   return (
     <>
       <header class="panneau-titre">
@@ -29,7 +33,7 @@ export function FicheTerritoire({ synthese, adresse }: { synthese: Synthese; adr
         <Etablissements synthese={synthese} />
       </header>
       {shown && <ValeurPrincipale valeur={shown} nom={territoire.nom} />}
-      <AutresValeurs valeurs={autres} />
+      <AutresValeurs valeurs={autres} composante={composante} />
       <p class="panneau-liens">
         <a href={adresse}>
           Données de cette fiche (API, JSON) <Icone nom="lien" />
@@ -103,11 +107,11 @@ function Comparaison({ valeur: v, nom }: { valeur: Valeur; nom: string }) {
   )
 }
 
-function AutresValeurs({ valeurs }: { valeurs: readonly Valeur[] }) {
+function AutresValeurs({ valeurs, composante }: { valeurs: readonly Valeur[]; composante: Composante }) {
   if (valeurs.length === 0) return null
   return (
     <details class="autres-valeurs">
-      <summary>Autres indicateurs</summary>
+      <summary>{LIBELLES_COMPOSANTE[composante]} : autres indicateurs</summary>
       <ul>
         {valeurs.map((valeur) => (
           <li key={valeur.indicateur}>

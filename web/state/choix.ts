@@ -31,11 +31,9 @@ export function choisirNiveau(indicateur: IndicateurPublie | null, voulu: Niveau
   return offered.reduce((best, niveau) => (distance(niveau) < distance(best) ? niveau : best))
 }
 
-/** The wished campaign when the indicator has it, else its latest one. */
-export function choisirCampagne(indicateur: IndicateurPublie | null, voulue: string | null): string | null {
-  const offered = indicateur?.campagnes ?? []
-  return offered.find((campagne) => campagne === voulue) ?? offered.at(-1) ?? null
-}
+/** The wished campaign when the indicator has it; `null` leaves the choice to the API, which knows coverages. */
+export const choisirCampagne = (indicateur: IndicateurPublie | null, voulue: string | null): string | null =>
+  indicateur?.campagnes.find((campagne) => campagne === voulue) ?? null
 
 /** Filters that make sense for an indicator: none for what describes a commune as a whole. */
 export function choisirPerimetre(

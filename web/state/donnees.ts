@@ -27,7 +27,7 @@ const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
 /** What is shown: the wish of the address, made possible by what the catalogue offers. */
 export const indicateur = computed(() => choisirIndicateur(liste.value, vue.value.indicateur))
 export const niveau = computed(() => choisirNiveau(indicateur.value, vue.value.niveau))
-export const campagne = computed(() => choisirCampagne(indicateur.value, vue.value.campagne))
+export const campagneVoulue = computed(() => choisirCampagne(indicateur.value, vue.value.campagne))
 const typeVoulu = computed(() => vue.value.type)
 const secteurVoulu = computed(() => vue.value.secteur)
 export const perimetre = computed(() =>
@@ -43,7 +43,14 @@ export const typesConcernes = computed<readonly string[]>(() => {
 export const valeurs = ressource<Valeurs>(() => {
   const chosen = indicateur.value
   if (publication.value === null || !chosen) return null
-  return adresseValeurs(chosen.id, niveau.value, campagne.value, perimetre.value)
+  return adresseValeurs(chosen.id, niveau.value, campagneVoulue.value, perimetre.value)
+})
+
+/** Campaign on screen: the wished one, else the one the API chose. */
+export const campagne = computed(() => {
+  const answer = valeurs.etat.value.donnees
+  const chosen = answer?.indicateur === indicateur.value?.id ? answer?.campagne : null
+  return campagneVoulue.value ?? chosen ?? indicateur.value?.campagnes.at(-1) ?? null
 })
 
 /** The series on screen. Keeps the previous one while the next is being read. */
@@ -55,17 +62,12 @@ export const serie = computed<Serie | null>(() => {
   return construireSerie(chosen, answer, total ?? null, sombre.value)
 })
 
-/** Campaign to ask of syntheses: none while the latest is shown, each indicator then giving its own latest. */
-const campagneDemandee = computed(() =>
-  campagne.value === indicateur.value?.campagnes.at(-1) ? null : campagne.value,
-)
-
 export type Fiche = Synthese | EtablissementDetail
 const selection = computed(() => vue.value.selection)
 export const fiche = ressource<Fiche>(() => {
   const chosen = selection.value
   return chosen && publication.value !== null
-    ? adresseFiche(chosen, perimetre.value, campagneDemandee.value)
+    ? adresseFiche(chosen, perimetre.value, campagneVoulue.value)
     : null
 })
 
@@ -73,7 +75,7 @@ export const fiche = ressource<Fiche>(() => {
 export const france = ressource<Synthese>(() =>
   publication.value === null || !indicateur.value
     ? null
-    : adresseFiche({ niveau: 'pays', code: 'FR' }, perimetre.value, campagneDemandee.value),
+    : adresseFiche({ niveau: 'pays', code: 'FR' }, perimetre.value, campagneVoulue.value),
 )
 
 export interface Territoires {
