@@ -1,3 +1,4 @@
+import ACADEMIES from '../../reference/academies.json' with { type: 'json' }
 import type { Appellations } from '../monde/appellations.ts'
 import { type Etablissement, existsOn } from '../monde/etablissement.ts'
 import type { Monde } from '../monde/monde.ts'
@@ -115,6 +116,8 @@ function ecolesByCirconscription(
 const SIEGE = /^.*1er degré (d'|de |du |des )/
 
 const chanceGar = tirage('gar/chance')
+/** Overseas collectivities have a code of their own in the ministry's files, and no académie. */
+const isAcademie = new Set(ACADEMIES.map(({ code }) => code))
 
 /** Ranks of the schools of the second degré that the GAR serves at the end of a campaign. */
 export function buildGar(
@@ -126,7 +129,8 @@ export function buildGar(
   const academieOf = ({ site }: Etablissement): string =>
     appellations.get(site.departement)?.codeAcademie ?? ''
   const candidats = etablissements.filter((e) => e.type !== 'ecole' && projets[e.rang] !== null)
-  const academies = [...new Set(candidats.map(academieOf))].sort(byOrdre)
+  const codes = [...new Set(candidats.map(academieOf))]
+  const academies = codes.filter((code) => isAcademie.has(code)).sort(byOrdre)
   const ouvertes = new Set(academies.slice(0, GAR.academies[campagne]))
   const choisis = candidats
     .filter((e) => ouvertes.has(academieOf(e)))
