@@ -4,7 +4,7 @@ import type { Niveau } from '../data/catalogue/model/niveau.ts'
 import type { Contexte } from '../data/catalogue/model/source.ts'
 import { parseUai } from '../data/catalogue/model/uai.ts'
 import { Refus } from '../data/catalogue/model/valeur.ts'
-import { type Cog, readCog } from '../data/reference/cog.ts'
+import { type Cog, type CogCommune, readCog } from '../data/reference/cog.ts'
 import { readAcademies, readRegionsAcademiques } from '../data/reference/reference.ts'
 
 type Place = { commune: string; arrondissement: string | null }
@@ -30,13 +30,24 @@ function placeByCode(cog: Cog): Map<string, Place> {
   return places
 }
 
-/** Current communes by « département|folded name »; `null` where several bear the same name. */
+/**
+ * Current communes by « département|folded name », those that were merged and kept their name included; `null` where
+ * a name leads to several. A commune in force goes before a merged one.
+ */
 function communeByFoldedName(cog: Cog): Map<string, string | null> {
+  const inForce = cog.communes.filter(({ type }) => type === 'commune-actuelle')
+  const merged = cog.communes.filter(({ type }) => type === 'commune-deleguee' || type === 'commune-associee')
+  return new Map([
+    ...codeByName(merged.map((commune) => ({ ...commune, code: commune.chefLieu ?? commune.code }))),
+    ...codeByName(inForce),
+  ])
+}
+
+function codeByName(communes: readonly CogCommune[]): Map<string, string | null> {
   const names = new Map<string, string | null>()
-  for (const commune of cog.communes) {
-    if (commune.type !== 'commune-actuelle') continue
-    const key = `${commune.departement}|${foldName(commune.nom)}`
-    names.set(key, names.has(key) ? null : commune.code)
+  for (const { departement, nom, code } of communes) {
+    const key = `${departement}|${foldName(nom)}`
+    names.set(key, names.has(key) && names.get(key) !== code ? null : code)
   }
   return names
 }

@@ -118,11 +118,13 @@ export const campagne: Lecteur = (cellule) => {
     : new Refus('campagne_illisible', 'attendu : 2022 ou 2018-T1')
 }
 
-/** Lower case, without accents, punctuation folded to single spaces: for comparing writings. */
+/** Lower case, without accents nor ligatures, punctuation folded to single spaces: for comparing writings. */
 export const foldText = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
     .replace(/[^a-z0-9.+]+/g, ' ')
     .trim()
