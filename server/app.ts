@@ -20,6 +20,7 @@ import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
 import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
+import { routesRegroupements } from './routes/regroupements.ts'
 import { routesRecherche } from './routes/recherche.ts'
 import { routesTerritoires } from './routes/territoires.ts'
 import { routesTuiles } from './routes/tuiles.ts'
@@ -74,6 +75,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db })
   routesEtablissements(app, { db })
+  routesRegroupements(app, { db })
   routesIndicateurs(app, { db })
   routesRecherche(app, { db })
   routesImports(app, { db })

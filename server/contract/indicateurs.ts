@@ -100,3 +100,16 @@ export const valeurs = z
   })
   .meta({ id: 'Valeurs', description: 'Une série compacte : un indicateur, un niveau, une campagne.' })
 export type Valeurs = z.output<typeof valeurs>
+
+/** One row of a series, in the formats made of rows. */
+export const ligneSerie = z
+  .object({
+    code: z.string().describe('Code du territoire, ou UAI.'),
+    nom: z.string().nullable().describe('Nom du territoire ou de l’établissement.'),
+    valeur: z.number().nullable().describe('Valeur, dans l’unité de l’indicateur.'),
+    modalite: z.string().nullable().describe('Classe, quand l’indicateur est une répartition.'),
+    statut,
+    couverture: z.number().nullable().describe('repondants / attendus, de 0 à 1.'),
+  })
+  .meta({ id: 'LigneSerie', description: 'Une ligne d’une série.' })
+export type LigneSerie = z.output<typeof ligneSerie>

@@ -24,7 +24,7 @@ export interface DeclarationTableau {
   /** Schema of a row: its fields become the columns. */
   element: z.ZodObject
   /** Rows of an answer; `resultats` when absent. */
-  lignes?(reponse: never): readonly object[] | Promise<readonly object[]>
+  lignes?(reponse: never, request: FastifyRequest): readonly object[] | Promise<readonly object[]>
   /** Columns for this request, when they are not those of the schema. */
   colonnes?(request: FastifyRequest): readonly Colonne[]
   /** Rows read faster than page after page; `max`: no more of them. */
@@ -61,7 +61,7 @@ export function envoyerTableau(
     const colonnes = declaration.colonnes?.(request) ?? colonnesOf(declaration.element)
     const tableau: Tableau = {
       colonnes,
-      lots: declaration.lots?.(request, max) ?? pages(premiere, declaration, lire, query, max),
+      lots: declaration.lots?.(request, max) ?? pages(request, premiere, declaration, lire, max),
       notice: noticeOf(request, premiere),
     }
     if (request.format === 'csvw') return envoyerDictionnaire(request, reply, tableau)
@@ -88,15 +88,16 @@ const tailleOf = (request: FastifyRequest, max: number, { lots }: DeclarationTab
 
 /** Every page of a collection, read as the former is sent: neither memory nor the database holds the whole. */
 async function* pages(
+  request: FastifyRequest,
   premiere: Reponse,
   declaration: DeclarationTableau,
   lire: Lire,
-  query: Record<string, unknown>,
   max: number,
 ): AsyncGenerator<readonly object[]> {
+  const query = request.query as Record<string, unknown>
   let reponse = premiere
   for (let reste = max; reste > 0; ) {
-    const lignes = (await declaration.lignes?.(reponse as never)) ?? reponse.resultats ?? []
+    const lignes = (await declaration.lignes?.(reponse as never, request)) ?? reponse.resultats ?? []
     yield lignes.slice(0, reste)
     reste -= lignes.length
     if (!reponse.suivant || reste <= 0) return

@@ -14,13 +14,19 @@ export interface Demande extends Omit<Page, 'apres' | 'limit'> {
   champs: RequeteEtablissements['champs']
 }
 
+/** Schools read at once, and the key after which the next ones begin. */
+interface Lot {
+  resultats: EtablissementListe[]
+  suite: Cle | null
+}
+
 /** One page of a list, and the key after which the next one begins. */
 export async function lirePage(
   db: Db,
   publication: Publication,
   demande: Demande,
   page: Pick<Page, 'apres' | 'limit'>,
-): Promise<{ resultats: EtablissementListe[]; suite: Cle | null }> {
+): Promise<Lot> {
   const { etablissements, suite } = await pageEtablissements(db, publication, { ...demande, ...page })
   return { resultats: await composer(db, publication, etablissements, demande), suite }
 }
@@ -40,16 +46,16 @@ export async function* parcourir(
   depart: Cle | null,
   max: number,
 ): AsyncGenerator<EtablissementListe[], void, undefined> {
-  const lire = (apres: Cle | null, reste: number): ReturnType<typeof lirePage> => {
+  const lire = (apres: Cle | null, reste: number): Promise<Lot> => {
     const page = lirePage(db, publication, demande, { apres, limit: Math.min(LOT, reste) })
     // A reader may leave before this page is there: its failure then concerns nobody.
     page.catch(() => undefined)
     return page
   }
   let reste = max
-  let page: ReturnType<typeof lirePage> | null = lire(depart, reste)
+  let page: Promise<Lot> | null = lire(depart, reste)
   while (page) {
-    const { resultats, suite }: Awaited<typeof page> = await page
+    const { resultats, suite }: Lot = await page
     reste -= resultats.length
     page = suite && reste > 0 ? lire(suite, reste) : null
     yield resultats

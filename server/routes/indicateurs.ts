@@ -1,14 +1,18 @@
 import { aucunParametre } from '../contract/base.ts'
 import {
   collectionIndicateurs,
+  ligneSerie,
   parametresIndicateur,
   requeteValeurs,
+  type Valeurs,
   valeurs,
 } from '../contract/indicateurs.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { listIndicateurs } from '../queries/indicateurs.ts'
+import { listLignesSerie } from '../queries/lignes-serie.ts'
 import { findValeurs } from '../queries/valeurs.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
@@ -41,7 +45,7 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/indicateurs/:id/valeurs',
     {
-      config: PUBLIE_CHAUD,
+      config: { ...PUBLIE_CHAUD, tableau: tableauSerie(db) },
       schema: {
         operationId: 'lireValeurs',
         tags: TAGS,
@@ -60,3 +64,9 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
     },
   )
 }
+
+/** How a series becomes a file: a row per code, with its name. */
+const tableauSerie = (db: Db): DeclarationTableau => ({
+  element: ligneSerie,
+  lignes: (serie: Valeurs, { publication }) => listLignesSerie(db, publication, serie),
+})

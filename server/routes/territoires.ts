@@ -1,12 +1,13 @@
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
-import { requeteSynthese, synthese } from '../contract/synthese.ts'
+import { requeteSynthese, type Synthese, synthese, valeur } from '../contract/synthese.ts'
 import {
   collectionTerritoires,
   parametresTerritoire,
   requeteTerritoires,
   territoireDetail,
 } from '../contract/territoires.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
@@ -80,7 +81,7 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/territoires/:niveau/:code/synthese',
     {
-      config: PUBLIE_CHAUD,
+      config: { ...PUBLIE_CHAUD, tableau: TABLEAU_SYNTHESE },
       schema: {
         operationId: 'lireSynthese',
         tags: TAGS,
@@ -109,3 +110,6 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
     },
   )
 }
+
+/** How a synthesis becomes a file: a row per indicator. */
+const TABLEAU_SYNTHESE: DeclarationTableau = { element: valeur, lignes: ({ valeurs }: Synthese) => valeurs }
