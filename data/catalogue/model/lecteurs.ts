@@ -8,9 +8,12 @@ const ABSENCES = new Set(['', 'nc', 'n.c.', 'nd', 'n.d.', '#n/a', 'null', 'nan',
 const SECRETS = new Set(['ss', 's.s.', 'ns', 'secret'])
 const SANS_OBJET = new Set(['so', 's.o.', 'sans objet'])
 
-/** True when a cell says nothing: it is not communicated. */
-export const isAbsence = (cellule: string): boolean =>
-  cellule === '' || (cellule.length <= 4 && ABSENCES.has(cellule.trim().toLowerCase()))
+/** True when a cell says nothing: it is not communicated. Most cells of a large file are digits: told first. */
+export const isAbsence = (cellule: string): boolean => {
+  const first = cellule.charCodeAt(0)
+  if (first >= 48 && first <= 57) return false
+  return cellule === '' || (cellule.length <= 4 && ABSENCES.has(cellule.trim().toLowerCase()))
+}
 
 /** Status written in place of a value, if any. */
 export function marqueOf(cellule: string): Marque | null {
@@ -38,6 +41,7 @@ export const texte =
 export const decimal =
   (bornes: { min?: number; max?: number } = {}): Lecteur =>
   (cellule) => {
+    if (/^\d{1,15}$/.test(cellule)) return withinBounds(Number(cellule), bornes)
     const text = cellule.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
     const value = Number(text)
     if (!/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) {
