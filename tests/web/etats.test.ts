@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
 import { attendreCarte } from './support/carte.ts'
-import { type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await ouvrirObservatoire()
-})
+}, CHARGEMENT)
 afterAll(() => observatoire.fermer())
 
 it('offre les mêmes valeurs en tableau, au clavier seul', async () => {

@@ -9,12 +9,12 @@ import {
   partsDesCouleurs,
   pixelDe,
 } from './support/carte.ts'
-import { type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await ouvrirObservatoire()
-})
+}, CHARGEMENT)
 afterAll(() => observatoire.fermer())
 
 const BUREAU = { viewport: { width: 1100, height: 700 } }

@@ -12,6 +12,9 @@ import { createSeededDatabase, createTestDatabase } from '../../support/database
 
 /** Schools of these départements only: a city of arrondissements, a Breton one, an overseas one. */
 const DEPARTEMENTS = ['13', '35', '974']
+/** The first file of a run loads the country, on a machine that may be busy: milliseconds. */
+export const CHARGEMENT = 900_000
+
 const SUIVI_MUET = { ligne: () => {}, etape: <T>(travail: () => Promise<T>) => travail(), total: () => '' }
 
 /** The whole application on demonstration data, and a browser to look at it. */
