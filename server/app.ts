@@ -6,10 +6,11 @@ import type { Connection } from '../data/db/connection.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
 import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
 import { detacherExtension, registerFormats } from './plugins/formats.ts'
+import { registerMetriques } from './plugins/metriques.ts'
 import { registerOpenapi } from './plugins/openapi.ts'
 import { confianceProxies } from './plugins/proxies.ts'
 import { registerPublication } from './plugins/publication.ts'
-import { LECTURES_PAR_MINUTE, registerSecurite } from './plugins/securite.ts'
+import { LECTURES_PAR_MINUTE, RETARD_MAX_MS, registerSecurite } from './plugins/securite.ts'
 import { registerSite } from './plugins/site.ts'
 import { registerVidange } from './plugins/vidange.ts'
 import { Retenues } from './queries/retenues.ts'
@@ -19,6 +20,7 @@ import { routesDocumentation } from './routes/documentation.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
 import { routesImports } from './routes/imports.ts'
+import { routesExploitation } from './routes/exploitation.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
 import { routesRegroupements } from './routes/regroupements.ts'
 import { routesRecherche } from './routes/recherche.ts'
@@ -36,6 +38,8 @@ export interface Dependances {
   webDir: string | null
   /** Reads allowed per minute and per address. */
   lecturesParMinute?: number
+  /** Mean delay of the event loop beyond which readers are asked to come back later. */
+  retardMaxMs?: number
 }
 
 /** Longest path parameter read; codes and ids are far shorter. */
@@ -46,7 +50,8 @@ const PARAMETRE_MAX = 200
  * closing leaves the connection to its owner.
  */
 export async function buildApp(deps: Dependances): Promise<Application> {
-  const { connection, config, webDir, lecturesParMinute = LECTURES_PAR_MINUTE } = deps
+  const { connection, config, webDir } = deps
+  const { lecturesParMinute = LECTURES_PAR_MINUTE, retardMaxMs = RETARD_MAX_MS } = deps
   const { db } = connection
   const app = Fastify({
     logger: { level: config.logLevel },
@@ -64,10 +69,12 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerErreurs(app)
   registerVidange(app)
 
-  await registerSecurite(app, { https: config.url?.startsWith('https:') ?? false, lecturesParMinute })
+  const https = config.url?.startsWith('https:') ?? false
+  await registerSecurite(app, { https, lecturesParMinute, retardMaxMs })
   await registerOpenapi(app)
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
   app.addHook('onClose', () => veille.fermer())
+  const metriques = registerMetriques(app, connection, veille)
   registerFormats(app)
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
   registerCacheHttp(app, EMPREINTE_CATALOGUE)
@@ -81,6 +88,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesImports(app, { db })
   routesVersions(app, { db })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
+  routesExploitation(app, { db, metriques })
   routesDocumentation(app)
   await registerSite(app, webDir)
   return app

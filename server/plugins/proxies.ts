@@ -11,8 +11,11 @@ VOISINAGE.addAddress('::1', 'ipv6')
 VOISINAGE.addSubnet('fc00::', 7, 'ipv6')
 VOISINAGE.addSubnet('fe80::', 10, 'ipv6')
 
-const isVoisine = (adresse: string): boolean =>
-  isIP(adresse) !== 0 && VOISINAGE.check(adresse, isIPv4(adresse) ? 'ipv4' : 'ipv6')
+/** Is an address that of this machine, or of its private network? */
+export function isVoisine(texte: string): boolean {
+  const adresse = texte.replace(/^::ffff:(?=\d+\.)/, '')
+  return isIP(adresse) !== 0 && VOISINAGE.check(adresse, isIPv4(adresse) ? 'ipv4' : 'ipv6')
+}
 
 /**
  * Which hops of X-Forwarded-For are believed: the last `nombre` ones, and only when the connection itself

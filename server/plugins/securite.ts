@@ -9,7 +9,10 @@ export const LECTURES_PAR_MINUTE = 600
 const FICHIERS_PAR_MINUTE = 6000
 
 /** Mean delay of the event loop beyond which answering 503 is kinder than queueing. */
-const RETARD_MAX_MS = 1500
+export const RETARD_MAX_MS = 1500
+
+/** Watched over even when readers are turned away: a busy server is neither dead nor to be restarted. */
+const TOUJOURS = new Set(['/sante', '/metrics'])
 
 /**
  * Content security policy of the pages. The MapLibre worker is a static module of the site, so neither
@@ -33,6 +36,7 @@ const CSP = {
 const isFichier = (request: FastifyRequest): boolean => request.routeOptions.config.fichier === true
 
 const ENTETES_LISIBLES = [
+  'Content-Disposition',
   'ETag',
   'Link',
   'RateLimit-Limit',
@@ -48,9 +52,15 @@ const ENTETES_LISIBLES = [
  */
 export async function registerSecurite(
   app: FastifyInstance,
-  options: { https: boolean; lecturesParMinute: number },
+  options: { https: boolean; lecturesParMinute: number; retardMaxMs: number },
 ): Promise<void> {
-  await app.register(underPressure, { maxEventLoopDelay: RETARD_MAX_MS, retryAfter: 5 })
+  await app.register(underPressure, {
+    maxEventLoopDelay: options.retardMaxMs,
+    pressureHandler(request) {
+      if (TOUJOURS.has(request.routeOptions.url ?? '')) return
+      throw Object.assign(new Error('event loop delayed'), { statusCode: 503 })
+    },
+  })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
     strictTransportSecurity: options.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
