@@ -20,12 +20,12 @@ const tableau = defineTableau(
 )
 
 /**
- * Weeks told by the demonstration, six for each school year where the real file has them all: enough for every
+ * Weeks told by the demonstration, five for each school year where the real file has them all: enough for every
  * indicator, small enough for a first start.
  */
 const SEMAINES: Partial<Record<Campagne, readonly string[]>> = {
-  '2019': ['2019-09-09', '2019-11-18', '2020-01-13', '2020-03-23', '2020-05-18', '2020-06-08'],
-  '2024': ['2024-09-09', '2024-11-18', '2025-01-13', '2025-03-24', '2025-05-19', '2025-06-09'],
+  '2019': ['2019-09-09', '2019-11-18', '2020-01-13', '2020-03-23', '2020-05-18'],
+  '2024': ['2024-09-09', '2024-11-18', '2025-01-13', '2025-03-24', '2025-05-19'],
 }
 
 /** Shares of visits by profile: pupils, parents, teachers, others. */
