@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import Fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Connection } from '../data/db/connection.ts'
+import { DepotFichiers } from './exports/depot.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
 import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
 import { detacherExtension, registerFormats } from './plugins/formats.ts'
@@ -21,6 +23,7 @@ import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
 import { routesImports } from './routes/imports.ts'
 import { routesExploitation } from './routes/exploitation.ts'
+import { routesExports } from './routes/exports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
 import { routesRegroupements } from './routes/regroupements.ts'
 import { routesRecherche } from './routes/recherche.ts'
@@ -33,7 +36,7 @@ import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 /** What the server needs from outside. */
 export interface Dependances {
   connection: Connection
-  config: Pick<Config, 'proxies' | 'logLevel' | 'url'>
+  config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'>
   /** Folder of the built site; `null` serves the API alone. */
   webDir: string | null
   /** Reads allowed per minute and per address. */
@@ -87,6 +90,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesRecherche(app, { db })
   routesImports(app, { db })
   routesVersions(app, { db })
+  routesExports(app, { db, depot: new DepotFichiers(join(config.dataDir, 'exports')) })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
   routesDocumentation(app)

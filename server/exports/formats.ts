@@ -72,7 +72,8 @@ const EXTENSIONS: Record<string, FormatReponse> = {
   json: 'json',
 }
 
-const ADRESSE = /^(\/api\/v1\/[^?]+?)\.(csv-metadata\.json|[a-z]+)\/?(\?.*)?$/
+/** Complete files are named with their extension: it is part of their address. */
+const ADRESSE = /^(\/api\/v1\/(?!exports\/)[^?]+?)\.(csv-metadata\.json|[a-z]+)\/?(\?.*)?$/
 
 /** Splits the format off an address; `null` when its last part names none. */
 export function detacherFormat(url: string): { url: string; format: FormatReponse } | null {

@@ -24,6 +24,7 @@ const TAGS = [
       'Sources, fichiers importés, lignes rejetées, qualité, versions, schémas : d’où vient chaque chiffre.',
   },
   { name: 'Programmes', description: 'Expérimentations, appels à projets, labels et partenariats.' },
+  { name: 'Exports', description: 'Fichiers complets de chaque publication, à télécharger en une fois.' },
   { name: 'Recherche', description: 'Trouver un territoire ou un établissement.' },
   { name: 'Tuiles', description: 'Tuiles vectorielles pour dessiner une carte.' },
 ]

@@ -143,7 +143,7 @@ test('a lost connection is opened again, and what was published meanwhile is see
 })
 
 test('an empty database answers, and says it is empty', async () => {
-  const vide = await ouvrirServeur({ vide: true })
+  const vide = await ouvrirServeur({ monde: 'vide' })
   try {
     for (const url of [
       '/api/v1/etat',
@@ -206,7 +206,7 @@ describe('the rate limit', () => {
   })
 
   test('behind one proxy, only what the proxy wrote counts', async () => {
-    const config = { proxies: 1, logLevel: 'silent', url: null } as const
+    const config = { proxies: 1 }
     const isole = await ouvrirServeur({ lecturesParMinute: 10, config })
     try {
       expect(await restant(isole, '1.1.1.1, 198.51.100.9', '127.0.0.1')).toBe(9)

@@ -1,19 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../../../config.ts'
 import { openConnection } from '../../../data/db/connection.ts'
 import { buildApp, type Dependances } from '../../../server/app.ts'
 import { createSeededDatabase, createTestDatabase } from '../../support/database.ts'
+import { createDemonstrationDatabase } from '../../support/demonstration.ts'
 import { semer } from './seed.ts'
 
-/** Opens the application on a copy of the small world. */
-export async function ouvrirServeur(
-  options: Partial<Omit<Dependances, 'connection'>> & { vide?: boolean } = {},
-) {
-  const base = await (options.vide ? createTestDatabase() : createSeededDatabase('api', semer))
+/** What the server reads: the small world, three départements of the demonstration, or nothing at all. */
+const MONDES = {
+  petit: () => createSeededDatabase('api', semer),
+  demonstration: createDemonstrationDatabase,
+  vide: createTestDatabase,
+}
+
+interface Options extends Partial<Omit<Dependances, 'connection' | 'config'>> {
+  monde?: keyof typeof MONDES
+  config?: Partial<Pick<Config, 'proxies' | 'url'>>
+}
+
+/** Opens the application on a database of its own. */
+export async function ouvrirServeur({ monde = 'petit', config, ...options }: Options = {}) {
+  const base = await MONDES[monde]()
   const connection = openConnection(base.url, 4)
+  const dataDir = await mkdtemp(join(tmpdir(), 'cartable-api-'))
   const app = await buildApp({
     connection,
-    config: { proxies: 0, logLevel: 'silent', url: null },
     webDir: null,
     ...options,
+    config: { proxies: 0, logLevel: 'silent', url: null, dataDir, ...config },
   })
   await app.ready()
   return {
@@ -26,6 +42,7 @@ export async function ouvrirServeur(
       await app.close()
       await connection.close()
       await base.drop()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
