@@ -15,8 +15,8 @@ lecture as (
   select distinct on (r.code) r.code, r.valeurs ->> 'education_prioritaire' as valeur, r.statuts ->> 'education_prioritaire' as statut
   from releve r
   join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
-  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('rep')
-  order by r.code, (r.valeurs ->> 'education_prioritaire') is null, array_position(array['rep'], i.source)
+  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('rep', 'etablissements-ep')
+  order by r.code, (r.valeurs ->> 'education_prioritaire') is null, array_position(array['rep', 'etablissements-ep'], i.source)
 ),
 observation as (
   select u.*,

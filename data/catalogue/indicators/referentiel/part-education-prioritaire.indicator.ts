@@ -11,7 +11,12 @@ export const partEducationPrioritaire = defineIndicateur({
   population: ['ecole', 'college'],
   mesure: {
     genre: 'part',
-    lecture: { genre: 'champ', champ: 'education_prioritaire', sources: ['rep'], absent: 'aucune' },
+    lecture: {
+      genre: 'champ',
+      champ: 'education_prioritaire',
+      sources: ['rep', 'etablissements-ep'],
+      absent: 'aucune',
+    },
     oui: { parmi: ['REP', 'REP+'] },
   },
   legende: { genre: 'sequentielle', seuils: [1, 5, 10, 20, 40] },
