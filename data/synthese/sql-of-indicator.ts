@@ -2,9 +2,10 @@ import type { Indicateur } from '../catalogue/model/indicateur.ts'
 import type { Classe, Condition, Lecture, LectureChamp, Mesure } from '../catalogue/model/mesure.ts'
 import type { Niveau } from '../catalogue/model/niveau.ts'
 import { storedTranches, type Tranche } from '../catalogue/model/tranche.ts'
+import { type Agregat, fromUnits, groupingCtes } from './grouping.ts'
 
 /**
- * The statement that computes the syntheses of an indicator for one campaign: one pass over the units,
+ * The statement that computes the syntheses of an indicator for one campaign: one pass over the units, then
  * `GROUPING SETS` over (level × type × sector). Pure: the text depends on the declaration only, and is kept in
  * `tests/golden/sql`. Its parameters are those of `parametersOf`, in that order.
  * @param perimetre computes only the units of one territory of this level, given as a parameter.
@@ -14,22 +15,9 @@ export function sqlOfIndicator(
   tranches: readonly Tranche[] = storedTranches(indicateur.grain, true),
   perimetre: Niveau | null = null,
 ): string {
-  const { mesure } = indicateur
-  const niveaux = tranches.map(({ niveau }) => niveau)
   return `with
 ${observationCtes(indicateur, perimetre, false)},
-agregat as (
-  select
-    ${levelColumn(niveaux)} as niveau,
-    ${codeColumn(niveaux)} as code,
-    ${crossingColumn('type', tranches)} as type,
-    ${crossingColumn('secteur', tranches)} as secteur,
-${indent(countsOf(mesure))}
-  from observation
-  group by grouping sets (
-${groupingSets(tranches)}
-  )
-)
+${groupingCtes(aggregatesOf(indicateur.mesure), tranches)}
 select $1::integer as publication_id, ${literal(indicateur.id)} as indicateur, $2::text as campagne,
   niveau, code, type, secteur, attendus, repondants,
 ${verdictOf(indicateur)}
@@ -39,11 +27,7 @@ order by niveau, type, secteur, code`
 }
 
 /** Columns that aggregate observations, whatever they are grouped by; `verdictOf` reads them. */
-export const countsOf = (
-  mesure: Mesure,
-): string => `count(*) filter (where not sans_objet)::integer as attendus,
-count(*) filter (where repondu)::integer as repondants,
-${aggregateColumns(mesure)}`
+export const countsOf = (mesure: Mesure): string => fromUnits(aggregatesOf(mesure))
 
 /** Status and published values of a group, from the columns of `countsOf`. */
 export const verdictOf = (indicateur: Indicateur): string => `  case
@@ -286,24 +270,38 @@ export function classCondition(classes: readonly Classe[], index: number): strin
   return next === undefined ? from : `${from} and lecture < ${next}`
 }
 
-function aggregateColumns(mesure: Mesure): string {
+/** Every aggregate a measure needs, the two counts first. */
+function aggregatesOf(mesure: Mesure): Agregat[] {
+  return [
+    { nom: 'attendus', sql: 'count(*) filter (where not sans_objet)', type: 'integer' },
+    { nom: 'repondants', sql: 'count(*) filter (where repondu)', type: 'integer' },
+    ...measureAggregates(mesure),
+  ]
+}
+
+function measureAggregates(mesure: Mesure): Agregat[] {
+  const type = 'double precision' as const
   switch (mesure.genre) {
     case 'part':
-      return `count(*) filter (where repondu and ${conditionOf(mesure.oui)})::double precision as oui`
+      return [{ nom: 'oui', sql: `count(*) filter (where repondu and ${conditionOf(mesure.oui)})`, type }]
     case 'ratio':
-      return `sum(numerateur) filter (where repondu) as numerateur,
-sum(denominateur) filter (where repondu) as denominateur`
-    case 'mediane':
-      return 'percentile_cont(array[0.1, 0.5, 0.9]) within group (order by lecture) as quantiles'
+      return ['numerateur', 'denominateur'].map((nom) => ({
+        nom,
+        sql: `sum(${nom}) filter (where repondu)`,
+        type,
+      }))
+    case 'mediane': {
+      const sql = 'percentile_cont(array[0.1, 0.5, 0.9]) within group (order by lecture)'
+      return [{ nom: 'quantiles', sql, type: 'double precision[]' }]
+    }
     case 'somme':
-      return 'sum(lecture) as somme'
+      return [{ nom: 'somme', sql: 'sum(lecture)', type }]
     case 'repartition':
-      return mesure.classes
-        .map(
-          (_, index) =>
-            `count(*) filter (where ${classCondition(mesure.classes, index)})::integer as classe_${index}`,
-        )
-        .join(',\n')
+      return mesure.classes.map((_, index) => ({
+        nom: `classe_${index}`,
+        sql: `count(*) filter (where ${classCondition(mesure.classes, index)})`,
+        type: 'integer',
+      }))
   }
 }
 
@@ -369,23 +367,3 @@ function repartitionColumns(ids: readonly string[]): Record<string, string> {
       .join(', ')}, 'nc', attendus - (${known}))`,
   }
 }
-
-const levelColumn = (niveaux: readonly Niveau[]): string =>
-  `case ${niveaux.map((niveau) => `when grouping(${niveau}) = 0 then '${niveau}'`).join(' ')} end`
-
-const codeColumn = (niveaux: readonly Niveau[]): string =>
-  `case ${niveaux.map((niveau) => `when grouping(${niveau}) = 0 then ${niveau}`).join(' ')} end`
-
-/** The crossing's value, `tous` where it is summed over (or never crossed). */
-function crossingColumn(column: 'type' | 'secteur', tranches: readonly Tranche[]): string {
-  const crossed = tranches.some(({ croisements }) => croisements.some((c) => c.includes(column)))
-  return crossed ? `case when grouping(${column}) = 0 then ${column} else 'tous' end` : `'tous'`
-}
-
-const groupingSets = (tranches: readonly Tranche[]): string =>
-  tranches
-    .map(
-      ({ niveau, croisements }) =>
-        `    ${croisements.map((c) => `(${[niveau, ...c].join(', ')})`).join(', ')}`,
-    )
-    .join(',\n')

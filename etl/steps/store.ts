@@ -3,7 +3,13 @@ import type { Source } from '../../data/catalogue/model/source.ts'
 import type { Connection } from '../../data/db/connection.ts'
 import type { Bilan, Rejet } from './bilan.ts'
 import { CopyWriter } from './load.ts'
-import { attachPartition, createPartition, dropPartition, type TableParImport } from './partition.ts'
+import {
+  attachPartition,
+  createPartition,
+  dropPartition,
+  indexPartition,
+  type TableParImport,
+} from './partition.ts'
 import type { ReleveLu } from './validate.ts'
 
 /** Rejected lines kept in full; beyond, they are only counted (by reason) in the report. */
@@ -108,6 +114,7 @@ export class ImportStore {
 
   /** The rows become readable by publications. */
   async keep(): Promise<void> {
+    await indexPartition(this.client, this.table, this.importId)
     await attachPartition(this.client, this.table, this.importId)
     this.client.release()
   }

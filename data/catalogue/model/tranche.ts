@@ -11,32 +11,33 @@ export interface Tranche {
   croisements: readonly Croisement[]
 }
 
-const LARGES: readonly Niveau[] = [
-  'pays',
-  'region',
-  'region_academique',
-  'academie',
-  'departement',
-  'circonscription',
-  'epci',
-]
-const FINS: readonly Niveau[] = ['commune', 'arrondissement']
+const LARGES: readonly Niveau[] = ['pays', 'region', 'region_academique', 'academie', 'departement']
+
+const ENSEMBLE: readonly Croisement[] = [[]]
 
 /**
- * Which syntheses a publication stores. From the country down to the EPCI: every crossing, every campaign.
- * Communes (25 times more numerous than all the others) are stored whole for the latest campaign, which the map
- * shows; their crossings and former campaigns are computed by the same statement when asked, then kept in memory.
+ * Which syntheses a publication stores. From the country down to the départements: every crossing, every
+ * campaign. Finer levels (a hundred times more numerous) are stored for the latest campaign, which the map
+ * shows, EPCI by type of school too; their other crossings and former campaigns are computed by the same
+ * statement when asked, then kept in memory.
  */
 export function storedTranches(grain: Indicateur['grain'], isLatest: boolean): Tranche[] {
-  if (grain === 'academie') return [{ niveau: 'academie', croisements: [[]] }]
+  if (grain === 'academie') return [{ niveau: 'academie', croisements: ENSEMBLE }]
   if (grain === 'commune') {
-    return [...LARGES.filter((niveau) => niveau !== 'circonscription'), 'commune' as const].map((niveau) => ({
+    return [...LARGES, 'epci' as const, 'commune' as const].map((niveau) => ({
       niveau,
-      croisements: [[]],
+      croisements: ENSEMBLE,
     }))
   }
-  const fine = isLatest ? FINS.map((niveau) => ({ niveau, croisements: [[]] as readonly Croisement[] })) : []
-  return [...LARGES.map((niveau) => ({ niveau, croisements: CROISEMENTS })), ...fine]
+  const larges = LARGES.map((niveau) => ({ niveau, croisements: CROISEMENTS }))
+  if (!isLatest) return [...larges, { niveau: 'epci', croisements: ENSEMBLE }]
+  return [
+    ...larges,
+    { niveau: 'circonscription', croisements: ENSEMBLE },
+    { niveau: 'epci', croisements: [[], ['type']] },
+    { niveau: 'commune', croisements: ENSEMBLE },
+    { niveau: 'arrondissement', croisements: ENSEMBLE },
+  ]
 }
 
 /** Whether a synthesis is stored; otherwise it is computed on demand. */

@@ -2,7 +2,7 @@ import { INDICATEURS } from '../../../data/catalogue/registry.ts'
 import type { Connection } from '../../../data/db/connection.ts'
 import { canBeAnomalous, sqlOfAnomalies } from '../../../data/synthese/sql-of-anomalies.ts'
 import { parametersOf } from '../../../data/synthese/sql-of-indicator.ts'
-import { withClient } from '../../concurrency.ts'
+import { withAnalyst } from '../../concurrency.ts'
 import type { Journal } from '../../progress.ts'
 import { type Calcul, type Choix, calculsOf } from './selection.ts'
 
@@ -17,8 +17,7 @@ export async function buildAnomalies(
   journal: Journal,
 ): Promise<number> {
   let flagged = 0
-  await withClient(pool, async (client) => {
-    await client.query(`set work_mem = '128MB'`)
+  await withAnalyst(pool, async (client) => {
     for (const indicateur of INDICATEURS.filter(canBeAnomalous)) {
       const calculs = calculsOf([indicateur], selection)
       const [latest, previous] = [calculs.at(-1), calculs.at(-2)]
@@ -34,7 +33,6 @@ export async function buildAnomalies(
       )
       flagged += rowCount ?? 0
     }
-    await client.query('reset work_mem')
   })
   journal.line(`  ${flagged} réponses signalées comme suspectes (hors bornes, ou décuplées)`)
   return flagged

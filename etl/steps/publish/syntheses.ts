@@ -1,8 +1,10 @@
+import type pg from 'pg'
+import { champsOfCampagne, lecturesOfMesure } from '../../../data/catalogue/model/mesure.ts'
 import { storedTranches } from '../../../data/catalogue/model/tranche.ts'
 import { INDICATEURS } from '../../../data/catalogue/registry.ts'
 import type { Connection } from '../../../data/db/connection.ts'
 import { parametersOf, sqlOfIndicator } from '../../../data/synthese/sql-of-indicator.ts'
-import { settleAll, withClient } from '../../concurrency.ts'
+import { settleAll, withAnalyst, withClient } from '../../concurrency.ts'
 import type { Journal } from '../../progress.ts'
 import { indexPartition } from '../partition.ts'
 import { type Calcul, type Choix, calculsOf } from './selection.ts'
@@ -32,8 +34,7 @@ export async function buildSyntheses(
   let done = 0
   let rows = 0
   const work = () =>
-    withClient(pool, async (client) => {
-      await client.query(`set work_mem = '256MB'`)
+    withAnalyst(pool, async (client) => {
       for (const calcul of next) {
         const { indicateur, campagne, isLatest } = calcul
         if (await isAnswered(client, calcul, publicationId)) {
@@ -47,7 +48,6 @@ export async function buildSyntheses(
         done += 1
         journal.progress(`synthèses : ${indicateur.id} ${campagne}`, done / calculs.length)
       }
-      await client.query('reset work_mem')
     })
   await settleAll([work(), work()])
   await withClient(pool, (client) => indexPartition(client, 'synthese', publicationId))
@@ -55,40 +55,50 @@ export async function buildSyntheses(
   return rows
 }
 
-/** Field of a published list: whole however short it is, so that absence from it is an answer. */
-function listedField({ mesure }: Calcul['indicateur']): string | null {
-  if (mesure.genre === 'ratio' || mesure.lecture.genre !== 'champ') return null
-  return mesure.lecture.absent === undefined ? null : mesure.lecture.champ
-}
-
-/** Whether a list names anybody: one that was not received says nothing, not even that nobody is on it. */
-const LISTE_RECUE = `select exists (
+/** Units that said something of a field, « sans objet » included, counted no further than asked. */
+const REPONSES = `select count(*)::integer as nombre from (
   select 1 from releve
-  where import_id = any ($1::integer[]) and campagne = $2 and niveau = $3 and valeurs ->> $4 is not null
-) as recue`
+  where import_id = any ($1::integer[]) and campagne = $2 and niveau = $3
+    and (valeurs ->> $4 is not null or statuts ->> $4 is not null)
+  limit $5
+) r`
 
-/** Whether enough units answered; an indicator read on the school itself always is. */
+/**
+ * Whether enough units answered each field; an indicator read on the school itself is always answered. A campaign
+ * that did not ask the question has no synthesis, rather than one where everybody is silent.
+ */
 async function isAnswered(
-  client: Parameters<Parameters<typeof withClient>[1]>[0],
+  client: pg.ClientBase,
   { indicateur, campagne, imports }: Calcul,
   publicationId: number,
 ): Promise<boolean> {
-  if (imports.length === 0 || indicateur.grain === 'academie') return true
-  const field = listedField(indicateur)
-  if (field !== null) {
-    const values = [imports, campagne, indicateur.grain, field]
-    const { rows } = await client.query<{ recue: boolean }>(LISTE_RECUE, values)
-    return rows[0]?.recue === true
+  const { grain, mesure } = indicateur
+  if (imports.length === 0 || grain === 'academie') return true
+  const assez =
+    Math.floor((await countUnits(client, indicateur, publicationId)) * COUVERTURE_NATIONALE_MIN) + 1
+  for (const { champ, absent } of lecturesOfMesure(mesure).flatMap(champsOfCampagne)) {
+    // A published list is whole however short it is: absence from it is an answer, unless it names nobody.
+    const voulues = absent === undefined ? assez : 1
+    const values = [imports, campagne, grain, champ, voulues]
+    const { rows } = await client.query<{ nombre: number }>(REPONSES, values)
+    if ((rows[0]?.nombre ?? 0) < voulues) return false
   }
+  return true
+}
+
+/** Units that an indicator expects an answer from, in the whole country. */
+async function countUnits(
+  client: pg.ClientBase,
+  { grain, population }: Calcul['indicateur'],
+  publicationId: number,
+): Promise<number> {
   const units =
-    indicateur.grain === 'commune'
-      ? `select count(*) from territoire where publication_id = $3 and niveau = 'commune' and $4::text[] is not null`
-      : 'select count(*) from etablissement where publication_id = $3 and ouvert and type = any ($4)'
-  const { rows } = await client.query<{ reponses: number; attendus: number }>(
-    `select (select count(*) from releve where import_id = any ($1::integer[]) and campagne = $2) as reponses,
-       (${units}) as attendus`,
-    [imports, campagne, publicationId, indicateur.population],
+    grain === 'commune'
+      ? `territoire where publication_id = $1 and niveau = 'commune' and $2::text[] is not null`
+      : 'etablissement where publication_id = $1 and ouvert and type = any ($2)'
+  const { rows } = await client.query<{ nombre: number }>(
+    `select count(*)::integer as nombre from ${units}`,
+    [publicationId, population],
   )
-  const [row] = rows
-  return row !== undefined && row.reponses > row.attendus * COUVERTURE_NATIONALE_MIN
+  return rows[0]?.nombre ?? 0
 }

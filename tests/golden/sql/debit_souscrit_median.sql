@@ -31,9 +31,9 @@ agregat as (
     case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(circonscription) = 0 then circonscription when grouping(epci) = 0 then epci when grouping(commune) = 0 then commune when grouping(arrondissement) = 0 then arrondissement end as code,
     case when grouping(type) = 0 then type else 'tous' end as type,
     case when grouping(secteur) = 0 then secteur else 'tous' end as secteur,
-    count(*) filter (where not sans_objet)::integer as attendus,
-    count(*) filter (where repondu)::integer as repondants,
-    percentile_cont(array[0.1, 0.5, 0.9]) within group (order by lecture) as quantiles
+    (count(*) filter (where not sans_objet))::integer as attendus,
+    (count(*) filter (where repondu))::integer as repondants,
+    (percentile_cont(array[0.1, 0.5, 0.9]) within group (order by lecture))::double precision[] as quantiles
   from observation
   group by grouping sets (
     (pays), (pays, type), (pays, secteur), (pays, type, secteur),
@@ -41,8 +41,8 @@ agregat as (
     (region_academique), (region_academique, type), (region_academique, secteur), (region_academique, type, secteur),
     (academie), (academie, type), (academie, secteur), (academie, type, secteur),
     (departement), (departement, type), (departement, secteur), (departement, type, secteur),
-    (circonscription), (circonscription, type), (circonscription, secteur), (circonscription, type, secteur),
-    (epci), (epci, type), (epci, secteur), (epci, type, secteur),
+    (circonscription),
+    (epci), (epci, type),
     (commune),
     (arrondissement)
   )

@@ -29,9 +29,9 @@ agregat as (
     case when grouping(academie) = 0 then academie end as code,
     'tous' as type,
     'tous' as secteur,
-    count(*) filter (where not sans_objet)::integer as attendus,
-    count(*) filter (where repondu)::integer as repondants,
-    sum(lecture) as somme
+    (count(*) filter (where not sans_objet))::integer as attendus,
+    (count(*) filter (where repondu))::integer as repondants,
+    (sum(lecture))::double precision as somme
   from observation
   group by grouping sets (
     (academie)

@@ -33,24 +33,46 @@ observation as (
   left join numerateur on numerateur.code = u.code
   left join denominateur on denominateur.code = u.code
 ),
+cellule as (
+  select epci, departement, academie, region_academique, region, pays, type, secteur,
+    (count(*) filter (where not sans_objet))::integer as attendus,
+    (count(*) filter (where repondu))::integer as repondants,
+    (sum(numerateur) filter (where repondu))::double precision as numerateur,
+    (sum(denominateur) filter (where repondu))::double precision as denominateur
+  from observation
+  group by epci, departement, academie, region_academique, region, pays, type, secteur
+),
 agregat as (
   select
-    case when grouping(pays) = 0 then 'pays' when grouping(region) = 0 then 'region' when grouping(region_academique) = 0 then 'region_academique' when grouping(academie) = 0 then 'academie' when grouping(departement) = 0 then 'departement' when grouping(epci) = 0 then 'epci' when grouping(commune) = 0 then 'commune' end as niveau,
-    case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(epci) = 0 then epci when grouping(commune) = 0 then commune end as code,
+    case when grouping(pays) = 0 then 'pays' when grouping(region) = 0 then 'region' when grouping(region_academique) = 0 then 'region_academique' when grouping(academie) = 0 then 'academie' when grouping(departement) = 0 then 'departement' when grouping(epci) = 0 then 'epci' end as niveau,
+    case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(epci) = 0 then epci end as code,
     'tous' as type,
     'tous' as secteur,
-    count(*) filter (where not sans_objet)::integer as attendus,
-    count(*) filter (where repondu)::integer as repondants,
-    sum(numerateur) filter (where repondu) as numerateur,
-    sum(denominateur) filter (where repondu) as denominateur
-  from observation
+    (sum(attendus))::integer as attendus,
+    (sum(repondants))::integer as repondants,
+    (sum(numerateur))::double precision as numerateur,
+    (sum(denominateur))::double precision as denominateur
+  from cellule
   group by grouping sets (
     (pays),
     (region),
     (region_academique),
     (academie),
     (departement),
-    (epci),
+    (epci)
+  )
+  union all
+  select
+    case when grouping(commune) = 0 then 'commune' end as niveau,
+    case when grouping(commune) = 0 then commune end as code,
+    'tous' as type,
+    'tous' as secteur,
+    (count(*) filter (where not sans_objet))::integer as attendus,
+    (count(*) filter (where repondu))::integer as repondants,
+    (sum(numerateur) filter (where repondu))::double precision as numerateur,
+    (sum(denominateur) filter (where repondu))::double precision as denominateur
+  from observation
+  group by grouping sets (
     (commune)
   )
 )

@@ -21,8 +21,8 @@ denominateur as (
   select distinct on (r.code) r.code, r.valeurs ->> 'eleves' as valeur, r.statuts ->> 'eleves' as statut
   from releve r
   join publication_import i on i.publication_id = $1 and i.import_id = r.import_id and i.campagne = r.campagne
-  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'equipement')
-  order by r.code, (r.valeurs ->> 'eleves') is null, array_position(array['effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'equipement'], i.source)
+  where r.import_id = any ($4::integer[]) and r.campagne = $2 and r.niveau = 'etablissement' and i.source in ('effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'ips-ecoles', 'ips-colleges', 'ips-lycees', 'equipement')
+  order by r.code, (r.valeurs ->> 'eleves') is null, array_position(array['effectifs-ecoles', 'effectifs-colleges', 'effectifs-second-degre', 'ips-ecoles', 'ips-colleges', 'ips-lycees', 'equipement'], i.source)
 ),
 observation as (
   select u.*,
@@ -34,25 +34,47 @@ observation as (
   left join numerateur on numerateur.code = u.code
   left join denominateur on denominateur.code = u.code
 ),
+cellule as (
+  select epci, departement, academie, region_academique, region, pays, type, secteur,
+    (count(*) filter (where not sans_objet))::integer as attendus,
+    (count(*) filter (where repondu))::integer as repondants,
+    (sum(numerateur) filter (where repondu))::double precision as numerateur,
+    (sum(denominateur) filter (where repondu))::double precision as denominateur
+  from observation
+  group by epci, departement, academie, region_academique, region, pays, type, secteur
+),
 agregat as (
   select
-    case when grouping(pays) = 0 then 'pays' when grouping(region) = 0 then 'region' when grouping(region_academique) = 0 then 'region_academique' when grouping(academie) = 0 then 'academie' when grouping(departement) = 0 then 'departement' when grouping(circonscription) = 0 then 'circonscription' when grouping(epci) = 0 then 'epci' when grouping(commune) = 0 then 'commune' when grouping(arrondissement) = 0 then 'arrondissement' end as niveau,
-    case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(circonscription) = 0 then circonscription when grouping(epci) = 0 then epci when grouping(commune) = 0 then commune when grouping(arrondissement) = 0 then arrondissement end as code,
+    case when grouping(pays) = 0 then 'pays' when grouping(region) = 0 then 'region' when grouping(region_academique) = 0 then 'region_academique' when grouping(academie) = 0 then 'academie' when grouping(departement) = 0 then 'departement' when grouping(epci) = 0 then 'epci' end as niveau,
+    case when grouping(pays) = 0 then pays when grouping(region) = 0 then region when grouping(region_academique) = 0 then region_academique when grouping(academie) = 0 then academie when grouping(departement) = 0 then departement when grouping(epci) = 0 then epci end as code,
     case when grouping(type) = 0 then type else 'tous' end as type,
     case when grouping(secteur) = 0 then secteur else 'tous' end as secteur,
-    count(*) filter (where not sans_objet)::integer as attendus,
-    count(*) filter (where repondu)::integer as repondants,
-    sum(numerateur) filter (where repondu) as numerateur,
-    sum(denominateur) filter (where repondu) as denominateur
-  from observation
+    (sum(attendus))::integer as attendus,
+    (sum(repondants))::integer as repondants,
+    (sum(numerateur))::double precision as numerateur,
+    (sum(denominateur))::double precision as denominateur
+  from cellule
   group by grouping sets (
     (pays), (pays, type), (pays, secteur), (pays, type, secteur),
     (region), (region, type), (region, secteur), (region, type, secteur),
     (region_academique), (region_academique, type), (region_academique, secteur), (region_academique, type, secteur),
     (academie), (academie, type), (academie, secteur), (academie, type, secteur),
     (departement), (departement, type), (departement, secteur), (departement, type, secteur),
-    (circonscription), (circonscription, type), (circonscription, secteur), (circonscription, type, secteur),
-    (epci), (epci, type), (epci, secteur), (epci, type, secteur),
+    (epci), (epci, type)
+  )
+  union all
+  select
+    case when grouping(circonscription) = 0 then 'circonscription' when grouping(commune) = 0 then 'commune' when grouping(arrondissement) = 0 then 'arrondissement' end as niveau,
+    case when grouping(circonscription) = 0 then circonscription when grouping(commune) = 0 then commune when grouping(arrondissement) = 0 then arrondissement end as code,
+    'tous' as type,
+    'tous' as secteur,
+    (count(*) filter (where not sans_objet))::integer as attendus,
+    (count(*) filter (where repondu))::integer as repondants,
+    (sum(numerateur) filter (where repondu))::double precision as numerateur,
+    (sum(denominateur) filter (where repondu))::double precision as denominateur
+  from observation
+  group by grouping sets (
+    (circonscription),
     (commune),
     (arrondissement)
   )
