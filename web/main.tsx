@@ -1,20 +1,32 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { preparerPage } from './router.ts'
 import { etat } from './state/donnees.ts'
+import { chemin } from './state/navigation.ts'
 import './styles/index.css'
 
 /** Longest wait for the state of the observatory before the page is drawn without it, in milliseconds. */
 const PATIENCE = 1500
+/** The same when the server has already drawn the page: nobody waits, and replacing it by a skeleton would be a loss. */
+const PATIENCE_DESSINEE = 15_000
 
 /** The state decides whether a banner stands above the page: drawn before it is known, all would shift. */
 const connu = new Promise<void>((done) => {
-  setTimeout(done, PATIENCE)
   effect(() => {
     const { phase } = etat.etat.value
     if (phase === 'pret' || phase === 'erreur') done()
   })
 })
+const delai = (duree: number) => new Promise<void>((done) => setTimeout(done, duree))
 
 const root = document.getElementById('cartable')
-if (root) connu.then(() => render(<App />, root))
+if (root) {
+  const dessinee = root.childElementCount > 0
+  const pret = Promise.all([connu, preparerPage(chemin.peek()).catch(() => null)])
+  Promise.race([pret, delai(dessinee ? PATIENCE_DESSINEE : PATIENCE)]).then(() => {
+    // What the server drew is replaced in one go by the same page, alive.
+    root.replaceChildren()
+    render(<App />, root)
+  })
+}

@@ -1,10 +1,37 @@
 import type { ComponentType } from 'preact'
+import { differee } from './page-differee.tsx'
 import { PageCarte } from './pages/carte.tsx'
 import { PageIntrouvable } from './pages/introuvable.tsx'
 
+interface Route {
+  chemin: RegExp
+  page: ComponentType
+  /** Fetches the code of the page and what it must show at first; done at once for the map. */
+  preparer?: () => Promise<unknown>
+}
+
+/** A page in a chunk of its own. */
+function aPart(
+  chemin: RegExp,
+  charger: () => Promise<{ Page: ComponentType; prete?: () => Promise<void> }>,
+): Route {
+  const page = differee(async () => (await charger()).Page)
+  return { chemin, page, preparer: async () => (await charger()).prete?.() }
+}
+
 /** Pages by shape of path, first match first. */
-const ROUTES: readonly { chemin: RegExp; page: ComponentType }[] = [{ chemin: /^\/$/, page: PageCarte }]
+const ROUTES: readonly Route[] = [
+  { chemin: /^\/$/, page: PageCarte },
+  aPart(/^\/territoires\/[^/]+\/[^/]+\/?$/, () => import('./pages/territoire/index.tsx')),
+  aPart(/^\/etablissements\/[^/]+\/?$/, () => import('./pages/etablissement/index.tsx')),
+  aPart(/^\/comparer\/?$/, () => import('./pages/comparer/index.tsx')),
+  aPart(/^\/galerie\/?$/, () => import('./pages/galerie/index.tsx')),
+]
+
+const routeOf = (chemin: string): Route | undefined => ROUTES.find((route) => route.chemin.test(chemin))
 
 /** Page of a path; the 404 page when there is none. */
-export const pageOf = (chemin: string): ComponentType =>
-  ROUTES.find((route) => route.chemin.test(chemin))?.page ?? PageIntrouvable
+export const pageOf = (chemin: string): ComponentType => routeOf(chemin)?.page ?? PageIntrouvable
+
+/** Settles when the page of a path has what it needs to be drawn in one go. */
+export const preparerPage = async (chemin: string): Promise<unknown> => routeOf(chemin)?.preparer?.()

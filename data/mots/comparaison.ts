@@ -56,8 +56,8 @@ export function phraseComparaison(ici: Chiffre, autre: Chiffre, nom: string): st
   return `${debut}, parmi les valeurs connues.`
 }
 
-/** What a total weighs in the total of a wider territory: « 12 % du total de … »; `null` when it has no meaning. */
+/** What a total weighs in the total of a wider territory: « Soit 12 % du total (Bretagne : 64 171 élèves) »; `null` when it has no meaning. */
 export function phraseDuTotal(ici: Chiffre, autre: Chiffre, nom: string): string | null {
   if (ici.mesure !== 'somme' || ici.valeur === null || !autre.valeur) return null
-  return `Soit ${part(ici.valeur / autre.valeur)} du total ${nom} (${valeurAvecUnite(autre.valeur, ici.unite)}).`
+  return `Soit ${part(ici.valeur / autre.valeur)} du total (${nom}${INSECABLE}: ${valeurAvecUnite(autre.valeur, ici.unite)}).`
 }

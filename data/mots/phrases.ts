@@ -42,6 +42,7 @@ const CONTENU: Record<Chiffre['mesure'], Suite> = {
       isComplet(chiffre) || chiffre.grain !== 'etablissement'
         ? ''
         : `, ${nom.feminin ? 'celles' : 'ceux'} dont les deux sont connus`
+    if (chiffre.unite.id === 'pourcent') return [`${nombre(numerateur)} sur ${nombre(denominateur)}${qui}.`]
     return [`C’est le rapport de ${nombre(numerateur)} à ${nombre(denominateur)}${qui}.`]
   },
   mediane: ({ decile_1, decile_9, unite, repondants }, { nom }) => {

@@ -1,6 +1,8 @@
+import type { TypeEtablissement } from '../catalogue/model/etablissement.ts'
+import type { Indicateur } from '../catalogue/model/indicateur.ts'
 import type { Chiffre } from './chiffre.ts'
 import { compte, FINE, nombre, part } from './nombre.ts'
-import { accorder, type Nom } from './unites.ts'
+import { accorder, type Nom, nomOfUnites } from './unites.ts'
 import { valeurAvecUnite } from './valeur.ts'
 
 /** How the values of an indicator were gathered, which decides the verb. */
@@ -11,6 +13,23 @@ export interface Collecte {
   /** What is true of those counted by a `part`, after « entre 25 % et 100 % »: « sont raccordé{e}s à la fibre ». */
   predicat?: string | null | undefined
 }
+
+/** Sources made of the answers of schools to questions; the others are lists kept by an administration. */
+const ENQUETES = ['equipement']
+
+/** How an indicator is gathered, from what the catalogue publishes of it. */
+export const collecteOf = (
+  indicateur: {
+    grain: Indicateur['grain']
+    sources: readonly string[]
+    predicat?: string | null | undefined
+  },
+  type: TypeEtablissement | 'tous',
+): Collecte => ({
+  nom: nomOfUnites(indicateur.grain, type),
+  interroge: indicateur.sources.some((source) => ENQUETES.includes(source)),
+  predicat: indicateur.predicat ?? null,
+})
 
 type Reponses = Pick<Chiffre, 'attendus' | 'repondants'>
 
@@ -45,6 +64,7 @@ const aucun = ({ feminin }: Nom): string => (feminin ? 'aucune' : 'aucun')
 export function ditCouverture({ attendus, repondants, couverture }: Chiffre, nom: Nom): string {
   if (attendus === 0) return `${aucun(nom)} ${nom.singulier} ${accorder('concerné{e}', nom)}`
   if (repondants >= attendus) {
+    if (attendus === 1 && nom.territoire) return `valeur de ${nom.territoire}`
     return attendus === 1
       ? `${nom.feminin ? 'une seule' : 'un seul'} ${nom.singulier}`
       : `les ${compte(attendus, nom.singulier, nom.pluriel)}`

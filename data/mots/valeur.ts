@@ -21,8 +21,9 @@ export function valeurAvecUnite(valeur: number, unite: Unite): string {
   return `${valeurSeule(valeur, unite)}${suffixe(unite, valeur)}`
 }
 
-/** The number alone, with the decimals of its unit. */
+/** The number alone, with the decimals of its unit; « 0 % » and « 100 % » need none. */
 export function valeurSeule(valeur: number, unite: Unite): string {
+  if (unite.id === 'pourcent' && (valeur === 0 || valeur === 100)) return nombre(valeur)
   const top = 10 ** -unite.decimales
   const capped =
     unite.id === 'pourcent' && valeur < 100 ? Math.min(valeur, Number((100 - top).toFixed(3))) : valeur

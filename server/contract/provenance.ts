@@ -112,3 +112,5 @@ export const provenanceEtablissement = z
     ...champsEnveloppe,
   })
   .meta({ id: 'ProvenanceEtablissement', description: 'La valeur d’un établissement et d’où elle vient.' })
+export type Provenance = z.output<typeof provenance>
+export type ProvenanceEtablissement = z.output<typeof provenanceEtablissement>

@@ -21,7 +21,7 @@ describe('French numbers', () => {
     expect(part(1)).toBe('100\u202f%')
     expect(part(0.001)).toBe('moins de\u00a01\u202f%')
     expect(valeurAvecUnite(99.98, POURCENT)).toBe('99,9\u202f%')
-    expect(valeurAvecUnite(100, POURCENT)).toBe('100,0\u202f%')
+    expect(valeurAvecUnite(100, POURCENT)).toBe('100\u202f%')
   })
 
   it('agrees nouns as French does: zero and one and a half are singular', () => {

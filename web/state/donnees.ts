@@ -15,13 +15,15 @@ import { oublier } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
 import { construireSerie, type Serie } from '../legende/serie.ts'
 import { choisirCampagne, choisirIndicateur, choisirNiveau, choisirPerimetre } from './choix.ts'
-import { vue } from './navigation.ts'
+import { chemin, vue } from './navigation.ts'
 import { sombre } from './theme.ts'
 
 export const etat = ressource<Etat>(adresseEtat)
 export const indicateurs = ressource<{ resultats: IndicateurPublie[] }>(adresseIndicateurs)
 
 export const publication = computed(() => etat.etat.value.donnees?.publication ?? null)
+/** The map is on screen and has something to draw: the other pages read what they show themselves. */
+const surCarte = computed(() => chemin.value === '/' && publication.value !== null)
 const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
 
 /** What is shown: the wish of the address, made possible by what the catalogue offers. */
@@ -42,7 +44,7 @@ export const typesConcernes = computed<readonly string[]>(() => {
 
 export const valeurs = ressource<Valeurs>(() => {
   const chosen = indicateur.value
-  if (publication.value === null || !chosen) return null
+  if (!surCarte.value || !chosen) return null
   return adresseValeurs(chosen.id, niveau.value, campagneVoulue.value, perimetre.value)
 })
 
@@ -66,14 +68,12 @@ export type Fiche = Synthese | EtablissementDetail
 const selection = computed(() => vue.value.selection)
 export const fiche = ressource<Fiche>(() => {
   const chosen = selection.value
-  return chosen && publication.value !== null
-    ? adresseFiche(chosen, perimetre.value, campagneVoulue.value)
-    : null
+  return chosen && surCarte.value ? adresseFiche(chosen, perimetre.value, campagneVoulue.value) : null
 })
 
 /** The whole country, beside which every territory is read. */
 export const france = ressource<Synthese>(() =>
-  publication.value === null || !indicateur.value
+  !surCarte.value || !indicateur.value
     ? null
     : adresseFiche({ niveau: 'pays', code: 'FR' }, perimetre.value, campagneVoulue.value),
 )
@@ -82,11 +82,9 @@ export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]
 }
 export const departements = ressource<Territoires>(() =>
-  publication.value === null ? null : adresseTerritoires('departement'),
+  surCarte.value ? adresseTerritoires('departement') : null,
 )
-export const regions = ressource<Territoires>(() =>
-  publication.value === null ? null : adresseTerritoires('region'),
-)
+export const regions = ressource<Territoires>(() => (surCarte.value ? adresseTerritoires('region') : null))
 
 // An answer of another publication than the state: new data have been published since the page opened.
 effect(() => {

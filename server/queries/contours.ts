@@ -1,0 +1,67 @@
+import { SOURCES } from '../../data/catalogue/index.generated.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import type { Db } from './db.ts'
+import type { Publication } from './publication.ts'
+
+/** Outer and inner rings of the shapes of one territory, in degrees: longitude, latitude. */
+export interface Contour {
+  code: string
+  anneaux: [number, number][][]
+}
+
+const SCHEMATIQUES = 'contours-schematiques'
+
+/** Import whose shapes the publication uses for a level: the official ones, else the schematic ones. */
+function importOf({ imports }: Publication, niveau: Niveau): number | null {
+  const officielle = SOURCES.find((source) => source.genre === 'contours' && source.niveau === niveau)?.id
+  const lu =
+    imports.find(({ source }) => source === officielle) ??
+    imports.find(({ source }) => source === SCHEMATIQUES)
+  return lu?.import_id ?? null
+}
+
+interface Geometrie {
+  type: 'Polygon' | 'MultiPolygon'
+  coordinates: [number, number][][] | [number, number][][][]
+}
+
+const anneauxOf = ({ type, coordinates }: Geometrie): [number, number][][] =>
+  type === 'Polygon' ? (coordinates as [number, number][][]) : (coordinates as [number, number][][][]).flat()
+
+/** Shapes of some territories of a level, of all of them when `codes` is null; those without shape are left out. */
+export async function listContours(
+  db: Db,
+  publication: Publication,
+  niveau: 'commune' | 'departement',
+  codes: readonly string[] | null,
+): Promise<Contour[]> {
+  const import_id = importOf(publication, niveau)
+  if (import_id === null || codes?.length === 0) return []
+  let lignes = db
+    .selectFrom('contour')
+    .select(['code', 'geometrie'])
+    .where('import_id', '=', import_id)
+    .where('niveau', '=', niveau)
+    .orderBy('code')
+  if (codes) lignes = lignes.where('code', 'in', [...codes])
+  const rows = await lignes.execute()
+  return rows.map(({ code, geometrie }) => ({ code, anneaux: anneauxOf(geometrie as unknown as Geometrie) }))
+}
+
+/** Codes of the territories of a level inside another. */
+export async function listCodesDans(
+  db: Db,
+  publication: Publication,
+  niveau: Niveau,
+  dans: { niveau: Exclude<Niveau, 'arrondissement'>; code: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('territoire')
+    .select('code')
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', niveau)
+    .where(dans.niveau, '=', dans.code)
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}

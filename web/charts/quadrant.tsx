@@ -1,0 +1,106 @@
+import { nombre, part } from '../../data/mots/nombre.ts'
+import { Figure } from './figure.tsx'
+import { Point } from './point.tsx'
+
+/** A cell of the crossing: what the place allows, what is observed there. */
+export interface Case {
+  libelle: string
+  effectif: number
+  /** Column (0: little possible, 1: much) and row (0: slow, 1: fast). */
+  possible: 0 | 1
+  constate: 0 | 1
+  /** The cell where one can act at once: much is possible, little is observed. */
+  signalee: boolean
+  /** The cell of the school the page is about. */
+  ici: boolean
+}
+
+interface Props {
+  resume: string
+  cases: readonly Case[]
+  /** Words of the two axes, from little to much. */
+  possible: readonly [string, string]
+  constate: readonly [string, string]
+  /** Units that cannot be placed, for want of an answer. */
+  nonCommuniques: number
+}
+
+const COTE = 76
+const ENTETE = 22
+const ECART = 3
+
+/** Possible against observed, as four cells whose ink is their share. */
+export function Quadrant({ resume, cases, possible, constate, nonCommuniques }: Props) {
+  const total = Math.max(
+    1,
+    cases.reduce((sum, { effectif }) => sum + effectif, nonCommuniques),
+  )
+  const lignes = cases.map(({ libelle, effectif }) => [libelle, ecrire(effectif, total)])
+  return (
+    <Figure
+      resume={resume}
+      donnees={{
+        colonnes: ['Situation', 'Effectif'],
+        lignes: [...lignes, ['Non communiqué (n.c.)', ecrire(nonCommuniques, total)]],
+      }}
+      hauteur={ENTETE + 2 * (COTE + ECART)}
+      dessiner={(largeur) => {
+        const gouttiere = 64
+        const cote = (largeur - gouttiere - ECART) / 2
+        return (
+          <>
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group is not focusable; each cell says its own name */}
+            <g class="graphique-axe" aria-hidden="true">
+              {possible.map((mot, i) => (
+                <text key={mot} x={gouttiere + i * (cote + ECART) + cote / 2} y={14} text-anchor="middle">
+                  {mot}
+                </text>
+              ))}
+              {constate.map((mot, i) => (
+                <text key={mot} x={0} y={ENTETE + (1 - i) * (COTE + ECART) + COTE / 2 + 4}>
+                  {mot}
+                </text>
+              ))}
+            </g>
+            {cases.map((cellule, rang) => (
+              <Point
+                key={cellule.libelle}
+                premier={rang === 0}
+                libelle={`${cellule.libelle} : ${ecrire(cellule.effectif, total)}`}
+              >
+                <g
+                  class={`graphique-case ${cellule.signalee ? 'est-signalee' : ''} ${cellule.ici ? 'est-ici' : ''}`}
+                  transform={`translate(${gouttiere + cellule.possible * (cote + ECART)} ${ENTETE + (1 - cellule.constate) * (COTE + ECART)})`}
+                >
+                  <rect class="graphique-vide" width={cote} height={COTE} rx={3} />
+                  <rect
+                    class="graphique-encre"
+                    width={cote}
+                    height={COTE}
+                    rx={3}
+                    fill-opacity={Math.min(0.4, (0.45 * cellule.effectif) / total)}
+                  />
+                  <text class="graphique-compte" x={cote / 2} y={COTE / 2} text-anchor="middle">
+                    {nombre(cellule.effectif)}
+                  </text>
+                  <text class="graphique-nom" x={cote / 2} y={COTE / 2 + 20} text-anchor="middle">
+                    {part(cellule.effectif / total)}
+                  </text>
+                </g>
+              </Point>
+            ))}
+          </>
+        )
+      }}
+    >
+      {nonCommuniques > 0 && (
+        <p class="note">
+          <span class="pastille motif-rayures" /> {ecrire(nonCommuniques, total)} sans réponse, hors du
+          tableau.
+        </p>
+      )}
+    </Figure>
+  )
+}
+
+const ecrire = (effectif: number, total: number): string => `${nombre(effectif)} (${part(effectif / total)})`

@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { Squelette } from './components/etats.tsx'
+
+/** A page whose code is only fetched when it is shown: a skeleton stands in for it meanwhile. */
+export function differee(charger: () => Promise<ComponentType>): ComponentType {
+  const page = signal<ComponentType | null>(null)
+  const echec = signal(false)
+  let demandee = false
+  return function PageDifferee() {
+    if (!demandee) {
+      demandee = true
+      charger().then(
+        (arrivee) => {
+          page.value = arrivee
+        },
+        () => {
+          echec.value = true
+        },
+      )
+    }
+    const Page = page.value
+    if (Page) return <Page />
+    if (!echec.value) return <Attente />
+    return (
+      <main class="page-message">
+        <p class="message" role="alert">
+          La page n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez-la.
+        </p>
+      </main>
+    )
+  }
+}
+
+const Attente = () => (
+  <main class="page-fiche" aria-busy="true">
+    <Squelette lignes={12} />
+  </main>
+)

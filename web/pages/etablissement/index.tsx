@@ -1,0 +1,1 @@
+export const Page = () => <main class="page-fiche" />

@@ -1,0 +1,51 @@
+import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
+import { ditCouverture } from '../../../data/mots/reponses.ts'
+import { nomOfUnites } from '../../../data/mots/unites.ts'
+import { Chiffre } from '../../components/chiffre.tsx'
+import { chiffresCles } from '../../state/fiche-territoire.ts'
+import { contexte } from './contexte.ts'
+
+/** The few numbers that one came for, each with who answered. */
+export function ChiffresCles() {
+  const partage = contexte.value
+  const valeurs = chiffresCles.value
+  if (!partage) return null
+  return (
+    <section id="chiffres-cles" aria-labelledby="titre-chiffres-cles">
+      <h2 id="titre-chiffres-cles">Chiffres clés</h2>
+      {valeurs.length === 0 && (
+        <p class="message">
+          Aucune valeur n’est publiée pour ces établissements. Essayez « Tous », ou un territoire plus large.
+        </p>
+      )}
+      <ul class="chiffres-cles">
+        {valeurs.map((valeur) => (
+          <li key={valeur.indicateur}>
+            <button
+              type="button"
+              onClick={() => partage.expliquer(valeur)}
+              aria-label={`Expliquer : ${valeur.libelle}`}
+            >
+              Expliquer
+            </button>
+            <h3>
+              <a href={`#indicateur-${valeur.indicateur}`}>{valeur.libelle}</a>
+            </h3>
+            <Chiffre valeur={valeur.valeur} statut={valeur.statut} unite={valeur.unite} />
+            <Couverture couverture={valeur.couverture} />
+            <p class="note">
+              {ditCouverture(valeur, nomOfUnites(valeur.grain, partage.perimetre.type))}
+              {valeur.campagne && `, ${libelleCampagne(valeur.campagne)}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Couverture = ({ couverture }: { couverture: number | null }) => (
+  <div class="couverture" aria-hidden="true">
+    <span style={{ width: `${(couverture ?? 0) * 100}%` }} />
+  </div>
+)

@@ -1,0 +1,23 @@
+import { signal } from '@preact/signals'
+import type { PerimetreEcoles } from '../../data/catalogue/model/perimetre.ts'
+import type { Provenance, ProvenanceEtablissement } from '../../server/contract/provenance.ts'
+import type { Valeur } from '../../server/contract/synthese.ts'
+import { adresseProvenance, adresseProvenanceEtablissement, type Lieu } from '../api/adresses-fiches.ts'
+import { ressource } from '../api/ressource.ts'
+
+/** The number that one asks to be explained: that of a territory, or that of a school. */
+export type Demande =
+  | { genre: 'territoire'; lieu: Lieu; nom: string; perimetre: PerimetreEcoles; valeur: Valeur }
+  | { genre: 'etablissement'; uai: string; nom: string; indicateur: string; campagne: string }
+
+export const demande = signal<Demande | null>(null)
+
+export const provenance = ressource<Provenance | ProvenanceEtablissement>(() => {
+  const voulue = demande.value
+  if (!voulue) return null
+  if (voulue.genre === 'etablissement') {
+    return adresseProvenanceEtablissement(voulue.uai, voulue.indicateur, voulue.campagne)
+  }
+  const { lieu, perimetre, valeur } = voulue
+  return adresseProvenance(lieu, perimetre, valeur.indicateur, valeur.campagne)
+})
