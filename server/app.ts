@@ -93,7 +93,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesExports(app, { db, depot: new DepotFichiers(join(config.dataDir, 'exports')) })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
-  routesDocumentation(app)
+  routesDocumentation(app, { publication: () => veille.courante().id })
   await registerSite(app, webDir)
   return app
 }

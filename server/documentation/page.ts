@@ -1,6 +1,9 @@
 import { withNoBreakSpaces } from '../../data/catalogue/model/phrase.ts'
+import { adresseExemple, type Reperes } from './exemples.ts'
+import { onglets } from './extraits.ts'
+import { CONVENTIONS, recettes, VERSIONS } from './guides.ts'
 import { type Html, html } from './html.ts'
-import type { Openapi, Operation, Schema } from './schema.ts'
+import { type Openapi, type Operation, reponseJson, type Schema } from './schema.ts'
 import { tableChamps, tableParametres } from './tables.ts'
 
 /** Errors a reader may meet, with what to do. */
@@ -18,14 +21,19 @@ const ERREURS = [
     404,
     '« suggestion » nomme ce qui remplace la ressource, quand elle a été reprise par une autre.',
   ],
+  ['format_indisponible', 406, 'La ressource n’existe pas dans ce format ; la réponse liste ceux qu’elle a.'],
   ['publication_retiree', 410, 'Choisir une publication encore conservée (/api/v1/versions).'],
+  ['intervalle_hors_fichier', 416, 'L’en-tête Range demande des octets au-delà de la fin du fichier.'],
   ['trop_de_requetes', 429, 'Attendre le délai donné par Retry-After.'],
   ['erreur_interne', 500, 'Le défaut est le nôtre ; citer « instance » en le signalant.'],
   ['indisponible', 503, 'Réessayer après le délai donné par Retry-After.'],
 ] as const
 
-/** The reference page of the API, made from its OpenAPI document. @param origine root address shown in the examples. */
-export function pageDocumentation(document: Openapi, origine: string): string {
+/**
+ * The reference page of the API, made from its OpenAPI document.
+ * @param origine root address shown in the examples. @param reperes what exists on this instance, to write them.
+ */
+export function pageDocumentation(document: Openapi, origine: string, reperes: Reperes): string {
   const operations = Object.entries(document.paths).flatMap(([chemin, { get }]) =>
     get ? [{ chemin, operation: get }] : [],
   )
@@ -48,11 +56,13 @@ ${sommaire(document, operations)}
 <main id="contenu">
 <h1>API ouverte</h1>
 ${document.info.description.split('\n\n').map((texte) => html`<p class="chapeau">${texte}</p>`)}
-${usages(origine)}
+${usages(origine, reperes)}
+${CONVENTIONS}
+${recettes(origine, reperes)}
 ${document.tags.map(({ name, description }) => {
   const miennes = operations.filter(({ operation }) => operation.tags.includes(name))
   return html`<section aria-labelledby="${ancre(name)}"><h2 id="${ancre(name)}">${name}</h2><p>${description}</p>
-${miennes.map(({ chemin, operation }) => article(document, origine, chemin, operation))}</section>`
+${miennes.map(({ chemin, operation }) => article(document, origine, chemin, operation, reperes))}</section>`
 })}
 <section aria-labelledby="erreurs"><h2 id="erreurs">Erreurs</h2>
 <p>Les erreurs suivent la RFC 9457 (<code>application/problem+json</code>). Le champ <code>code</code> est stable.</p>
@@ -60,6 +70,7 @@ ${miennes.map(({ chemin, operation }) => article(document, origine, chemin, oper
       ([code, status, texte]) =>
         html`<dt id="erreur-${code}"><code>${code}</code> <span>${status}</span></dt><dd>${texte}</dd>`,
     )}</dl></section>
+${VERSIONS}
 <section aria-labelledby="modeles"><h2 id="modeles">Modèles</h2>
 ${Object.entries(document.components.schemas).map(([nom, schema]) => modele(document, nom, schema))}</section>
 </main></div></body></html>`.texte,
@@ -74,19 +85,20 @@ const ancre = (texte: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
 
 const sommaire = (document: Openapi, operations: { chemin: string; operation: Operation }[]): Html =>
-  html`<nav aria-label="Sommaire"><ul>${document.tags.map(
+  html`<nav aria-label="Sommaire"><ul><li><a href="#usages">Pour commencer</a></li><li><a href="#conventions">Conventions</a><ul><li><a href="#filtres">Filtres</a></li><li><a href="#formats">Formats</a></li><li><a href="#limites">Limites</a></li></ul></li><li><a href="#recettes">Recettes</a></li>${document.tags.map(
     ({ name }) =>
       html`<li><a href="#${ancre(name)}">${name}</a><ul>${operations
         .filter(({ operation }) => operation.tags.includes(name))
         .map(
           ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
         )}</ul></li>`,
-  )}<li><a href="#erreurs">Erreurs</a></li><li><a href="#modeles">Modèles</a></li></ul></nav>`
+  )}<li><a href="#erreurs">Erreurs</a></li><li><a href="#evolutions">Évolutions</a></li><li><a href="#modeles">Modèles</a></li></ul></nav>`
 
 const usages = (
   origine: string,
+  { departement }: Reperes,
 ): Html => html`<section aria-labelledby="usages"><h2 id="usages">Pour commencer</h2>
-<pre tabindex="0"><code>curl '${origine}/api/v1/territoires/departement/35/synthese?type=college'</code></pre>
+${onglets('premier-pas', `${origine}/api/v1/territoires/departement/${departement}/synthese?type=college`, true)}
 <ul>
 <li>Sans clé, depuis n’importe quel site (CORS ouvert). La limite par minute et ce qu’il en reste sont dans les en-têtes <code>RateLimit-*</code>.</li>
 <li>Les codes sont du texte : <code>01</code>, <code>2A</code>, <code>35238</code>.</li>
@@ -94,33 +106,24 @@ const usages = (
 <li>Chaque réponse a un <code>ETag</code> : renvoyé dans <code>If-None-Match</code>, il donne un 304 tant que rien n’est publié.</li>
 </ul></section>`
 
-/** A real request of an operation: its required parameters with their examples. */
-function exempleUrl(document: Openapi, chemin: string, operation: Operation): string {
-  const parametres = operation.parameters ?? []
-  const exemple = (schema: Schema): string => {
-    const nom = schema.$ref?.split('/').at(-1)
-    return String(
-      schema.example ?? (nom && document.components.schemas[nom]?.example) ?? schema.minimum ?? '',
-    )
-  }
-  const rempli = chemin.replace(/\{(\w+)\}/g, (_, nom: string) => {
-    const parametre = parametres.find(({ name }) => name === nom)
-    return parametre ? exemple(parametre.schema) : ''
-  })
-  const requis = parametres.filter((parametre) => parametre.in === 'query' && parametre.required)
-  const requete = new URLSearchParams(requis.map(({ name, schema }) => [name, exemple(schema)]))
-  return requis.length > 0 ? `${rempli}?${requete}` : rempli
-}
-
-function article(document: Openapi, origine: string, chemin: string, operation: Operation): Html {
-  const url = exempleUrl(document, chemin, operation)
-  const contenu = Object.values(operation.responses['200']?.content ?? {})[0]
+function article(
+  document: Openapi,
+  origine: string,
+  chemin: string,
+  operation: Operation,
+  reperes: Reperes,
+): Html {
+  const url = adresseExemple(document, chemin, operation, reperes)
+  const json = reponseJson(operation)
+  const contenu = json ?? Object.values(operation.responses['200']?.content ?? {})[0]
   return html`<article id="${operation.operationId}">
 <h3>${operation.summary}</h3>
 <p class="adresse"><span class="verbe">GET</span> <code>${chemin}</code></p>
 <p>${operation.description}</p>
+${operation['x-formats'] && html`<p>Aussi en ${operation['x-formats'].map((nom, rang) => html`${rang > 0 && ', '}<code>.${nom}</code>`)}.</p>`}
 ${tableParametres(document, operation.parameters ?? [])}
-<pre tabindex="0"><code>curl --compressed '${origine}${url}'</code></pre>
+${onglets(`exemple-${operation.operationId}`, origine + url, json !== undefined)}
+${json?.example !== undefined && html`<details><summary>Réponse (listes abrégées)</summary><pre tabindex="0"><code>${JSON.stringify(json.example, null, 2)}</code></pre></details>`}
 ${contenu && html`<details><summary>Champs de la réponse</summary>${tableChamps(document, contenu.schema)}</details>`}
 </article>`
 }

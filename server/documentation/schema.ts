@@ -30,7 +30,12 @@ export interface Operation {
   summary: string
   description: string
   parameters?: Parametre[]
-  responses: Record<string, { description?: string; content?: Record<string, { schema: Schema }> }>
+  responses: Record<
+    string,
+    { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
+  >
+  /** Extensions of the other formats of the answer. */
+  'x-formats'?: string[]
 }
 
 /** The OpenAPI document, as far as the documentation reads it. */
@@ -39,6 +44,12 @@ export interface Openapi {
   tags: { name: string; description: string }[]
   paths: Record<string, { get?: Operation }>
   components: { schemas: Record<string, Schema> }
+}
+
+/** Answer of an operation in JSON, of whichever kind; `undefined` when it only gives files. */
+export function reponseJson({ responses }: Operation): { schema: Schema; example?: unknown } | undefined {
+  const contenus = Object.entries(responses['200']?.content ?? {})
+  return contenus.find(([type]) => type === 'application/json' || type.endsWith('+json'))?.[1]
 }
 
 /** Name of the schema a reference points at. */

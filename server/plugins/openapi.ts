@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { FORMATS, type NomFormat } from '../exports/formats.ts'
 import { VERSION } from '../version.ts'
 
 type Noeud = Record<string, unknown>
@@ -32,6 +33,7 @@ const TAGS = [
 /** Serves the OpenAPI 3.1 document made from the contract. Routes declared before it are left out. */
 export async function registerOpenapi(app: FastifyInstance): Promise<void> {
   const objet = createJsonSchemaTransformObject({})
+  const transformer = createJsonSchemaTransform({})
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -44,7 +46,7 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       servers: [{ url: '/', description: 'Cette instance' }],
       tags: TAGS,
     },
-    transform: createJsonSchemaTransform({}),
+    transform: (route) => annoterFormats(transformer(route), route.route.config?.formats),
     transformObject: (document) => polir(objet(document) as unknown as Noeud) as never,
   })
 }
@@ -58,7 +60,10 @@ function polir(document: Noeud): Noeud {
   const propre = JSON.parse(texte.replace(/(#\/components\/schemas\/\w+?)Input"/g, '$1"')) as Noeud
   const { schemas } = propre.components as { schemas: Record<string, Noeud> }
   for (const nom of Object.keys(schemas)) if (nom.endsWith('Input')) delete schemas[nom]
-  for (const operation of operationsOf(propre)) decrireParametres(operation, schemas)
+  for (const operation of operationsOf(propre)) {
+    decrireParametres(operation, schemas)
+    decrireReponses(operation)
+  }
   return propre
 }
 
@@ -82,5 +87,42 @@ function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): vo
     const schema = parametre.schema as Noeud
     const nom = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined
     parametre.description ??= schema.description ?? (nom && schemas[nom]?.description)
+  }
+}
+
+/** Tells the document which formats a route has. */
+const annoterFormats = <S extends object, R extends { schema: S }>(
+  route: R,
+  formats: readonly NomFormat[] | undefined,
+): R => (formats ? { ...route, schema: { ...route.schema, 'x-formats': formats } } : route)
+
+const PROBLEME = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } }
+
+const entete = (description: string, type = 'string'): Noeud => ({ description, schema: { type } })
+
+const ENTETES = {
+  ETag: entete('Identité de la réponse, à renvoyer dans If-None-Match.'),
+  'X-Request-Id': entete('Identifiant de la requête, à citer en cas de question.'),
+  'RateLimit-Limit': entete('Requêtes admises par minute.', 'integer'),
+  'RateLimit-Remaining': entete('Requêtes encore admises pendant cette minute.', 'integer'),
+  'RateLimit-Reset': entete('Secondes avant que le compte reparte.', 'integer'),
+}
+
+/** What every operation may answer beside what its route declares: other formats, 304, errors of the service. */
+function decrireReponses(operation: Noeud): void {
+  const reponses = operation.responses as Record<string, Noeud>
+  const succes = reponses['200']
+  if (!succes) return
+  succes.headers = ENTETES
+  reponses['304'] = { description: 'Rien n’a changé depuis la réponse dont l’ETag est renvoyé.' }
+  reponses['500'] = { description: 'Erreur de notre fait, enregistrée.', content: PROBLEME }
+  const formats = operation['x-formats'] as NomFormat[] | undefined
+  if (!formats) return
+  reponses['406'] = { description: 'La ressource n’existe pas dans ce format.', content: PROBLEME }
+  const contenu = succes.content as Noeud
+  for (const nom of formats) {
+    const { type, libelle } = FORMATS[nom]
+    const description = `Toutes les lignes, en ${libelle} : extension « .${nom} » ou en-tête Accept.`
+    contenu[type] = { schema: { type: 'string', description } }
   }
 }

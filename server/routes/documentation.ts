@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aucunParametre } from '../contract/base.ts'
+import { type Demander, illustrer, trouverReperes } from '../documentation/document.ts'
+import type { Reperes } from '../documentation/exemples.ts'
 import { pageDocumentation } from '../documentation/page.ts'
 import type { Openapi } from '../documentation/schema.ts'
 import { Corps, negocier } from '../plugins/encodage.ts'
@@ -42,28 +44,55 @@ class Document {
   }
 }
 
-/** The OpenAPI document and the reference page made from it; written once, when the routes are all known. */
-export function routesDocumentation(app: Application): void {
-  let openapi: Document
-  const pages = new Map<string, Document>()
+/** What is written once for each publication, for its examples are answers of it. */
+interface Documentation {
+  document: Openapi
+  reperes: Reperes
+  openapi: Document
+  /** Pages by root address: a forged Host must not fill the memory, only a few addresses lead to one instance. */
+  pages: Map<string, Document>
+}
+
+const ORIGINES_MAX = 8
+
+/** The OpenAPI document and the reference page made from it, with examples asked from the API itself. */
+export function routesDocumentation(app: Application, { publication }: { publication: () => number }): void {
   const police = new Document(POLICE, 'font/woff2')
   const style = new Document(STYLE, 'text/css; charset=utf-8')
-  app.addHook('onReady', async () => {
-    openapi = new Document(JSON.stringify(app.swagger()), 'application/json; charset=utf-8')
-  })
-  const pageOf = (origine: string): Document => {
-    const connue = pages.get(origine)
-    if (connue) return connue
-    const page = pageDocumentation(app.swagger() as unknown as Openapi, origine)
-    const document = new Document(page, 'text/html; charset=utf-8')
-    // A forged Host must not fill the memory: only a few addresses lead to one instance.
-    if (pages.size < 8) pages.set(origine, document)
-    return document
+  let courante: { publication: number; ecrite: Promise<Documentation> } | null = null
+  const demander: Demander = async (url) => {
+    const reponse = await app.inject({ url, headers: { accept: 'application/json' } })
+    const isJson = /^application\/(\w+\+)?json\b/.test(reponse.headers['content-type']?.toString() ?? '')
+    return reponse.statusCode === 200 && isJson ? reponse.json() : null
   }
-  app.get('/api/openapi.json', CACHEE, (request, reply) => openapi.envoyer(request, reply))
+  const ecrire = async (): Promise<Documentation> => {
+    const reperes = await trouverReperes(demander)
+    const document = await illustrer(app.swagger() as unknown as Openapi, reperes, demander)
+    const openapi = new Document(JSON.stringify(document), 'application/json; charset=utf-8')
+    return { document, reperes, openapi, pages: new Map() }
+  }
+  const lire = (): Promise<Documentation> => {
+    if (courante?.publication !== publication()) {
+      const neuve = { publication: publication(), ecrite: ecrire() }
+      courante = neuve
+      neuve.ecrite.catch(() => {
+        if (courante === neuve) courante = null
+      })
+    }
+    return courante.ecrite
+  }
+  app.get('/api/openapi.json', CACHEE, async (request, reply) =>
+    (await lire()).openapi.envoyer(request, reply),
+  )
   app.get('/api/docs/style.css', CACHEE, (request, reply) => style.envoyer(request, reply))
   app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.envoyer(request, reply))
-  app.get('/api/docs', CACHEE, (request, reply) =>
-    pageOf(`${request.protocol}://${request.host}`).envoyer(request, reply),
-  )
+  app.get('/api/docs', CACHEE, async (request, reply) => {
+    const { document, reperes, pages } = await lire()
+    const origine = `${request.protocol}://${request.host}`
+    const connue = pages.get(origine)
+    if (connue) return connue.envoyer(request, reply)
+    const page = new Document(pageDocumentation(document, origine, reperes), 'text/html; charset=utf-8')
+    if (pages.size < ORIGINES_MAX) pages.set(origine, page)
+    return page.envoyer(request, reply)
+  })
 }

@@ -1,0 +1,62 @@
+import { type Html, html } from './html.ts'
+
+/** The same request in the languages of those who reuse data: each runs as it is. */
+const LANGAGES: { nom: string; ecrire(url: string): string }[] = [
+  { nom: 'curl', ecrire: (url) => `curl --compressed '${url}'` },
+  {
+    nom: 'JavaScript',
+    ecrire: (url) => `const reponse = await fetch('${url}')
+if (!reponse.ok) throw new Error((await reponse.json()).detail)
+const donnees = await reponse.json()
+console.log(donnees)`,
+  },
+  {
+    nom: 'Python',
+    ecrire: (url) => `import json
+from urllib.request import urlopen
+
+with urlopen('${url}') as reponse:
+    donnees = json.load(reponse)
+print(donnees)`,
+  },
+  {
+    nom: 'R',
+    ecrire: (url) => `library(jsonlite)
+
+donnees <- fromJSON('${url}')
+str(donnees, max.level = 1)`,
+  },
+]
+
+/** Examples of a file rather than of JSON: the bytes are saved. */
+const EN_FICHIER: typeof LANGAGES = [
+  { nom: 'curl', ecrire: (url) => `curl --compressed --remote-name --remote-header-name '${url}'` },
+  {
+    nom: 'JavaScript',
+    ecrire: (url) => `import { writeFile } from 'node:fs/promises'
+
+const reponse = await fetch('${url}')
+await writeFile('donnees', Buffer.from(await reponse.arrayBuffer()))`,
+  },
+  {
+    nom: 'Python',
+    ecrire: (url) => `from urllib.request import urlretrieve
+
+urlretrieve('${url}', 'donnees')`,
+  },
+  { nom: 'R', ecrire: (url) => `download.file('${url}', 'donnees', mode = 'wb')` },
+]
+
+/**
+ * One example in every language, as tabs that need no script: each is shown by the radio button before it.
+ * @param id unique on the page. @param json the answer is JSON, not a file.
+ */
+export function onglets(id: string, url: string, json: boolean): Html {
+  const langages = json ? LANGAGES : EN_FICHIER
+  const boutons = langages.map(
+    ({ nom }, rang) =>
+      html`<input type="radio" name="${id}" id="${id}-${rang}"${rang === 0 && html` checked`}><label for="${id}-${rang}">${nom}</label>`,
+  )
+  const panneaux = langages.map(({ ecrire }) => html`<pre tabindex="0"><code>${ecrire(url)}</code></pre>`)
+  return html`<fieldset class="onglets"><legend>Exemple</legend>${boutons}${panneaux}</fieldset>`
+}
