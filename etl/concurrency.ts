@@ -19,9 +19,13 @@ export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient)
  */
 export async function withAnalyst<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return withClient(pool, async (client) => {
-    await client.query(`set work_mem = '256MB'; set enable_nestloop = off; set jit = off; set max_parallel_workers_per_gather = 0`)
+    await client.query(
+      `set work_mem = '256MB'; set enable_nestloop = off; set jit = off; set max_parallel_workers_per_gather = 0`,
+    )
     const result = await work(client)
-    await client.query('reset work_mem; reset enable_nestloop; reset jit; reset max_parallel_workers_per_gather')
+    await client.query(
+      'reset work_mem; reset enable_nestloop; reset jit; reset max_parallel_workers_per_gather',
+    )
     return result
   })
 }

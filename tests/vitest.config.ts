@@ -19,8 +19,8 @@ export default defineConfig({
   // Component tests are compiled like the site.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 180_000,
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
     slowTestThreshold: 2_000,
     projects: [
       project('unit'),
