@@ -102,11 +102,33 @@ describe('after a process died', () => {
   })
 })
 
+const lisibles = async () => {
+  const { rows } = await banc.connection.pool.query(
+    `select id from publication where statut = 'publiee' order by id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Imports whose rows are there though no publication reads them, and those whose rows are missed. */
+async function receptions() {
+  const { rows } = await banc.connection.pool.query<{ id: number; lu: boolean; present: boolean }>(
+    `select id, exists (select from publication_import p where p.import_id = i.id) as lu,
+       to_regclass('releve_' || id) is not null or to_regclass('contour_' || id) is not null as present
+     from import i where statut = 'valide'`,
+  )
+  const ids = (lu: boolean) => rows.filter((row) => row.lu === lu && row.present !== lu).map(({ id }) => id)
+  return { inutiles: ids(false), absents: ids(true) }
+}
+
 describe('readers', () => {
-  it('of the former publication see it whole while the next one is made, and after', async () => {
+  it('see the former publication whole while the next one is made, and learn of it by a notification', async () => {
     const former = await publicationEnVigueur(banc)
     const reader = await banc.connection.pool.connect()
+    const listener = await banc.connection.pool.connect()
+    const heard: (string | undefined)[] = []
     try {
+      listener.on('notification', ({ payload }) => heard.push(payload))
+      await listener.query('listen publication')
       await reader.query('begin transaction isolation level repeatable read')
       const read = () =>
         reader.query(
@@ -119,55 +141,27 @@ describe('readers', () => {
       const suivante = await publierAutreChose()
       expect((await read()).rows).toEqual(before)
       await reader.query('commit')
-      const [after] = (await read()).rows
-      expect(after).toEqual({ ...before[0], derniere: suivante })
+      expect((await read()).rows).toEqual([{ ...before[0], derniere: suivante }])
+      await listener.query('unlisten publication')
+      expect(heard).toEqual([String(suivante)])
     } finally {
       reader.release()
-    }
-  })
-
-  it('learn of the new publication by a notification', async () => {
-    const listener = await banc.connection.pool.connect()
-    const heard: (string | undefined)[] = []
-    try {
-      listener.on('notification', ({ payload }) => heard.push(payload))
-      await listener.query('listen publication')
-      const id = await publierAutreChose()
-      await listener.query('unlisten publication')
-      expect(heard).toEqual([String(id)])
-    } finally {
       listener.removeAllListeners('notification')
       listener.release()
     }
   })
 })
 
+// One after the other: each test starts from what the former has left.
 describe('retention', () => {
-  const lisibles = async () => {
-    const { rows } = await banc.connection.pool.query(
-      `select id from publication where statut = 'publiee' order by id`,
-    )
-    return rows.map(({ id }) => id)
-  }
-
-  it('keeps the last three publications, drops the rows of the others and of the imports nobody reads', async () => {
+  it('keeps the last three publications whole', async () => {
     while ((await lisibles()).length < PUBLICATIONS_CONSERVEES) await publierAutreChose()
-    const [oldest, ...kept] = await lisibles()
-    const read = await banc.connection.pool.query(
-      `select import_id from publication_import where publication_id = $1 and campagne = '2023'`,
-      [oldest],
-    )
+    const [, ...kept] = await lisibles()
     const last = await publierAutreChose()
     expect(await lisibles()).toEqual([...kept, last])
     for (const table of ['territoire', 'etablissement', 'synthese', 'recherche'])
       expect(await partitions(banc, table)).toEqual([...kept, last].map((id) => `${table}_${id}`))
-    const releves = await partitions(banc, 'releve')
-    for (const { import_id } of read.rows) expect(releves).not.toContain(`releve_${import_id}`)
-    const { rows } = await banc.connection.pool.query(
-      `select count(*) filter (where to_regclass('releve_' || import_id) is null and to_regclass('contour_' || import_id) is null) as absents
-       from publication_import`,
-    )
-    expect(rows).toEqual([{ absents: 0 }])
+    expect(await receptions()).toEqual({ inutiles: [], absents: [] })
   })
 
   it('waits for a reader who lasts, without making the others wait', async () => {
@@ -190,8 +184,6 @@ describe('retention', () => {
       expect((await read()).rows).toEqual(before)
       expect(await lisibles()).toHaveLength(PUBLICATIONS_CONSERVEES + 1)
       await reader.query('commit')
-      await publierAutreChose()
-      expect(await lisibles()).toHaveLength(PUBLICATIONS_CONSERVEES)
     } finally {
       reader.release()
     }
@@ -202,39 +194,50 @@ describe('retention', () => {
     await banc.connection.pool.query(`create view gene as select * from territoire_${oldest}`)
     const former = await publicationEnVigueur(banc)
     await expect(publierAutreChose()).rejects.toThrow(/gene|depend/)
-    expect(await publicationEnVigueur(banc)).toBeGreaterThan(former)
-    expect((await empreinte(banc, await publicationEnVigueur(banc))).etablissement).toMatch(/^40 /)
+    const enVigueur = await publicationEnVigueur(banc)
+    expect(enVigueur).toBeGreaterThan(former)
+    expect((await empreinte(banc, enVigueur)).etablissement).toMatch(/^40 /)
     await banc.connection.pool.query('drop view gene')
+  })
+
+  it('drops at last what was waiting, rows of the imports that nobody reads included', async () => {
+    const before = await lisibles()
+    expect(before.length).toBeGreaterThan(PUBLICATIONS_CONSERVEES)
+    const importsOf = async (table: string) => (await partitions(banc, table)).length
+    const releves = await importsOf('releve')
+    const last = await publierAutreChose()
+    expect(await lisibles()).toEqual([...before.slice(1 - PUBLICATIONS_CONSERVEES), last])
+    expect(await receptions()).toEqual({ inutiles: [], absents: [] })
+    expect(await importsOf('releve')).toBeLessThan(releves)
   })
 })
 
 describe('two processes that import at once', () => {
-  it('a file read earlier does not take the place of a later one already published', async () => {
+  /** An import that another process has validated and not published yet, without rows. */
+  async function importEnAttente(source: string, campagne: string): Promise<number> {
     const { pool } = banc.connection
-    const early = await importEnCours('annuaire')
-    await pool.query(
-      `update import set statut = 'valide', campagnes = '{referentiel}', chargees = 40 where id = $1`,
-      [early],
-    )
-    await pool.query(`create table releve_${early} partition of releve for values in (${early})`)
+    const id = await importEnCours(source)
+    await pool.query(`update import set statut = 'valide', campagnes = array[$2] where id = $1`, [
+      id,
+      campagne,
+    ])
+    await pool.query(`create table releve_${id} partition of releve for values in (${id})`)
+    return id
+  }
+
+  it('a file read earlier does not take the place of a later one already published', async () => {
+    const annuaire = await importEnAttente('annuaire', 'referentiel')
+    const effectifs2019 = await importEnAttente('effectifs-ecoles', '2019')
     const run = await importerContenu(banc, 'annuaire', 'recent.json', ecolesDuMonde().slice(1))
     expect(run.publication?.etablissements).toBe(39)
-    const nouveaux = [{ source: 'annuaire', campagnes: ['referentiel'], import_id: early }]
+    // A campaign that waits to be published keeps its rows; reference data that was overtaken does not.
+    expect(await receptions()).toEqual({ inutiles: [effectifs2019], absents: [] })
     const late = await publish(banc.connection, {
-      nouveaux,
+      nouveaux: [{ source: 'annuaire', campagnes: ['referentiel'], import_id: annuaire }],
       motif: 'retard',
       demonstration: false,
       journal: silentJournal,
     })
     expect(late.etablissements).toBe(39)
-  })
-
-  it('a campaign that waits to be published keeps its rows', async () => {
-    const { pool } = banc.connection
-    const waiting = await importEnCours('effectifs-ecoles')
-    await pool.query(`update import set statut = 'valide', campagnes = '{2019}' where id = $1`, [waiting])
-    await pool.query(`create table releve_${waiting} partition of releve for values in (${waiting})`)
-    await publierAutreChose()
-    expect(await partitions(banc, 'releve')).toContain(`releve_${waiting}`)
   })
 })
