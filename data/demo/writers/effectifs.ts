@@ -40,7 +40,7 @@ const ecoles = defineTableau(
 )
 
 /** Rentrées told by the effectifs files. */
-const RENTREES = ['2022']
+const RENTREES = ['2022', '2024']
 /** Pupils of an average class; the smallest school has one. */
 const PAR_CLASSE = 21.5
 
