@@ -62,11 +62,6 @@ export const COLONNES_EQUIPEMENT = {
 
 /** Reads a cell of a column; « sans objet » may stand in any of them. */
 export function lecteurOf(colonne: Colonne): Lecteur {
-  const lire = valueReaderOf(colonne)
-  return (cellule) => marqueOf(cellule) ?? lire(cellule)
-}
-
-function valueReaderOf(colonne: Colonne): Lecteur {
   switch (colonne.type) {
     case 'integer':
       return entier({ min: colonne.minimum, max: colonne.maximum })
@@ -75,10 +70,16 @@ function valueReaderOf(colonne: Colonne): Lecteur {
     case 'boolean':
       return booleen
     case 'date':
-      return date
+      return orStatut(date)
     case 'string':
       return 'enum' in colonne
         ? enumere(Object.fromEntries(colonne.enum.map((valeur) => [valeur, valeur])))
-        : texte(colonne.maxLength)
+        : orStatut(texte(colonne.maxLength))
   }
 }
+
+/** Numbers, classes and yes or no know a status when they meet one; dates and texts have to be told. */
+const orStatut =
+  (lire: Lecteur): Lecteur =>
+  (cellule) =>
+    marqueOf(cellule) ?? lire(cellule)
