@@ -12,6 +12,14 @@ export type Demande =
 
 export const demande = signal<Demande | null>(null)
 
+/** Asks for the explanation of a value of a school. */
+export function demanderEtablissement(
+  { uai, nom }: { uai: string; nom: string },
+  { indicateur, campagne }: { indicateur: string; campagne: string },
+): void {
+  demande.value = { genre: 'etablissement', uai, nom, indicateur, campagne }
+}
+
 export const provenance = ressource<Provenance | ProvenanceEtablissement>(() => {
   const voulue = demande.value
   if (!voulue) return null

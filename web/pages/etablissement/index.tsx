@@ -1,1 +1,58 @@
-export const Page = () => <main class="page-fiche" />
+import { useSignalEffect } from '@preact/signals'
+import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
+import { Explication } from '../../components/fiche/explication.tsx'
+import { attendre } from '../../state/attendre.ts'
+import { etat, indicateurs } from '../../state/donnees.ts'
+import { etablissement } from '../../state/fiche-etablissement.ts'
+import { Introuvable } from '../fiche-introuvable.tsx'
+import { Completude } from './completude.tsx'
+import { Debits } from './debits.tsx'
+import { Identite } from './identite.tsx'
+import { Indicateurs } from './indicateurs.tsx'
+import { Participations } from './participations.tsx'
+import { Voisins } from './voisins.tsx'
+
+/** Settles when the first screen can be drawn whole. */
+export const prete = (): Promise<void> => attendre([etablissement, indicateurs])
+
+/** All that is known of a school, where it comes from, and how it stands beside the others. */
+export function Page() {
+  const { donnees, erreur } = etablissement.etat.value
+  useSignalEffect(() => {
+    const lue = etablissement.etat.value.donnees
+    if (lue) document.title = `${lue.nom} (${lue.uai}), ${lue.commune.nom} – Cartable`
+  })
+  if (etat.etat.value.donnees && etat.etat.value.donnees.publication === null) {
+    return (
+      <main class="page-message">
+        <SansDonnees />
+      </main>
+    )
+  }
+  if (erreur?.status === 404 || erreur?.status === 400)
+    return <Introuvable quoi="établissement" erreur={erreur} />
+  if (erreur) {
+    return (
+      <main class="page-message">
+        <Erreur erreur={erreur} reessayer={etablissement.recharger} />
+      </main>
+    )
+  }
+  return (
+    <main class="page-fiche" aria-busy={!donnees}>
+      {donnees ? (
+        <>
+          <Identite fiche={donnees} />
+          <Completude fiche={donnees} />
+          <Debits fiche={donnees} />
+          <Indicateurs fiche={donnees} />
+          <Participations />
+          <Voisins fiche={donnees} />
+          <Explication />
+        </>
+      ) : (
+        <Squelette lignes={20} />
+      )}
+    </main>
+  )
+}

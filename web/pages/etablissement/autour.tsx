@@ -1,0 +1,50 @@
+import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
+import type { EtablissementDetail, ValeurEtablissement } from '../../../server/contract/etablissements.ts'
+import { ecrireReponse } from '../../format/reponse.ts'
+import { catalogue } from '../../state/catalogue.ts'
+import { demanderEtablissement } from '../../state/explication.ts'
+
+interface Props {
+  valeurs: readonly ValeurEtablissement[]
+  fiche: EtablissementDetail
+}
+
+/** Values that are those of the place and not of the school: told apart, in one table. */
+export function Autour({ valeurs, fiche }: Props) {
+  if (valeurs.length === 0) return null
+  const academie = valeurs.every(({ grain }) => grain === 'academie')
+  return (
+    <div class="defile">
+      <table class="table-simple">
+        <caption>
+          {academie
+            ? `Valeurs de l’académie${fiche.academie ? ` : ${fiche.academie.nom}` : ''}`
+            : `Valeurs de la commune : ${fiche.commune.nom}`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Indicateur</th>
+            <th scope="col">Campagne</th>
+            <th scope="col" class="nombre">
+              Valeur
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {valeurs.map((valeur) => (
+            <tr key={valeur.indicateur}>
+              <th scope="row">{valeur.libelle}</th>
+              <td>{libelleCampagne(valeur.campagne)}</td>
+              <td class="nombre">
+                <button type="button" class="lien" onClick={() => demanderEtablissement(fiche, valeur)}>
+                  {ecrireReponse(valeur, catalogue.value.get(valeur.indicateur)?.mesure ?? null)}
+                  <span class="hors-ecran"> : expliquer {valeur.libelle}</span>
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
