@@ -33,7 +33,9 @@ export function observations(
     if (type !== TOUS) conditions.push(sql<SqlBool>`type = ${type}`)
     if (secteur !== TOUS) conditions.push(sql<SqlBool>`secteur = ${secteur}`)
   }
-  return sql`(select * from (${fragment(sqlOfObservations(indicateur, niveau), parametres)}) u
+  // The whole country needs no perimeter: naming it would look up each of its sixty thousand schools.
+  const perimetre = niveau === 'pays' ? null : niveau
+  return sql`(select * from (${fragment(sqlOfObservations(indicateur, perimetre), parametres)}) u
     where ${sql.join(conditions, sql` and `)})`
 }
 

@@ -1,0 +1,146 @@
+import { TOUS } from '../../data/catalogue/model/etablissement.ts'
+import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { INDICATEURS } from '../../data/catalogue/registry.ts'
+import {
+  comparaisonTerritoires,
+  pairs,
+  parametresLieu,
+  type RequeteRangs,
+  rangs,
+  requeteComparaison,
+  requetePairs,
+  requeteRangs,
+} from '../contract/comparaison.ts'
+import { reponsesErreurRessource } from '../contract/probleme.ts'
+import { introuvable, parametreInvalide } from '../probleme.ts'
+import { comparerTerritoires, questionsOf } from '../queries/comparaison.ts'
+import type { Db } from '../queries/db.ts'
+import { enveloppeOf } from '../queries/enveloppe.ts'
+import { findPairs, METHODE_PAIRS } from '../queries/pairs.ts'
+import type { Publication } from '../queries/publication.ts'
+import { isRangConserve, listRangs } from '../queries/rangs.ts'
+import { sourcesTerritoires } from '../queries/referentiel.ts'
+import { type Application, PUBLIE_CHAUD } from './commun.ts'
+import { deciderMesures } from './filtres-decides.ts'
+import { exigerIndicateur } from './indicateur-exige.ts'
+import { exigerTerritoire } from './territoire-exige.ts'
+
+const TAGS = ['Comparer']
+
+const indicateursDe = (type: RequeteRangs['type']) =>
+  INDICATEURS.filter(({ population }) => type === TOUS || population.includes(type))
+
+/**
+ * Indicators whose rank is asked.
+ * @throws ErreurLecteur 400 when the whole level would have to be computed for all of them.
+ */
+function exigerRangs(publication: Publication, lieu: { niveau: Niveau }, query: RequeteRangs) {
+  if (query.indicateur) return [exigerIndicateur(query.indicateur, 'indicateur')]
+  const indicateurs = indicateursDe(query.type)
+  if (isRangConserve(publication, lieu, indicateurs, query)) return indicateurs
+  throw parametreInvalide(
+    'indicateur',
+    '',
+    'un indicateur : à ce niveau, les rangs par type, par secteur ou d’une ancienne campagne sont calculés un par un',
+  )
+}
+
+/** Territories side by side, those that look alike, and their ranks. */
+export function routesComparaison(app: Application, { db }: { db: Db }): void {
+  app.get(
+    '/api/v1/comparaison',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'comparerTerritoires',
+        tags: TAGS,
+        summary: 'Comparer des territoires',
+        description:
+          'De 2 à 6 territoires sur les mêmes indicateurs et la même campagne, avec leurs bornes. Chaque écart avec le premier dit s’il est significatif : pour une part, il ne l’est que si les intervalles possibles, quoi qu’auraient répondu les silencieux, sont disjoints.',
+        querystring: requeteComparaison,
+        response: { 200: comparaisonTerritoires, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, query: { type, secteur, ...query } }) => {
+      const territoires = await Promise.all(
+        query.territoires.map(({ niveau, code }) => exigerTerritoire(db, publication, niveau, code, '')),
+      )
+      const questions = query.indicateurs
+        ? deciderMesures(publication, query.indicateurs, 'indicateurs')
+        : questionsOf(publication, indicateursDe(type))
+      const sources = questions.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur))
+      return {
+        territoires: territoires.map(({ niveau, code, nom }) => ({ niveau, code, nom })),
+        ...{ type, secteur },
+        indicateurs: await comparerTerritoires(db, publication, territoires, questions, { type, secteur }),
+        ...enveloppeOf(publication, { sources }),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/territoires/:niveau/:code/pairs',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'listerPairs',
+        tags: TAGS,
+        summary: 'Territoires semblables',
+        description:
+          'Territoires du même niveau les plus proches par la taille, la ruralité et l’indice de position sociale. Les critères et la distance sont donnés, pour être discutés.',
+        params: parametresLieu,
+        querystring: requetePairs,
+        response: { 200: pairs, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params: { niveau, code }, query: { limit } }) => {
+      const { nom } = await exigerTerritoire(db, publication, niveau, code, '/pairs')
+      const trouves = await findPairs(db, publication, { niveau, code }, limit)
+      if (!trouves) {
+        throw introuvable(
+          `${nom} n’a aucun établissement ouvert : rien ne permet de lui trouver des pairs.`,
+          {
+            parametre: 'code',
+            recu: code,
+          },
+        )
+      }
+      const sources = [...sourcesTerritoires(), ...sourcesOfIndicateur(exigerIndicateur('ips'))]
+      return {
+        territoire: { niveau, code, nom },
+        methode: METHODE_PAIRS,
+        ...trouves,
+        ...enveloppeOf(publication, { sources }),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/territoires/:niveau/:code/rangs',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'listerRangs',
+        tags: TAGS,
+        summary: 'Rangs d’un territoire',
+        description:
+          'Place du territoire parmi ceux de son niveau, par indicateur. Seules les valeurs dont la couverture suffit sont classées, et seulement si l’indicateur dit ce qui est favorable.',
+        params: parametresLieu,
+        querystring: requeteRangs,
+        response: { 200: rangs, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params: { niveau, code }, query }) => {
+      const { nom } = await exigerTerritoire(db, publication, niveau, code, '/rangs')
+      const indicateurs = exigerRangs(publication, { niveau }, query)
+      return {
+        territoire: { niveau, code, nom },
+        type: query.type,
+        secteur: query.secteur,
+        rangs: await listRangs(db, publication, { niveau, code }, indicateurs, query),
+        ...enveloppeOf(publication, { sources: indicateurs.flatMap(sourcesOfIndicateur) }),
+      }
+    },
+  )
+}
