@@ -17,19 +17,29 @@ import { registerSite } from './plugins/site.ts'
 import { registerVidange } from './plugins/vidange.ts'
 import { Retenues } from './queries/retenues.ts'
 import { openVeille } from './queries/veille.ts'
+import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
+import { routesComparaison } from './routes/comparaison.ts'
 import { routesDocumentation } from './routes/documentation.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
-import { routesImports } from './routes/imports.ts'
+import { routesEvolution } from './routes/evolution.ts'
 import { routesExploitation } from './routes/exploitation.ts'
 import { routesExports } from './routes/exports.ts'
+import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
-import { routesRegroupements } from './routes/regroupements.ts'
+import { routesProgrammes } from './routes/programmes.ts'
+import { routesProvenance } from './routes/provenance.ts'
+import { routesQualite } from './routes/qualite.ts'
 import { routesRecherche } from './routes/recherche.ts'
+import { routesRegroupements } from './routes/regroupements.ts'
+import { routesSchemas } from './routes/schemas.ts'
+import { routesSocle } from './routes/socle.ts'
+import { routesSources } from './routes/sources.ts'
 import { routesTerritoires } from './routes/territoires.ts'
 import { routesTuiles } from './routes/tuiles.ts'
 import { routesVersions } from './routes/versions.ts'
+import { routesVignettes } from './routes/vignettes.ts'
 import { LecteurTuiles } from './tuiles.ts'
 import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 
@@ -88,8 +98,18 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesRegroupements(app, { db })
   routesIndicateurs(app, { db })
   routesRecherche(app, { db })
+  routesProvenance(app, { db })
+  routesEvolution(app, { db })
+  routesComparaison(app, { db })
+  routesSocle(app, { db })
+  routesProgrammes(app, { db })
+  routesQualite(app, { db })
+  routesSources(app)
+  routesSchemas(app)
   routesImports(app, { db })
   routesVersions(app, { db })
+  routesVignettes(app, { db })
+  routesCatalogue(app, { racine: config.url?.replace(/\/$/, '') ?? '' })
   routesExports(app, { db, depot: new DepotFichiers(join(config.dataDir, 'exports')) })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
