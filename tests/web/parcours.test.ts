@@ -23,11 +23,22 @@ const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
 /** The API's own answer, to compare the screen with. */
 const lireApi = async (chemin: string) => (await fetch(observatoire.url + chemin)).json()
 
+/** Among these départements, those of which the API says something for the indicator on screen. */
+async function codesAttendus(page: Page, codes: readonly string[]): Promise<string[]> {
+  const nom = await page.locator('.choix-indicateur-nom').textContent()
+  const { resultats } = await lireApi('/api/v1/indicateurs')
+  const { id } = resultats.find(({ libelle }: { libelle: string }) => libelle === nom)
+  const serie = await lireApi(`/api/v1/indicateurs/${id}/valeurs?niveau=departement`)
+  expect(serie.codes.length).toBeGreaterThan(0)
+  return codes.filter((code) => serie.codes.includes(code)).sort()
+}
+
 /** On a phone the choices are in a sheet that one raises first. */
 async function choisirIndicateur(page: Page, nom: RegExp, telephone: boolean): Promise<void> {
   const poignee = page.locator('.volet-poignee')
   if (telephone) await poignee.click()
   await page.locator('.choix-indicateur summary').click()
+  await page.getByRole('searchbox', { name: 'Filtrer les indicateurs' }).fill('position sociale')
   await page.locator('.entree-indicateur', { hasText: nom }).click()
   if (telephone) await poignee.click()
 }
@@ -43,7 +54,13 @@ describe.each([
     expect(await page.locator('.bandeau').textContent()).toContain('démonstration')
     const departements = await lireDessin(page, 'departement')
     expect(departements.length).toBeGreaterThan(90)
-    expect(departements.every(({ classe }) => classe !== undefined)).toBe(true)
+    const avecClasse = departements.filter(({ classe }) => classe !== undefined)
+    expect(avecClasse.map(({ code }) => code).sort()).toEqual(
+      await codesAttendus(
+        page,
+        departements.map(({ code }) => code),
+      ),
+    )
 
     await page.getByRole('radio', { name: 'Régions', exact: true }).check()
     await expect.poll(async () => (await lireDessin(page, 'region')).length).toBeGreaterThanOrEqual(13)
@@ -74,14 +91,22 @@ describe.each([
 
 it('peint chaque classe de la légende, et rien d’autre que ses effectifs', async () => {
   const { page, close } = await observatoire.ouvrir(BUREAU)
-  await page.goto('/?indicateur=part_locaux_raccordables')
+  await page.goto('/?indicateur=part_locaux_raccordables&niveau=region')
   await attendreCarte(page)
   const legende = await lireLegende(page)
   const { territoires } = await lireApi('/api/v1/etat')
-  expect(legende.reduce((sum, { effectif }) => sum + effectif, 0)).toBe(territoires.departement)
+  expect(legende.reduce((sum, { effectif }) => sum + effectif, 0)).toBe(territoires.region)
 
+  await expect.poll(async () => (await lireDessin(page, 'region')).length).toBeGreaterThanOrEqual(13)
   const classes = legende.filter(({ couleur }) => couleur !== '')
-  const dessines = await lireDessin(page, 'departement')
+  const dessines = await lireDessin(page, 'region')
+  const { resultats } = await lireApi('/api/v1/indicateurs')
+  const { seuils } = resultats.find(({ id }: { id: string }) => id === 'part_locaux_raccordables').legende
+  const serie = await lireApi('/api/v1/indicateurs/part_locaux_raccordables/valeurs?niveau=region')
+  for (const { code, nom, classe } of dessines) {
+    const valeur: number = serie.valeurs[serie.codes.indexOf(code)]
+    expect({ nom, classe }).toEqual({ nom, classe: seuils.filter((seuil: number) => seuil <= valeur).length })
+  }
   const parts = await partsDesCouleurs(
     page,
     classes.map(({ couleur }) => couleur),
