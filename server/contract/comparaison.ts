@@ -94,7 +94,10 @@ export const comparaisonTerritoires = z
   .meta({ id: 'ComparaisonTerritoires', description: 'Des territoires côte à côte.' })
 export type ComparaisonTerritoires = z.output<typeof comparaisonTerritoires>
 
-export const parametresLieu = z.strictObject({ niveau: z.enum(NIVEAUX), code: codeTerritoire })
+export const parametresLieu = z.strictObject({
+  niveau: z.enum(NIVEAUX).describe('Niveau de territoire dont les semblables ont un sens.'),
+  code: codeTerritoire,
+})
 
 export const requetePairs = z.strictObject({ limit: limite(5, 20) })
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Openapi, Operation, Schema } from '../../server/documentation/schema.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
@@ -28,7 +29,8 @@ test('is OpenAPI 3.1, without the debris of the generators', () => {
   expect((document as unknown as { openapi: string }).openapi).toBe('3.1.0')
   expect(brut).not.toContain('9007199254740991')
   expect(Object.keys(document.components.schemas).filter((nom) => nom.endsWith('Input'))).toEqual([])
-  expect(brut).not.toContain('$schema')
+  const sansExemples = JSON.stringify(document, (cle, valeur) => (cle === 'example' ? undefined : valeur))
+  expect(sansExemples).not.toContain('$schema')
 })
 
 test('every reference leads somewhere', () => {
@@ -37,39 +39,19 @@ test('every reference leads somewhere', () => {
   for (const nom of cibles) expect(document.components.schemas).toHaveProperty([nom as string])
 })
 
-test('every operation of the contract is there, and no other', () => {
+test('every route of the API is documented, and no other', () => {
+  const dossier = new URL('../../server/routes/', import.meta.url)
+  const routes = readdirSync(dossier).flatMap((nom) =>
+    [...readFileSync(new URL(nom, dossier), 'utf8').matchAll(/'(\/(?:api\/v1|tuiles)\/[^'`$]*)',\n/g)].map(
+      ([, url]) => (url ?? '').replace(/:(\w+)/g, '{$1}'),
+    ),
+  )
   expect(
     operations()
       .map(([chemin]) => chemin)
       .sort(),
-  ).toEqual([
-    '/api/v1/etablissements',
-    '/api/v1/etablissements/{uai}',
-    '/api/v1/etablissements/{uai}/programmes',
-    '/api/v1/etablissements/{uai}/valeurs/{indicateur}/provenance',
-    '/api/v1/etat',
-    '/api/v1/imports',
-    '/api/v1/imports/{id}',
-    '/api/v1/imports/{id}/rejets',
-    '/api/v1/indicateurs',
-    '/api/v1/indicateurs/{id}/valeurs',
-    '/api/v1/programmes',
-    '/api/v1/programmes/{id}',
-    '/api/v1/recherche',
-    '/api/v1/schemas',
-    '/api/v1/schemas/{id}',
-    '/api/v1/sources',
-    '/api/v1/sources/{id}',
-    '/api/v1/territoires',
-    '/api/v1/territoires/{niveau}/{code}',
-    '/api/v1/territoires/{niveau}/{code}/evolution',
-    '/api/v1/territoires/{niveau}/{code}/programmes',
-    '/api/v1/territoires/{niveau}/{code}/synthese',
-    '/api/v1/territoires/{niveau}/{code}/synthese/{indicateur}/provenance',
-    '/api/v1/versions',
-    '/api/v1/versions/{version}/changements',
-    '/tuiles/{publication}/{couche}/{z}/{x}/{y}.mvt',
-  ])
+  ).toEqual([...new Set(routes)].sort())
+  expect(routes.length).toBeGreaterThan(30)
 })
 
 test('every operation, parameter and answer is described in French', () => {
@@ -127,13 +109,21 @@ describe('the reference page', () => {
     expect(ids).toContain(erreur.type.split('#')[1])
   })
 
-  test('its examples give an answer or a clear 404 on this small world', async () => {
+  test('its examples give an answer or say clearly what this small world lacks', async () => {
     const { body } = await serveur.get('/api/docs')
-    const urls = [...body.matchAll(/curl (?:--compressed )?'https?:\/\/[^/]+(\/[^']+)'/g)].map(([, url]) =>
-      (url ?? '').replaceAll('&amp;', '&'),
-    )
-    expect(urls.length).toBe(operations().length + 1)
-    for (const url of urls) expect([200, 204, 404], url).toContain((await serveur.get(url)).statusCode)
+    const texte = body
+      .replaceAll('&#39;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+    const urls = [...texte.matchAll(/curl [^']*'https?:\/\/[^/]+(\/[^']+)'/g)].map(([, url]) => url ?? '')
+    expect(urls.length).toBeGreaterThan(operations().length)
+    for (const url of urls) {
+      const { statusCode, body: corps } = await serveur.get(url)
+      // This world has no pupils: asking for them is a 400 that says so.
+      if (statusCode === 400) expect(corps, url).toContain('un indicateur qui a des données')
+      else expect([200, 204, 404], url).toContain(statusCode)
+    }
   })
 
   test('a forged host is shown as text', async () => {

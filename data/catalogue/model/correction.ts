@@ -9,7 +9,10 @@ export const correctionSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   source: z.string(),
   /** Field that names the unit in the source (`uai`, `commune`), and the unit. */
-  cle: z.object({ champ: z.string(), valeur: z.string() }),
+  cle: z.object({
+    champ: z.string().describe('Champ qui désigne l’unité dans la source.'),
+    valeur: z.string().describe('Unité corrigée.'),
+  }),
   /** Campaign concerned; null for reference data or every campaign. */
   campagne: z.string().nullable(),
   champ: z.string(),
