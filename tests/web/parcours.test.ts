@@ -106,7 +106,7 @@ it('peint chaque classe de la légende, et rien d’autre que ses effectifs', as
   for (const { code, nom, classe } of dessines) {
     const valeur: number | null = serie.valeurs[serie.codes.indexOf(code)] ?? null
     // A territory without a value is hatched: its class is under zero.
-    if (valeur === null) expect({ nom, hachure: classe < 0 }).toEqual({ nom, hachure: true })
+    if (valeur === null) expect({ nom, hachure: (classe ?? 0) < 0 }).toEqual({ nom, hachure: true })
     else
       expect({ nom, classe }).toEqual({
         nom,
