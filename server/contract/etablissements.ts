@@ -7,6 +7,7 @@ import {
 } from '../../data/catalogue/model/etablissement.ts'
 import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
 import { parseUai } from '../../data/catalogue/model/uai.ts'
+import { anomalieEtablissement, completude } from './anomalie.ts'
 import { campagne, codeNom, latitude, longitude, statut } from './base.ts'
 import { lireReference } from './conditions.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
@@ -103,6 +104,10 @@ export const etablissementDetail = z
     valeurs: z
       .array(valeurEtablissement)
       .describe('Valeurs par indicateur et par campagne, la plus récente d’abord.'),
+    anomalies: z
+      .array(anomalieEtablissement)
+      .describe('Réponses à vérifier ; elles ne sont jamais réécrites.'),
+    completude,
     provenance: z
       .object({
         source: z.string().describe('Source de l’identité.'),

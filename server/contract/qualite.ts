@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { correctionSchema } from '../../data/catalogue/model/correction.ts'
-import { campagne, codeTerritoire, niveau } from './base.ts'
+import { anomalie } from './anomalie.ts'
+import { codeTerritoire, niveau } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { motif } from './imports.ts'
 import { parametresIndicateur } from './indicateurs.ts'
@@ -19,24 +20,6 @@ export const requeteQualite = z.strictObject({
 })
 
 const nombre = (description: string) => z.number().int().describe(description)
-
-export const anomalie = z
-  .object({
-    uai: z.string().describe('UAI.').meta({ example: '0350002M' }),
-    nom: z.string().describe('Nom de l’établissement.'),
-    indicateur: z.string().describe('Identifiant de l’indicateur.'),
-    campagne,
-    code: z
-      .enum(['hors_bornes', 'variation_decuple'])
-      .describe(
-        'hors_bornes : hors de ce qui est plausible ; variation_decuple : dix fois plus, ou dix fois moins, que la campagne précédente.',
-      ),
-    valeur: z.number().describe('Valeur publiée, telle que communiquée : elle n’est jamais réécrite.'),
-    valeur_precedente: z.number().nullable().describe('Valeur de la campagne précédente.'),
-    campagne_precedente: z.string().nullable().describe('Campagne précédente.'),
-  })
-  .meta({ id: 'Anomalie', description: 'Une réponse qui mérite d’être vérifiée.' })
-export type Anomalie = z.output<typeof anomalie>
 
 export const collectionAnomalies = collection(
   anomalie,

@@ -92,6 +92,19 @@ export const synthese = z
       .describe('Territoire décrit.'),
     type: typePerimetre,
     secteur: secteurPerimetre,
+    perimetre_conseille: z
+      .object({
+        type: typePerimetre,
+        secteur: secteurPerimetre,
+        note: z
+          .string()
+          .nullable()
+          .describe('Ce qu’il faut savoir de cette charge ; null dans le cas ordinaire.'),
+      })
+      .nullable()
+      .describe(
+        'Établissements dont l’autorité de ce territoire a la charge (« tous » si elle en a plusieurs types) ; null si elle n’en a aucun.',
+      ),
     etablissements: z
       .object({
         total: z.number().int().describe('Établissements ouverts du périmètre (type et secteur demandés).'),

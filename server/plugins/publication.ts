@@ -43,6 +43,7 @@ function adresseFigee(racine: string | null, url: string, publication: Publicati
   const [chemin, requete] = normaliserUrl(url).split('?')
   const parametres = new URLSearchParams(requete)
   parametres.set('publication', String(publication.id))
+  parametres.sort()
   return `${racine?.replace(/\/$/, '') ?? ''}${chemin}?${parametres}`
 }
 

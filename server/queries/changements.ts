@@ -33,17 +33,20 @@ export async function findChangements(db: Db, bornes: Bornes, requete: RequeteCh
 
 async function listSources(db: Db, { avant, apres }: Bornes): Promise<Changements['par_source']> {
   const { rows } = await sql<Changements['par_source'][number]>`
-    select source, campagne,
-      case when a.import_id is null then 'ajoute' when b.import_id is null then 'retire' else 'remplace' end as nature,
-      a.import_id as avant, b.import_id as apres, ia.chargees as lignes_avant, ib.chargees as lignes_apres,
+    select c.source, c.campagne,
+      case when c.avant is null then 'ajoute' when c.apres is null then 'retire' else 'remplace' end as nature,
+      c.avant, c.apres, ia.chargees as lignes_avant, ib.chargees as lignes_apres,
       coalesce(ia.sha256 = ib.sha256, false) as meme_fichier
-    from (select source, campagne, import_id from publication_import where publication_id = ${avant}) a
-    full join (select source, campagne, import_id from publication_import where publication_id = ${apres}) b
-      using (source, campagne)
-    left join import ia on ia.id = a.import_id
-    left join import ib on ib.id = b.import_id
-    where a.import_id is distinct from b.import_id
-    order by source, campagne`.execute(db)
+    from (
+      select source, campagne, a.import_id as avant, b.import_id as apres
+      from (select source, campagne, import_id from publication_import where publication_id = ${avant}) a
+      full join (select source, campagne, import_id from publication_import where publication_id = ${apres}) b
+        using (source, campagne)
+      where a.import_id is distinct from b.import_id
+    ) c
+    left join import ia on ia.id = c.avant
+    left join import ib on ib.id = c.apres
+    order by c.source, c.campagne`.execute(db)
   return rows
 }
 

@@ -1,6 +1,6 @@
-import { CAMPAGNE_REFERENTIEL } from '../../data/catalogue/model/campagne.ts'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
-import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
+import { champsOfLecture, lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { Db } from './db.ts'
@@ -21,10 +21,10 @@ export async function listLignesRecues(
   { uai, commune }: Pick<LigneEtablissement, 'uai' | 'commune'>,
   indicateurs: readonly Indicateur[],
 ): Promise<LigneDatee[]> {
-  const sources = new Set(indicateurs.flatMap(sourcesOfIndicateur))
-  const lus = publication.imports.filter(
-    ({ source, campagne }) => sources.has(source) && campagne !== CAMPAGNE_REFERENTIEL,
-  )
+  const lectures = indicateurs.flatMap(({ mesure }) => lecturesOfMesure(mesure)).flatMap(champsOfLecture)
+  // Reference data count too, lists of programmes among them; columns of the school are not read here.
+  const sources = new Set(lectures.flatMap((lecture) => lecture.sources))
+  const lus = publication.imports.filter(({ source }) => sources.has(source))
   if (lus.length === 0) return []
   const rows = await db
     .selectFrom('releve')

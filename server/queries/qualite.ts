@@ -4,7 +4,8 @@ import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
 import type { Motif } from '../../data/db/tables.ts'
-import type { Anomalie, CorrectionPubliee, Qualite, RequeteAnomalies } from '../contract/qualite.ts'
+import type { Anomalie, AnomalieEtablissement } from '../contract/anomalie.ts'
+import type { CorrectionPubliee, Qualite, RequeteAnomalies } from '../contract/qualite.ts'
 import type { Db } from './db.ts'
 import { arrondir } from './nombre.ts'
 import type { Publication } from './publication.ts'
@@ -128,7 +129,7 @@ export async function listAnomaliesEtablissement(
   db: Db,
   publication: Publication,
   uai: string,
-): Promise<Omit<Anomalie, 'uai' | 'nom'>[]> {
+): Promise<AnomalieEtablissement[]> {
   const rows = await db
     .selectFrom('anomalie')
     .select(['indicateur', 'campagne', 'code', 'valeur', 'valeur_precedente', 'campagne_precedente'])

@@ -11,16 +11,18 @@ import {
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
 import { colonnesEtablissements } from '../exports/etablissements.ts'
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
-import { introuvable } from '../probleme.ts'
+import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { countEtablissements, findEtablissement } from '../queries/etablissements.ts'
+import { countEtablissements } from '../queries/etablissements.ts'
 import { type Demande, lirePage, parcourir } from '../queries/liste-etablissements.ts'
 import { parentsOf } from '../queries/parents.ts'
 import type { Publication } from '../queries/publication.ts'
+import { listAnomaliesEtablissement } from '../queries/qualite.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
 import { type Application, lienSuivant, PUBLIE, PUBLIE_CHAUD } from './commun.ts'
+import { exigerEtablissement } from './etablissement-exige.ts'
 import { adresseApres, deciderFiltres, deciderMesures, deciderTri, lireCle } from './filtres-decides.ts'
 
 const TAGS = ['Établissements']
@@ -71,18 +73,19 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
       },
     },
     async ({ publication, params: { uai } }) => {
-      const trouve = await findEtablissement(db, publication, uai)
-      if (!trouve) {
-        throw introuvable(`Aucun établissement connu sous l’UAI « ${uai} ».`, { parametre: 'uai', recu: uai })
-      }
-      const { ligne, etablissement } = trouve
-      const valeurs = await listValeurs(db, publication, ligne)
+      const { ligne, etablissement } = await exigerEtablissement(db, publication, uai)
+      const [valeurs, anomalies] = await Promise.all([
+        listValeurs(db, publication, ligne),
+        listAnomaliesEtablissement(db, publication, uai),
+      ])
       const sources = [...sourcesEtablissements(), ...valeurs.flatMap(({ source }) => source ?? [])]
       return {
         ...etablissement,
         ...identiteOf(publication, ligne),
         parents: parentsOf(publication, ligne, null),
         valeurs,
+        anomalies,
+        completude: completudeOf(valeurs),
         ...enveloppeOf(publication, { sources }),
       }
     },

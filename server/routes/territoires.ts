@@ -10,7 +10,7 @@ import {
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
+import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
 import { countEnfants, listTerritoires } from '../queries/territoires.ts'
 import {
@@ -103,6 +103,7 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
         territoire: { niveau, code, nom: territoire.nom },
         type: query.type,
         secteur: query.secteur,
+        perimetre_conseille: perimetreConseille(niveau, code),
         etablissements,
         valeurs,
         ...enveloppeOf(publication, sourcesSynthese(valeurs)),

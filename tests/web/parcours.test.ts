@@ -104,14 +104,14 @@ it('peint chaque classe de la légende, et rien d’autre que ses effectifs', as
   const { seuils } = resultats.find(({ id }: { id: string }) => id === 'part_locaux_raccordables').legende
   const serie = await lireApi('/api/v1/indicateurs/part_locaux_raccordables/valeurs?niveau=region')
   for (const { code, nom, classe } of dessines) {
-    const valeur: number | null = serie.valeurs[serie.codes.indexOf(code)] ?? null
-    // A territory without a value is hatched: its class is under zero.
-    if (valeur === null) expect({ nom, hachure: (classe ?? 0) < 0 }).toEqual({ nom, hachure: true })
-    else
-      expect({ nom, classe }).toEqual({
-        nom,
-        classe: seuils.filter((seuil: number) => seuil <= valeur).length,
-      })
+    const rang = serie.codes.indexOf(code)
+    // Only a published value has a colour; any other status is hatched, its class under zero.
+    if (serie.statuts_legende[serie.statuts[rang]] !== 'publie') {
+      expect({ nom, hachure: (classe ?? 0) < 0 }).toEqual({ nom, hachure: true })
+    } else {
+      const attendue = seuils.filter((seuil: number) => seuil <= serie.valeurs[rang]).length
+      expect({ nom, classe }).toEqual({ nom, classe: attendue })
+    }
   }
   const parts = await partsDesCouleurs(
     page,

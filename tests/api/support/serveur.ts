@@ -6,11 +6,16 @@ import { openConnection } from '../../../data/db/connection.ts'
 import { buildApp, type Dependances } from '../../../server/app.ts'
 import { createSeededDatabase, createTestDatabase } from '../../support/database.ts'
 import { createDemonstrationDatabase } from '../../support/demonstration.ts'
+import { publierDeuxFois } from './deux-publications.ts'
 import { semer } from './seed.ts'
 
-/** What the server reads: the small world, three départements of the demonstration, or nothing at all. */
+/**
+ * What the server reads: the small world, one published twice by the ETL, three départements of the demonstration, or
+ * nothing at all.
+ */
 const MONDES = {
   petit: () => createSeededDatabase('api', semer),
+  deux_publications: () => createSeededDatabase('api_deux_publications', publierDeuxFois),
   demonstration: createDemonstrationDatabase,
   vide: createTestDatabase,
 }
@@ -28,6 +33,8 @@ export async function ouvrirServeur({ monde = 'petit', config, ...options }: Opt
   const app = await buildApp({
     connection,
     webDir: null,
+    // A busy machine is not a busy server.
+    retardMaxMs: 0,
     ...options,
     config: { proxies: 0, logLevel: 'silent', url: null, dataDir, ...config },
   })
