@@ -117,8 +117,13 @@ it('peint chaque classe de la légende, et rien d’autre que ses effectifs', as
     page,
     classes.map(({ couleur }) => couleur),
   )
+  const classeDe = (code: string) =>
+    seuils.filter((seuil: number) => seuil <= serie.valeurs[serie.codes.indexOf(code)]).length
   classes.forEach(({ libelle }, rang) => {
     const present = dessines.some(({ classe }) => classe === rang)
+    // A fragile value keeps its colour under its hatches: it may paint a class that has no sure value.
+    const fragile = dessines.some(({ code, classe }) => (classe ?? 0) < 0 && classeDe(code) === rang)
+    if (fragile) return
     expect({ libelle, peinte: (parts[rang] ?? 0) > 0.0002 }).toEqual({ libelle, peinte: present })
   })
   await close()
