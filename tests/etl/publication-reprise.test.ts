@@ -11,6 +11,7 @@ import {
   ecolesDuMonde,
   effectifs,
   empreinte,
+  importer,
   importerContenu,
   ouvrirMonde,
   partitions,
@@ -228,7 +229,14 @@ describe('two processes that import at once', () => {
   it('a file read earlier does not take the place of a later one already published', async () => {
     const annuaire = await importEnAttente('annuaire', 'referentiel')
     const effectifs2019 = await importEnAttente('effectifs-ecoles', '2019')
-    const run = await importerContenu(banc, 'annuaire', 'recent.json', ecolesDuMonde().slice(1))
+    const recents = [
+      demandeOf('annuaire', await banc.ecrire('recent.json', JSON.stringify(ecolesDuMonde().slice(1)))),
+      demandeOf(
+        'effectifs-ecoles',
+        await banc.ecrire('2023.json', JSON.stringify(effectifs('2023', () => 8))),
+      ),
+    ]
+    const run = await importer(banc, recents)
     expect(run.publication?.etablissements).toBe(39)
     // A campaign that waits to be published keeps its rows; reference data that was overtaken does not.
     expect(await receptions()).toEqual({ inutiles: [effectifs2019], absents: [] })

@@ -141,14 +141,16 @@ describe('repartition', () => {
       { reponse: { acces: 'fibre' } },
       { reponse: { acces: 'adsl' } },
       { reponse: { acces: null } },
+      { reponse: { acces: 'satellite' } },
       {},
       { commune: '01004' },
     ])
     expect(ligneDe(lignes, 'departement', '01')).toMatchObject({
-      attendus: 6,
-      repondants: 3,
+      attendus: 7,
+      repondants: 4,
       valeur: 1,
-      repartition: { adsl: 1, fibre: 2, aucun: 0, nc: 3 },
+      // An answer that no class names is in none: the classes always make up the schools expected.
+      repartition: { adsl: 1, fibre: 2, aucun: 0, nc: 4 },
     })
     expect(ligneDe(lignes, 'commune', '01004')).toMatchObject({
       valeur: null,
