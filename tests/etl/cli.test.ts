@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Banc, fixture, ouvrirBanc } from './support/banc.ts'
+import { type Banc, fixture } from './support/banc.ts'
 import { etl } from './support/cli.ts'
 import { ecolesDuMonde, effectifs, ouvrirMonde } from './support/monde.ts'
 
@@ -24,7 +24,6 @@ describe.concurrent('a command without a database', () => {
   it.each([
     [['exporter'], /^Commande inconnue : exporter\n\nUsage : /],
     [['import', 'inconnue', '--fichier', ANNUAIRE], /^Source inconnue : inconnue\n/],
-    [['import', 'annuaire'], /^Précisez le fichier : --fichier <chemin\|adresse>\n/],
     [
       ['import', 'annuaire', '--fichiers', ANNUAIRE],
       /^Option inconnue ou incomplète : --fichiers\n\nUsage : /,
@@ -33,8 +32,6 @@ describe.concurrent('a command without a database', () => {
       ['verifier', 'rep', '--fichier', ANNUAIRE, '--campagne', '22'],
       /^Campagne illisible : « 22 »\. Attendu : 2022 ou 2018-T1\.\n$/,
     ],
-    [['verifier', 'annuaire', '--fichier', 'absent.csv'], /^Fichier introuvable : absent\.csv\n$/],
-    [['import-dossier', 'dossier-absent'], /^Dossier introuvable : dossier-absent\n$/],
   ])('refuses %j in French, without a stack', async (args, message) => {
     const { code, stdout, stderr } = await etl(args, SANS_BASE)
     expect(code).toBe(1)
@@ -108,16 +105,5 @@ describe('a command on a database', () => {
     expect(third.stdout).toContain(
       'Import refusé : 20 lignes au lieu de 40 dans l’import précédent : la perte dépasse 10,0\u00a0%.',
     )
-  })
-
-  it('tells how to begin when nothing is published', async () => {
-    const vide = await ouvrirBanc()
-    try {
-      const { code, stdout } = await etl(['statut'], { url: vide.connection.url, dossier: vide.dossier })
-      expect(code).toBe(0)
-      expect(stdout).toBe('Rien n’est publié. Commencez par : npm run etl -- import-dossier <dossier>\n')
-    } finally {
-      await vide.fermer()
-    }
   })
 })

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readNature } from '../../etl/instance.ts'
-import { type Banc, demandeOf, fixture, ouvrirBanc, uaiOf } from './support/banc.ts'
+import { claimNature, readNature } from '../../etl/instance.ts'
+import { printStatus } from '../../etl/status.ts'
+import { type Banc, demandeOf, ouvrirBanc } from './support/banc.ts'
 import { ecolesDuMonde, importer } from './support/monde.ts'
 
 let banc: Banc
@@ -10,13 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => banc.fermer())
 
-const CONTOURS = [
-  ['contours-communes', 'contours-communes/communes.geojson'],
-  ['contours-departements', 'contours-departements/departements.geojson'],
-] as const
-
 describe('a database', () => {
-  it('stays free as long as nothing is published in it', async () => {
+  it('in which nothing is published stays free, and tells how to begin', async () => {
     const absent = join(banc.dossier, 'absent.csv')
     const run = await importer(banc, [demandeOf('annuaire', absent)])
     expect(run.issues).toEqual([
@@ -24,37 +20,26 @@ describe('a database', () => {
     ])
     expect(run.publication).toBeNull()
     expect(await readNature(banc.connection)).toBeNull()
-  })
-
-  it('takes the nature of the first data published in it', async () => {
-    const ecoles = ecolesDuMonde().map((ecole, rang) => ({
-      ...ecole,
-      identifiant_de_l_etablissement: uaiOf(9_000_000 + rang),
-    }))
-    const chemin = await banc.ecrire('demo.json', JSON.stringify(ecoles))
-    const contours = CONTOURS.map(([id, nom]) => demandeOf(id, fixture(nom), { demonstration: true }))
-    const run = await importer(
-      banc,
-      [...contours, demandeOf('annuaire', chemin, { demonstration: true })],
-      true,
-    )
-    expect(run.issues.map(({ etat }) => etat)).toEqual(['importe', 'importe', 'importe'])
-    expect(await readNature(banc.connection)).toBe('demonstration')
-    const row = await banc.connection.db
-      .selectFrom('publication')
-      .select('demonstration')
-      .executeTakeFirstOrThrow()
-    expect(row.demonstration).toBe(true)
+    const lines: string[] = []
+    await printStatus(banc.connection, { line: (text) => lines.push(text), progress: () => {} })
+    expect(lines).toEqual(['Rien n’est publié. Commencez par : npm run etl -- import-dossier <dossier>'])
   })
 
   it('of demonstration refuses real data, and says how to start a real observatory', async () => {
+    await claimNature(banc.connection, 'demonstration')
     const chemin = await banc.ecrire('reel.json', JSON.stringify(ecolesDuMonde()))
-    const imports = () =>
-      banc.connection.db.selectFrom('import').select(['id', 'statut']).orderBy('id').execute()
-    const before = await imports()
     await expect(importer(banc, [demandeOf('annuaire', chemin)])).rejects.toThrow(
       /^Cette base contient les données de démonstration[\s\S]*CARTABLE_DATA_DIR=\.cartable-reel npm run etl -- import-dossier[\s\S]*CARTABLE_DEMO=non npm start/,
     )
-    expect(await imports()).toEqual(before)
+    const { rows } = await banc.connection.pool.query('select count(*) as imports from import')
+    expect(rows).toEqual([{ imports: 0 }])
+  })
+
+  it('has one nature only, whoever claims it first', async () => {
+    await expect(claimNature(banc.connection, 'demonstration')).resolves.toBeUndefined()
+    await expect(claimNature(banc.connection, 'reelle')).rejects.toThrow(
+      /^Cette base contient les données de démonstration/,
+    )
+    expect(await readNature(banc.connection)).toBe('demonstration')
   })
 })

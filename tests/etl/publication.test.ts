@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResultatRun } from '../../etl/import.ts'
 import { describeIssue } from '../../etl/import.ts'
+import { readNature } from '../../etl/instance.ts'
 import { withLock } from '../../etl/lock.ts'
 import { silentJournal } from '../../etl/progress.ts'
 import { publish } from '../../etl/publish.ts'
@@ -34,6 +35,12 @@ async function sansRienChanger(work: () => Promise<unknown>): Promise<void> {
 }
 
 describe('what is published', () => {
+  it('gives the database its nature', async () => {
+    expect(await readNature(banc.connection)).toBe('reelle')
+    const row = await banc.connection.db.selectFrom('publication').select('demonstration').executeTakeFirst()
+    expect(row?.demonstration).toBe(false)
+  })
+
   it('holds every territory of the country and every school of the annuaire', async () => {
     const { rows } = await banc.connection.pool.query(
       `select niveau, count(*) as nombre from territoire where publication_id = 1 group by niveau`,
