@@ -28,6 +28,8 @@ import { routesExploitation } from './routes/exploitation.ts'
 import { routesExports } from './routes/exports.ts'
 import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
+import { routesPages } from './routes/pages.ts'
+import { routesPlan } from './routes/plan.ts'
 import { routesProgrammes } from './routes/programmes.ts'
 import { routesProvenance } from './routes/provenance.ts'
 import { routesQualite } from './routes/qualite.ts'
@@ -114,6 +116,8 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
   routesDocumentation(app, { publication: () => veille.courante().id })
+  routesPages(app, { db, webDir, racine: config.url?.replace(/\/$/, '') ?? null })
+  routesPlan(app, { db, racine: config.url?.replace(/\/$/, '') ?? null })
   await registerSite(app, webDir)
   return app
 }

@@ -8,7 +8,7 @@ import './styles/index.css'
 
 /** Longest wait for the state of the observatory before the page is drawn without it, in milliseconds. */
 const PATIENCE = 1500
-/** The same when the server has already drawn the page: nobody waits, and replacing it by a skeleton would be a loss. */
+/** The same when the server has already drawn the page: nobody waits, and a skeleton in its place would be a loss. */
 const PATIENCE_DESSINEE = 15_000
 
 /** The state decides whether a banner stands above the page: drawn before it is known, all would shift. */
@@ -23,9 +23,11 @@ const delai = (duree: number) => new Promise<void>((done) => setTimeout(done, du
 const root = document.getElementById('cartable')
 if (root) {
   const dessinee = root.childElementCount > 0
-  const pret = Promise.all([connu, preparerPage(chemin.peek()).catch(() => null)])
-  Promise.race([pret, delai(dessinee ? PATIENCE_DESSINEE : PATIENCE)]).then(() => {
-    // What the server drew is replaced in one go by the same page, alive.
+  const preparee = preparerPage(chemin.peek()).catch(() => false)
+  const prete = Promise.all([connu, preparee]).then(([, reussie]) => reussie)
+  Promise.race([prete, delai(dessinee ? PATIENCE_DESSINEE : PATIENCE)]).then((reussie) => {
+    // A page that the server drew is worth more than the message of an error.
+    if (dessinee && reussie === false) return
     root.replaceChildren()
     render(<App />, root)
   })

@@ -6,17 +6,17 @@ import { PageIntrouvable } from './pages/introuvable.tsx'
 interface Route {
   chemin: RegExp
   page: ComponentType
-  /** Fetches the code of the page and what it must show at first; done at once for the map. */
-  preparer?: () => Promise<unknown>
+  /** Fetches the code of the page and what it must show at first; false when that fails. */
+  preparer?: () => Promise<boolean>
 }
 
 /** A page in a chunk of its own. */
 function aPart(
   chemin: RegExp,
-  charger: () => Promise<{ Page: ComponentType; prete?: () => Promise<void> }>,
+  charger: () => Promise<{ Page: ComponentType; prete?: () => Promise<boolean> }>,
 ): Route {
   const page = differee(async () => (await charger()).Page)
-  return { chemin, page, preparer: async () => (await charger()).prete?.() }
+  return { chemin, page, preparer: async () => (await charger()).prete?.() ?? true }
 }
 
 /** Pages by shape of path, first match first. */
@@ -33,5 +33,5 @@ const routeOf = (chemin: string): Route | undefined => ROUTES.find((route) => ro
 /** Page of a path; the 404 page when there is none. */
 export const pageOf = (chemin: string): ComponentType => routeOf(chemin)?.page ?? PageIntrouvable
 
-/** Settles when the page of a path has what it needs to be drawn in one go. */
-export const preparerPage = async (chemin: string): Promise<unknown> => routeOf(chemin)?.preparer?.()
+/** Settles when the page of a path has what it needs to be drawn in one go; false when it will not. */
+export const preparerPage = async (chemin: string): Promise<boolean> => routeOf(chemin)?.preparer?.() ?? true

@@ -1,5 +1,5 @@
 import { type Chiffre, intervalleOf, isComplet } from './chiffre.ts'
-import { INSECABLE, nombreCourt, part, pluriel } from './nombre.ts'
+import { FINE, INSECABLE, nombreCourt, part, pluriel } from './nombre.ts'
 import { suffixe, valeurAvecUnite } from './valeur.ts'
 
 /**
@@ -49,6 +49,9 @@ export function phraseComparaison(ici: Chiffre, autre: Chiffre, nom: string): st
   if (!verdict || autre.valeur === null) return null
   const debut = `Par rapport à ${nom} (${valeurAvecUnite(autre.valeur, ici.unite)})${INSECABLE}: ${ditEcart(verdict, ici.unite)}`
   if (verdict.certitude === 'sure') return `${debut}.`
+  if (verdict.certitude === 'incertain' && verdict.sens === 'egal') {
+    return `${debut}${FINE}; les réponses qui manquent pourraient les séparer.`
+  }
   if (verdict.certitude === 'incertain') {
     return `${debut}, mais les réponses qui manquent pourraient inverser l’écart : on ne peut pas conclure.`
   }

@@ -115,6 +115,7 @@ function decrireReponses(operation: Noeud): void {
   if (!succes) return
   succes.headers = ENTETES
   reponses['304'] = { description: 'Rien n’a changé depuis la réponse dont l’ETag est renvoyé.' }
+  reponses['414'] = { description: 'Un élément de l’adresse est trop long.', content: PROBLEME }
   reponses['500'] = { description: 'Erreur de notre fait, enregistrée.', content: PROBLEME }
   const formats = operation['x-formats'] as NomFormat[] | undefined
   if (!formats) return

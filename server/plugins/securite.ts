@@ -75,7 +75,10 @@ export async function registerSecurite(
     maxAge: 86_400,
   })
   await app.register(rateLimit, {
-    max: (request) => (isFichier(request) ? FICHIERS_PAR_MINUTE : options.lecturesParMinute),
+    max: (request) =>
+      isFichier(request)
+        ? Math.max(FICHIERS_PAR_MINUTE, options.lecturesParMinute)
+        : options.lecturesParMinute,
     timeWindow: '1 minute',
     enableDraftSpec: true,
     cache: 20_000,

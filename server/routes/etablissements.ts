@@ -21,7 +21,7 @@ import type { Publication } from '../queries/publication.ts'
 import { listAnomaliesEtablissement } from '../queries/qualite.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
-import { type Application, lienSuivant, PUBLIE, PUBLIE_CHAUD } from './commun.ts'
+import { type Application, lienSuivant, PUBLIE_CHAUD } from './commun.ts'
 import { exigerEtablissement } from './etablissement-exige.ts'
 import { adresseApres, deciderFiltres, deciderMesures, deciderTri, lireCle } from './filtres-decides.ts'
 
@@ -60,7 +60,7 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
   app.get(
     '/api/v1/etablissements/:uai',
     {
-      config: PUBLIE,
+      config: PUBLIE_CHAUD,
       schema: {
         operationId: 'lireEtablissement',
         tags: TAGS,

@@ -117,6 +117,18 @@ export const RULES: Rule[] = [
     kept: ['server/routes/a.ts', "import { b } from '../queries/b.ts'\nimport { c } from '../contract/c.ts'"],
   },
   {
+    says: 'server/pages turns answers into HTML: it asks for nothing, and knows nothing of HTTP',
+    from: /^server\/pages\//,
+    about: new RegExp(`${PROJECT.source}|^@?fastify|^kysely$|^pg$|^node:`),
+    allows: /^(server\/(pages|documentation\/html)|data\/(catalogue|mots)\/)/,
+    allowsTypes: /^server\/contract\//,
+    broken: ['server/pages/a.ts', "import { b } from '../queries/b.ts'"],
+    kept: [
+      'server/pages/a.ts',
+      "import type { B } from '../contract/b.ts'\nimport { c } from '../../data/mots/c.ts'",
+    ],
+  },
+  {
     says: 'only the composition root of the server starts imports and the embedded database',
     from: /^server\//,
     except: /^server\/((main|dev)\.ts$|start\/)/,

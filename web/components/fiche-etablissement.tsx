@@ -3,6 +3,7 @@ import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etab
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import type { SourceCitee } from '../../server/contract/enveloppe.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../../server/contract/etablissements.ts'
+import { pageEtablissement } from '../api/adresses-fiches.ts'
 import { nombre } from '../format/nombre.ts'
 import { ecrireReponse } from '../format/reponse.ts'
 import { majuscule } from '../format/texte.ts'
@@ -70,6 +71,9 @@ export function FicheEtablissement({ etablissement: e, adresse }: Props) {
           </ul>
         </details>
       )}
+      <p class="panneau-liens">
+        <a href={pageEtablissement(e.uai)}>Ouvrir la page complète</a>
+      </p>
       <p class="panneau-liens">
         <a href={adresse}>
           Données de cet établissement (API, JSON) <Icone nom="lien" />

@@ -3,6 +3,7 @@ import { type Composante, LIBELLES_COMPOSANTE } from '../../data/catalogue/model
 import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
+import { pageTerritoire } from '../api/adresses-fiches.ts'
 import { phraseBornes, phraseCouverture, phraseDeciles } from '../format/couverture.ts'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { compte } from '../format/nombre.ts'
@@ -34,6 +35,9 @@ export function FicheTerritoire({ synthese, adresse }: { synthese: Synthese; adr
       </header>
       {shown && <ValeurPrincipale valeur={shown} nom={territoire.nom} />}
       <AutresValeurs valeurs={autres} composante={composante} />
+      <p class="panneau-liens">
+        <a href={pageTerritoire(territoire)}>Ouvrir la page complète</a>
+      </p>
       <p class="panneau-liens">
         <a href={adresse}>
           Données de cette fiche (API, JSON) <Icone nom="lien" />

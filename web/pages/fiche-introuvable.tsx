@@ -1,4 +1,10 @@
+import { useMemo } from 'preact/hooks'
+import { letterOfUai } from '../../data/catalogue/model/uai.ts'
+import type { Trouvaille } from '../../server/contract/recherche.ts'
+import { adresseRecherche } from '../api/adresses.ts'
+import { pageEtablissement, pageTerritoire } from '../api/adresses-fiches.ts'
 import type { ErreurApi } from '../api/client.ts'
+import { ressource } from '../api/ressource.ts'
 import { MOTS_NIVEAU, type NiveauSerie } from '../format/niveaux.ts'
 import { chemin } from '../state/navigation.ts'
 
@@ -26,6 +32,7 @@ export function Introuvable({ quoi, erreur }: Props) {
             </a>
           </p>
         )}
+        {!suggestion && <Proches />}
         <ul>
           <li>Chercher par nom ou par code dans le champ ci-dessus</li>
           <li>
@@ -37,5 +44,36 @@ export function Introuvable({ quoi, erreur }: Props) {
         </ul>
       </section>
     </main>
+  )
+}
+
+/** Seven digits of a UAI are enough to find it: the letter is what is most often mistyped. */
+function motsOf(chemin: string): string {
+  const code = chemin.split('/').findLast((partie) => partie !== '') ?? ''
+  return /^\d{7}/.test(code) ? code.slice(0, 7) + letterOfUai(code.slice(0, 7)) : decodeURIComponent(code)
+}
+
+/** What looks like the code asked for. */
+function Proches() {
+  const mots = motsOf(chemin.value)
+  const lues = useMemo(
+    () => ressource<{ resultats: Trouvaille[] }>(() => (mots.length >= 2 ? adresseRecherche(mots) : null)),
+    [mots],
+  )
+  const { donnees } = lues.etat.value
+  if (!donnees || donnees.resultats.length === 0) return null
+  return (
+    <>
+      <p>Vouliez-vous voir :</p>
+      <ul>
+        {donnees.resultats.map(({ genre, niveau, code, libelle, contexte }) => (
+          <li key={`${niveau}:${code}`}>
+            <a href={genre === 'etablissement' ? pageEtablissement(code) : pageTerritoire({ niveau, code })}>
+              {[libelle, contexte].filter(Boolean).join(', ')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -8,6 +8,7 @@ import type { ProgrammeEtablissement } from '../../server/contract/programmes.ts
 import { adresseEcoles, adresseEtablissement, adresseVoisins } from '../api/adresses-fiches.ts'
 import { enPages, ressource } from '../api/ressource.ts'
 import { type Groupe, membresOf } from '../format/groupes.ts'
+import { catalogue } from './catalogue.ts'
 import { chemin } from './navigation.ts'
 
 /** UAI that the address names; `null` on any other page. */
@@ -34,8 +35,12 @@ const JOINTS_MAX = 12
 export const situables = computed(() =>
   dernieres.value
     .filter(
-      ({ grain, valeur, indicateur }) =>
-        grain === 'etablissement' && valeur !== null && !indicateur.startsWith('programme_'),
+      ({ grain, valeur, indicateur, campagne }) =>
+        grain === 'etablissement' &&
+        valeur !== null &&
+        !indicateur.startsWith('programme_') &&
+        // A campaign that almost nobody answered is told school by school, and summed up nowhere.
+        catalogue.value.get(indicateur)?.campagnes.includes(campagne),
     )
     .slice(0, JOINTS_MAX),
 )

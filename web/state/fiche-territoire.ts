@@ -14,7 +14,8 @@ import {
   adresseSynthese,
   type Lieu,
 } from '../api/adresses-fiches.ts'
-import { ressource } from '../api/ressource.ts'
+import { lire } from '../api/client.ts'
+import { type Lecteur, ressource } from '../api/ressource.ts'
 import { chemin } from './navigation.ts'
 import { parametres } from './page.ts'
 import { lireSecteur, lireType } from './perimetre.ts'
@@ -50,7 +51,10 @@ export const synthese = ressource<Synthese>(() => adresseDe(lieu.value))
 
 /** The territory above, with which every value is compared; then the whole country. */
 const lieuParent = computed<Lieu | null>(() => {
-  const parent = synthese.etat.value.donnees?.valeurs.find((valeur) => valeur.parent)?.parent
+  const lue = synthese.etat.value.donnees
+  const parent = lue?.valeurs.find((valeur) => valeur.parent)?.parent
+  // Overseas, a département and its région are one place: comparing them would say nothing.
+  if (parent && parent.nom === lue?.territoire.nom) return { niveau: 'pays', code: 'FR' }
   return parent ? { niveau: parent.niveau, code: parent.code } : null
 })
 export const syntheseParent = ressource<Synthese>(() => adresseDe(lieuParent.value))
@@ -71,17 +75,34 @@ export function valeursComparees(indicateur: string): { nom: string; valeur: Val
 
 export const chiffresCles = computed(() => chiffresClesOf(synthese.etat.value.donnees?.valeurs ?? []))
 
-/** Ranks of small territories by type are computed one indicator at a time: only the first key figure is asked. */
+/** Reads several answers of ranks as one: addresses one per line. */
+const enPlusieurs: Lecteur<{ rangs: Rang[] }> = {
+  connu: () => undefined,
+  async lire(adresses, signal) {
+    const rangs: Rang[] = []
+    // One after the other: each ranks tens of thousands of territories.
+    for (const adresse of adresses.split('\n')) {
+      rangs.push(...(await lire<{ rangs: Rang[] }>(adresse, signal)).rangs)
+    }
+    return { rangs }
+  },
+}
+
+/** Ranks among the territories of the level. Communes are too many to be ranked on all: only on the key figures. */
 export const rangs = ressource<{ rangs: Rang[] }>(() => {
   const ici = lieu.value
   const voulu = perimetre.value
   if (!ici || !voulu || ici.niveau === 'pays' || !synthese.etat.value.donnees) return null
-  const fin = ici.niveau === 'commune' || ici.niveau === 'arrondissement'
-  return adresseRangs(ici, fin ? { type: 'tous', secteur: 'tous' } : voulu, null)
-})
+  if (ici.niveau !== 'commune' && ici.niveau !== 'arrondissement') return adresseRangs(ici, voulu, null)
+  const tous = { type: 'tous', secteur: 'tous' } as const
+  return chiffresCles.value.map(({ indicateur }) => adresseRangs(ici, tous, indicateur)).join('\n') || null
+}, enPlusieurs)
 export const pairs = ressource<Pairs>(() => {
   const ici = lieu.value
-  return ici && ici.niveau !== 'pays' && synthese.etat.value.donnees ? adressePairs(ici) : null
+  const parType = synthese.etat.value.donnees?.etablissements.par_type
+  // Nothing resembles a territory without a school: there is nothing to compare.
+  const vide = !parType || Object.values(parType).every((effectif) => effectif === 0)
+  return ici && ici.niveau !== 'pays' && !vide ? adressePairs(ici) : null
 })
 export const programmes = ressource<{ resultats: ProgrammePublie[] }>(() =>
   lieu.value && synthese.etat.value.donnees ? adresseProgrammes(lieu.value) : null,

@@ -12,7 +12,8 @@ export const Ariane = ({ parents, ici }: { parents: Parents; ici: string }) => (
     <ol>
       {CHEMIN.flatMap((niveau) => {
         const parent = parents[niveau]
-        if (!parent) return []
+        // Overseas, a région and its département are one place under two codes.
+        if (!parent || parent.nom === ici) return []
         return (
           <li key={niveau}>
             <a href={pageTerritoire({ niveau, code: parent.code })}>{parent.nom}</a>

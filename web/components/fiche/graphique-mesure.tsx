@@ -24,7 +24,7 @@ interface Props {
 /** The right chart for the measure of an indicator; nothing for a total, which grows with the territory. */
 export function GraphiqueMesure({ indicateur, valeurs, resume }: Props) {
   const { mesure } = indicateur
-  if (mesure.genre === 'somme' || valeurs.length === 0) return null
+  if (mesure.genre === 'somme' || valeurs.every(({ valeur }) => valeur.valeur === null)) return null
   if (mesure.genre !== 'repartition') {
     return (
       <Comparaison

@@ -12,8 +12,8 @@ import { Indicateurs } from './indicateurs.tsx'
 import { Participations } from './participations.tsx'
 import { Voisins } from './voisins.tsx'
 
-/** Settles when the first screen can be drawn whole. */
-export const prete = (): Promise<void> => attendre([etablissement, indicateurs])
+/** Settles when the first screen can be drawn whole; false when it cannot. */
+export const prete = (): Promise<boolean> => attendre([etablissement, indicateurs])
 
 /** All that is known of a school, where it comes from, and how it stands beside the others. */
 export function Page() {

@@ -22,9 +22,10 @@ export function Comparaisons() {
 }
 
 function Rangs() {
-  const { donnees, erreur } = rangs.etat.value
+  const { donnees, erreur, phase } = rangs.etat.value
   const ici = lieu.value
   if (erreur) return <Erreur erreur={erreur} reessayer={rangs.recharger} />
+  if (phase === 'vide') return <p class="vide">Sans valeur publiée, il n’y a pas de rang.</p>
   if (!donnees || !ici) return <Squelette lignes={8} />
   const classes = donnees.rangs.filter(({ rang }) => rang !== null)
   const fragiles = donnees.rangs.filter(({ motif }) => motif === 'couverture_insuffisante')
@@ -33,8 +34,8 @@ function Rangs() {
       <header>
         <h3>Rang parmi les {MOTS_NIVEAU[ici.niveau].pluriel}</h3>
         <p class="etiquette">
-          {ici.niveau === 'commune' ? 'Tous établissements et secteurs. ' : ''}Du plus favorable au moins
-          favorable
+          {ici.niveau === 'commune' ? 'Chiffres clés, tous établissements et secteurs. ' : ''}Du plus
+          favorable au moins favorable
         </p>
       </header>
       {classes.length === 0 ? (
@@ -67,10 +68,12 @@ function Rangs() {
 }
 
 function Semblables() {
-  const { donnees, erreur } = pairs.etat.value
+  const { donnees, erreur, phase } = pairs.etat.value
   const partage = contexte.value
   const ecoles = perimetre.value
   if (erreur) return <Erreur erreur={erreur} reessayer={pairs.recharger} />
+  if (phase === 'vide')
+    return <p class="vide">Sans établissement, aucun territoire ne peut être dit semblable.</p>
   if (!donnees || !partage || !ecoles) return <Squelette lignes={8} />
   const { resultats, methode, criteres } = donnees
   const lignes = [{ ...donnees.territoire, criteres }, ...resultats]

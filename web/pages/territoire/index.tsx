@@ -16,8 +16,8 @@ import { Qualite } from './qualite.tsx'
 import { Sommaire } from './sommaire.tsx'
 import { Tete } from './tete.tsx'
 
-/** Settles when the first screen can be drawn whole. */
-export const prete = (): Promise<void> => attendre([territoire, synthese, indicateurs])
+/** Settles when the first screen can be drawn whole; false when it cannot. */
+export const prete = (): Promise<boolean> => attendre([territoire, synthese, indicateurs])
 
 /** All that is known of a territory: who is responsible, the numbers and what they are worth, its schools. */
 export function Page() {

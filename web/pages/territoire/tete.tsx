@@ -1,6 +1,7 @@
 import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../../data/catalogue/model/etablissement.ts'
 import type { Niveau } from '../../../data/catalogue/model/niveau.ts'
 import { phrasesAutorite } from '../../../data/mots/autorite.ts'
+import { ditNature } from '../../../data/mots/nature.ts'
 import { nombre, pluriel } from '../../../data/mots/nombre.ts'
 import { jour, majuscule } from '../../../data/mots/texte.ts'
 import type { TerritoireDetail } from '../../../server/contract/territoires.ts'
@@ -18,7 +19,7 @@ export function Tete({ fiche }: { fiche: TerritoireDetail }) {
       <Ariane parents={parents} ici={nom} />
       <div class="fiche-titre">
         <p class="etiquette">
-          {majuscule(nature ?? MOTS_NIVEAU[niveau].singulier)} · <span class="code">{code}</span>
+          {majuscule(ditNature(nature, MOTS_NIVEAU[niveau].singulier))} · <span class="code">{code}</span>
         </p>
         <h1>{nom}</h1>
         {phrasesAutorite(autorite).map((phrase) => (

@@ -1,0 +1,109 @@
+import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
+import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
+import {
+  LIBELLES_SECTEUR,
+  LIBELLES_TYPE,
+  type TypeEtablissement,
+} from '../../data/catalogue/model/etablissement.ts'
+import { findIndicateur, findSource } from '../../data/catalogue/registry.ts'
+import { faitsOf } from '../../data/mots/etablissement.ts'
+import { nombre } from '../../data/mots/nombre.ts'
+import { majuscule } from '../../data/mots/texte.ts'
+import { ecrireReponse } from '../../data/mots/valeur-ecole.ts'
+import type { Enveloppe } from '../contract/enveloppe.ts'
+import type { EtablissementDetail, ValeurEtablissement } from '../contract/etablissements.ts'
+import { type Html, html } from '../documentation/html.ts'
+import { ariane, cadre, filOf } from './cadre.ts'
+import type { PageRendue } from './coquille.ts'
+
+export type FicheEtablissement = Omit<EtablissementDetail, keyof Enveloppe | 'anomalies' | 'completude'>
+
+/** First view of a school: who it is, where, and every value with its campaign, its source and its line. */
+export function pageEtablissement(
+  fiche: FicheEtablissement,
+  demonstration: boolean,
+  origine: string,
+): PageRendue {
+  const { uai, nom, commune, parents } = fiche
+  const chemin = `/etablissements/${uai}`
+  return {
+    titre: `${nom} (${uai}), ${commune.nom} – Cartable`,
+    description: descriptionOf(fiche),
+    chemin,
+    faits: [ecoleOf(fiche, `${origine}${chemin}`), filOf(origine, parents, { nom, chemin })],
+    contenu: cadre(
+      demonstration,
+      html`<main class="page-fiche">${tete(fiche)}${COMPOSANTES.map((composante) =>
+        section(
+          LIBELLES_COMPOSANTE[composante],
+          fiche.valeurs.filter((valeur) => valeur.composante === composante),
+        ),
+      )}</main>`,
+    ),
+    precharger: [`/api/v1${chemin}`],
+    masquee: demonstration || !fiche.ouvert,
+  }
+}
+
+function descriptionOf({ nom, type, secteur, commune, departement, valeurs }: FicheEtablissement): string {
+  const connues = valeurs.filter(({ valeur, grain }) => valeur !== null && grain === 'etablissement').length
+  return `${nom}, ${LIBELLES_TYPE[type].singulier} ${accord(type, LIBELLES_SECTEUR[secteur])} à ${commune.nom} (${departement.nom}) : connexion, équipement et services numériques. ${nombre(connues)} valeurs connues, avec leur source.`
+}
+
+/** « école publique », « collège privé ». */
+const accord = (type: TypeEtablissement, secteur: string): string =>
+  type === 'ecole' ? (secteur === 'public' ? 'publique' : 'privée') : secteur
+
+const TYPES_SCHEMA: Record<TypeEtablissement, string> = {
+  ecole: 'ElementarySchool',
+  college: 'MiddleSchool',
+  lycee: 'HighSchool',
+  erea: 'School',
+}
+
+const ecoleOf = (fiche: FicheEtablissement, url: string): object => ({
+  '@context': 'https://schema.org',
+  '@type': TYPES_SCHEMA[fiche.type],
+  name: fiche.nom,
+  identifier: { '@type': 'PropertyValue', propertyID: 'UAI', value: fiche.uai },
+  url,
+  address: {
+    '@type': 'PostalAddress',
+    ...(fiche.adresse && { streetAddress: fiche.adresse }),
+    ...(fiche.code_postal && { postalCode: fiche.code_postal }),
+    addressLocality: fiche.localite ?? fiche.commune.nom,
+    addressCountry: 'FR',
+  },
+  ...(fiche.longitude !== null && {
+    geo: { '@type': 'GeoCoordinates', longitude: fiche.longitude, latitude: fiche.latitude },
+  }),
+})
+
+function tete(fiche: FicheEtablissement): Html {
+  const { uai, nom, type, secteur, parents, ouvert, education_prioritaire: ep, commune } = fiche
+  const localite = [fiche.code_postal, fiche.localite].filter(Boolean).join(' ')
+  const voie = [fiche.adresse, localite].filter(Boolean).join(', ')
+  return html`<header class="fiche-tete sans-vignette">${ariane(parents, nom)}<div class="fiche-titre">
+<p class="etiquette">${majuscule(LIBELLES_TYPE[type].singulier)} · ${LIBELLES_SECTEUR[secteur]}${ep && ep !== 'aucune' && ` · ${ep}`} · <span class="code">${uai}</span></p>
+<h1>${nom}</h1>${!ouvert && html`<p class="message">Cet établissement est fermé : ses valeurs sont celles des campagnes où il était ouvert.</p>`}
+<address>${voie || 'Adresse non communiquée'} · <a href="/territoires/commune/${commune.code}">${commune.nom}</a></address>
+<dl class="faits">${faitsOf(fiche).map((fait) => html`<div><dt>${fait.nom}</dt><dd>${fait.valeur}</dd></div>`)}</dl></div></header>`
+}
+
+function section(titre: string, valeurs: readonly ValeurEtablissement[]): Html | null {
+  if (valeurs.length === 0) return null
+  return html`<section><h2>${titre}</h2><div class="defile"><table class="table-simple">
+<thead><tr><th scope="col">Indicateur</th><th scope="col">Campagne</th><th scope="col" class="nombre">Valeur</th><th scope="col">Source</th></tr></thead>
+<tbody>${valeurs.map(
+    (
+      valeur,
+    ) => html`<tr><th scope="row">${valeur.libelle}${valeur.grain !== 'etablissement' && html` <span class="note">${valeur.grain === 'commune' ? 'de la commune' : 'de l’académie'}</span>`}</th>
+<td>${libelleCampagne(valeur.campagne)}</td><td class="nombre">${ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)}</td>
+<td>${sourceOf(valeur)}</td></tr>`,
+  )}</tbody></table></div></section>`
+}
+
+function sourceOf({ source, ligne }: ValeurEtablissement): string {
+  const titre = (source && findSource(source)?.titre) ?? ''
+  return ligne === null ? titre : `${titre}, ligne ${nombre(ligne)}`
+}

@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { secteurSchema, TOUS, typeEtablissementSchema } from '../../data/catalogue/model/etablissement.ts'
+import { perimetreOf } from '../../data/catalogue/model/perimetre.ts'
+import { letterOfUai, parseUai } from '../../data/catalogue/model/uai.ts'
+import { codeTerritoire, niveau as niveauSchema } from '../contract/base.ts'
+import { Coquille, type PageRendue } from '../pages/coquille.ts'
+import { pageEtablissement } from '../pages/etablissement.ts'
+import { cheminOf, pageIntrouvable } from '../pages/introuvable.ts'
+import { pageTerritoire } from '../pages/territoire.ts'
+import type { Db } from '../queries/db.ts'
+import { findEtablissement, pageEtablissements } from '../queries/etablissements.ts'
+import { parentsOf } from '../queries/parents.ts'
+import { rechercher } from '../queries/recherche.ts'
+import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
+import { countEtablissements, findSynthese } from '../queries/synthese.ts'
+import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
+import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
+import type { Application } from './commun.ts'
+
+/** Schools named in the first view of a territory. */
+const ECOLES_MAX = 150
+const SUGGESTIONS_MAX = 6
+const typeTous = z.literal(TOUS)
+
+type Requete = FastifyRequest<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>
+
+/**
+ * Pages of territories and schools, drawn by the server: what search engines, browsers without script and slow phones
+ * read. The site takes them over once it runs.
+ * @param webDir folder of the built site; without it, there is nothing to draw. @param racine public root address, `null` when it is not known.
+ */
+export function routesPages(
+  app: Application,
+  { db, webDir, racine }: { db: Db; webDir: string | null; racine: string | null },
+): void {
+  const index = webDir === null ? null : join(webDir, 'index.html')
+  if (index === null || !existsSync(index)) return
+  const coquille = new Coquille(readFileSync(index, 'utf8'))
+  const origineOf = (request: FastifyRequest): string => racine ?? `${request.protocol}://${request.host}`
+  const envoyer = (request: FastifyRequest, reply: FastifyReply, page: PageRendue, status = 200) =>
+    reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .header('Cache-Control', 'no-cache')
+      .send(coquille.rendre(page, origineOf(request)))
+  // The body depends on the built site too: its tag is made from its bytes.
+  const options = {
+    config: { publication: true, vivant: true },
+    schema: { hide: true },
+    // The site itself says what fails, in a page rather than in JSON.
+    errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      request.log.error({ err: error }, 'page')
+      void reply
+        .code(error.statusCode ?? 503)
+        .type('text/html; charset=utf-8')
+        .send(coquille.index)
+    },
+  }
+
+  app.get('/territoires/:niveau/:code', options, async (request, reply) => {
+    const page = await rendreTerritoire(db, request as Requete, origineOf(request))
+    return page
+      ? envoyer(request, reply, page)
+      : envoyer(request, reply, await absent(db, request as Requete, 'territoire'), 404)
+  })
+
+  app.get('/etablissements/:uai', options, async (request, reply) => {
+    const page = await rendreEtablissement(db, request as Requete, origineOf(request))
+    return page
+      ? envoyer(request, reply, page)
+      : envoyer(request, reply, await absent(db, request as Requete, 'établissement'), 404)
+  })
+}
+
+async function rendreTerritoire(db: Db, { publication, params, query }: Requete, origine: string) {
+  const niveau = niveauSchema.safeParse(params.niveau)
+  const code = codeTerritoire.safeParse(params.code)
+  if (!niveau.success || !code.success) return null
+  const territoire = await findTerritoire(db, publication, niveau.data, code.data)
+  if (!territoire) return null
+  const responsabilite = responsabiliteOf(niveau.data, code.data)
+  const type = typeEtablissementSchema.or(typeTous).safeParse(query.type).data
+  const secteur = secteurSchema.or(typeTous).safeParse(query.secteur).data
+  const perimetre = perimetreOf(responsabilite, { ...(type && { type }), ...(secteur && { secteur }) })
+  const filtres = {
+    territoire: [{ niveau: niveau.data, code: code.data }],
+    ...(perimetre.type !== TOUS && { type: [perimetre.type] }),
+    ...(perimetre.secteur !== TOUS && { secteur: [perimetre.secteur] }),
+    ouvert: 'oui' as const,
+    conditions: [],
+  }
+  const tri = { colonne: 'nom' as const, decroissant: false }
+  const [valeurs, etablissements, ecoles] = await Promise.all([
+    findSynthese(db, publication, territoire, perimetre),
+    countEtablissements(db, publication, territoire, perimetre),
+    pageEtablissements(db, publication, { filtres, tri, apres: null, limit: ECOLES_MAX }),
+  ])
+  return pageTerritoire(
+    {
+      fiche: { ...territoire, ...responsabilite, enfants: {}, libelleNiveau: libelleNiveau(niveau.data) },
+      perimetre,
+      etablissements,
+      valeurs,
+      ecoles: ecoles.etablissements,
+      publieeLe: publication.cree_le?.toISOString() ?? null,
+      demonstration: publication.demonstration,
+    },
+    origine,
+  )
+}
+
+async function rendreEtablissement(db: Db, { publication, params }: Requete, origine: string) {
+  const uai = parseUai(params.uai ?? '')
+  const trouve = uai ? await findEtablissement(db, publication, uai) : null
+  if (!trouve) return null
+  const { ligne, etablissement } = trouve
+  const fiche = {
+    ...etablissement,
+    ...identiteOf(publication, ligne),
+    parents: parentsOf(publication, ligne, null),
+    valeurs: await listValeurs(db, publication, ligne),
+  }
+  return pageEtablissement(fiche, publication.demonstration, origine)
+}
+
+/** What to say of an address that names nothing known: its successor, then what looks like it. */
+async function absent(db: Db, request: Requete, quoi: 'territoire' | 'établissement'): Promise<PageRendue> {
+  const { publication, params } = request
+  const code = params.code ?? params.uai ?? ''
+  const niveau = niveauSchema.safeParse(params.niveau)
+  const successeur = niveau.success
+    ? await findSuccesseur(db, publication, niveau.data, code.toUpperCase())
+    : null
+  const chemin = request.url.split('?', 1)[0] ?? '/'
+  if (successeur) {
+    return pageIntrouvable({
+      chemin,
+      quoi,
+      message: `Le code « ${code} » n’est plus en vigueur : il a été repris par ${successeur.nom} (${successeur.code}).`,
+      suggestions: [{ nom: successeur.nom, chemin: `/territoires/${params.niveau}/${successeur.code}` }],
+      demonstration: publication.demonstration,
+    })
+  }
+  // Seven digits of a UAI are enough to find it: the letter is what is most often mistyped.
+  const voulu = /^\d{7}/.test(code) ? code.slice(0, 7) + letterOfUai(code.slice(0, 7)) : code
+  const proches = voulu.length >= 2 ? await rechercher(db, publication, voulu, SUGGESTIONS_MAX) : []
+  return pageIntrouvable({
+    chemin,
+    quoi,
+    message: `Rien n’est connu sous le code « ${code} ».`,
+    suggestions: proches.map((trouvaille) => ({
+      nom: [trouvaille.libelle, trouvaille.contexte].filter(Boolean).join(', '),
+      chemin: cheminOf(trouvaille),
+    })),
+    demonstration: publication.demonstration,
+  })
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Chiffre } from '../../data/mots/chiffre.ts'
+import { comparer, phraseComparaison, phraseDuTotal } from '../../data/mots/comparaison.ts'
+import { phrasesEvolution } from '../../data/mots/evolution.ts'
+import { formuleChiffree } from '../../data/mots/formule.ts'
+import { phrasesOf } from '../../data/mots/phrases.ts'
+import { phrasePosition, positionOf } from '../../data/mots/position.ts'
+import { nomOfUnites } from '../../data/mots/unites.ts'
+
+const POURCENT = { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 }
+const chiffre = (oui: number, repondants: number, attendus: number): Chiffre => ({
+  grain: 'etablissement',
+  mesure: 'part',
+  unite: POURCENT,
+  attendus,
+  repondants,
+  couverture: attendus === 0 ? null : repondants / attendus,
+  statut: repondants === 0 ? 'non_communique' : 'publie',
+  valeur: repondants === 0 ? null : (100 * oui) / repondants,
+  borne_basse: attendus === 0 ? null : (100 * oui) / attendus,
+  borne_haute: attendus === 0 ? null : (100 * (oui + attendus - repondants)) / attendus,
+  numerateur: oui,
+  denominateur: repondants,
+  decile_1: null,
+  decile_9: null,
+  repartition: null,
+})
+const ecoles = nomOfUnites('etablissement', 'ecole')
+const fibre = { nom: ecoles, interroge: true, predicat: 'sont raccordé{e}s' }
+/** No-break spaces as ordinary ones: what is tested here is the words. */
+const lire = (texte: string | null | undefined) => texte?.replace(/[\u00a0\u202f]/g, ' ')
+
+describe('who answered, and what the truth can be', () => {
+  it('is the sentence of the issue', () => {
+    const [phrase] = phrasesOf(chiffre(3, 3, 12), fibre)
+    expect(lire(phrase)).toBe('3 écoles sur 12 ont répondu ; entre 25,0 % et 100 % sont raccordées.')
+    expect(phrase).toContain('\u202f;')
+  })
+
+  it.each([
+    [chiffre(3, 12, 12), 'Les 12 écoles ont répondu ; 25,0 % sont raccordées (3 sur 12).'],
+    [chiffre(0, 1, 12), '1 école sur 12 a répondu ; entre 0 % et 91,7 % sont raccordées.'],
+    [chiffre(0, 0, 12), 'Aucune des 12 écoles n’a répondu.'],
+    [chiffre(0, 0, 1), 'La seule école concernée n’a pas répondu.'],
+    [chiffre(0, 0, 0), 'Aucune école n’est concernée.'],
+  ])('agrees in number and gender', (donne, attendu) => {
+    expect(lire(phrasesOf(donne, fibre)[0])).toBe(attendu)
+  })
+
+  it('agrees in the masculine', () => {
+    const colleges = { ...fibre, nom: nomOfUnites('etablissement', 'college') }
+    expect(lire(phrasesOf(chiffre(1, 2, 2), colleges)[0])).toBe(
+      'Les 2 collèges ont répondu ; 50,0 % sont raccordés (1 sur 2).',
+    )
+    expect(lire(phrasesOf(chiffre(0, 0, 2), colleges)[0])).toBe('Aucun des 2 collèges n’a répondu.')
+  })
+})
+
+describe('comparisons and their uncertainty', () => {
+  it('says when the silent ones could reverse the order', () => {
+    const phrase = phraseComparaison(chiffre(3, 3, 12), chiffre(50, 100, 100), 'Ain')
+    expect(lire(phrase)).toMatch(
+      /^Par rapport à Ain \(50,0 %\) : 50 points de plus, mais .* on ne peut pas conclure\.$/,
+    )
+  })
+
+  it('is sure when intervals are apart', () => {
+    expect(comparer(chiffre(90, 90, 100), chiffre(10, 90, 100))).toMatchObject({
+      sens: 'superieur',
+      certitude: 'sure',
+    })
+  })
+
+  it('never calls sure an order that some answers of the silent ones would reverse', () => {
+    const part = fc
+      .tuple(fc.nat(20), fc.nat(20), fc.nat(20))
+      .map(([oui, non, muets]) => [chiffre(oui, oui + non, oui + non + muets), oui, muets] as const)
+      .filter(([{ repondants }]) => repondants > 0)
+    fc.assert(
+      fc.property(
+        part,
+        part,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ([a, ouiA, muetsA], [b, ouiB, muetsB], x, y) => {
+          const verdict = comparer(a, b)
+          if (verdict?.certitude !== 'sure' || verdict.sens === 'egal') return
+          const vraiA = (ouiA + Math.round(x * muetsA)) / a.attendus
+          const vraiB = (ouiB + Math.round(y * muetsB)) / b.attendus
+          expect(vraiA > vraiB).toBe(verdict.sens === 'superieur')
+        },
+      ),
+    )
+  })
+
+  it('weighs a total instead of comparing it', () => {
+    const eleves = { id: 'nombre', singulier: 'élève', pluriel: 'élèves', decimales: 0 }
+    const total = (valeur: number): Chiffre => ({
+      ...chiffre(1, 1, 1),
+      mesure: 'somme',
+      unite: eleves,
+      valeur,
+    })
+    expect(comparer(total(10), total(100))).toBeNull()
+    expect(lire(phraseDuTotal(total(12), total(100), 'Ain'))).toBe('Soit 12 % du total (Ain : 100 élèves).')
+  })
+})
+
+it('tells the real change from the change of who answers', () => {
+  const parts = {
+    fermetures: 0,
+    reponses_perdues: -3,
+    reel: 9,
+    methode: 0,
+    reponses_nouvelles: 13,
+    ouvertures: 0,
+  }
+  const phrases = phrasesEvolution({ avant: 42, apres: 61, total: 19, parts, constants: 8 }, POURCENT)
+  expect(lire(phrases[0])).toBe('De 42,0 % à 61,0 % : + 19 points.')
+  expect(lire(phrases[1])).toContain('8 unités ont répondu aux deux campagnes : chez elles, + 9 points.')
+})
+
+it('writes the formula with its numbers', () => {
+  expect(lire(formuleChiffree({ genre: 'part', oui: { vrai: true } }, chiffre(3, 4, 12)))).toBe(
+    '3 ÷ 4 × 100 = 75,0 %',
+  )
+})
+
+it.each([
+  [10, 'La plus basse des 5 écoles dont la valeur est connue.'],
+  [50, 'La plus élevée des 5 écoles dont la valeur est connue.'],
+  [30, 'Plus élevée que 40 % des 5 écoles dont la valeur est connue.'],
+])('places %d among others', (valeur, attendu) => {
+  expect(lire(phrasePosition(positionOf(valeur, [10, 20, 30, 40, 50]), ecoles))).toBe(attendu)
+})
