@@ -11,7 +11,13 @@ interface Props {
 /** A part of a chart that can be read by itself, with the keyboard as with a pointer. */
 export const Point = ({ libelle, premier, children }: Props) => (
   // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: focusable so that its words are read; nothing to activate
-  <g class="graphique-point" data-point role="img" aria-label={libelle} tabIndex={premier ? 0 : -1}>
+  <g
+    class="graphique-point"
+    data-point
+    role="img"
+    aria-label={libelle} // SVG takes its attributes as they are written: `tabIndex` would not be one.
+    tabindex={premier ? 0 : -1}
+  >
     <title>{libelle}</title>
     {children}
   </g>

@@ -7,10 +7,10 @@ export function tranchesOf(valeurs: readonly number[]): Tranche[] {
   const nombre = Math.min(14, Math.max(4, Math.ceil(Math.sqrt(valeurs.length))))
   const [bas, haut] = nice(Math.min(...valeurs), Math.max(...valeurs), nombre)
   if (bas === haut) return [{ bas, haut: bas + 1, effectif: valeurs.length }]
-  const bornes = ticks(bas, haut, nombre)
+  // A bound on the very top would set the highest values apart, in a class without width.
+  const bornes = ticks(bas, haut, nombre).filter((borne) => borne > bas && borne < haut)
   return bin()
     .domain([bas, haut])
     .thresholds(bornes)(valeurs)
-    .filter(({ x0, x1 }) => x0 !== x1)
     .map((tranche) => ({ bas: tranche.x0 ?? bas, haut: tranche.x1 ?? haut, effectif: tranche.length }))
 }
