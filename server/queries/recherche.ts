@@ -13,6 +13,8 @@ interface Trouve {
   contexte: string
   longitude: number | null
   latitude: number | null
+  /** Inhabitants of a territory; 1 for a school. */
+  poids: number
 }
 
 /** Words shorter than this cannot be told from a typing error. */
@@ -37,6 +39,16 @@ const NIVEAUX_DITS: Record<string, Niveau[]> = {
 }
 const LIAISONS = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l'])
 
+/** Words so common in the names of schools that their trigrams say nothing: they are looked for as they are. */
+const GENERIQUES = new Set([
+  ...['ecole', 'college', 'lycee', 'elementaire', 'maternelle', 'primaire', 'public', 'prive', 'privee'],
+  ...['professionnel', 'general', 'technologique', 'polyvalent'],
+])
+/** A place so much larger is what was meant: « renes » is Rennes before it is Renescure. */
+const BIEN_PLUS = 20
+/** With so many names that hold every word, none was mistyped. */
+const ASSEZ = 3
+
 /** A start of UAI or of territory code: `0350`, `0350001a`, `35238`, `2a`. */
 const CODE = /^\d[\da-z]{1,8}$/i
 
@@ -55,13 +67,16 @@ export async function rechercher(
   const mots = texte.split(' ')
   const trouves = new Map<string, Trouve>()
   const isNomExact = () => [...trouves.values()].some(({ libelle }) => foldRecherche(libelle) === texte)
+  const isEcole = mots.some((mot) => GENERIQUES.has(mot))
   const etapes: (() => Promise<Trouve[]>)[] = [
     async () => (CODE.test(q) ? parCode(db, publication, q.toUpperCase(), limit) : []),
     () => parNiveau(db, publication, mots, limit),
-    () => parDebut(db, publication, texte, limit),
-    async () => (isNomExact() || texte.length < FAUTE_MIN ? [] : parProximite(db, publication, texte)),
+    () => parNom(db, publication, texte, isEcole, limit),
+    async () =>
+      isNomExact() || isEcole || texte.length < FAUTE_MIN ? [] : parProximite(db, publication, texte),
     () => parMots(db, publication, mots, limit),
-    async () => (texte.length >= FAUTE_MIN ? parRessemblance(db, publication, texte, limit) : []),
+    async () =>
+      trouves.size < ASSEZ && texte.length >= FAUTE_MIN ? parRessemblance(db, publication, mots, limit) : [],
   ]
   for (const etape of etapes) {
     if (trouves.size >= limit) break
@@ -81,7 +96,7 @@ async function lire(
   limit: number,
 ): Promise<Trouve[]> {
   const { rows } = await sql<Trouve>`
-    select genre, niveau, code, libelle, contexte, longitude, latitude from recherche
+    select genre, niveau, code, libelle, contexte, longitude, latitude, poids from recherche
     where publication_id = ${publication.id} and ${condition}
     order by ${ordre}, poids desc, code limit ${limit}`.execute(db)
   return rows
@@ -92,6 +107,16 @@ const parCode = (db: Db, publication: Publication, code: string, limit: number) 
 
 const parDebut = (db: Db, publication: Publication, texte: string, limit: number) =>
   lire(db, publication, sql`texte like ${`${texte}%`}`, sql`(texte <> ${texte})`, limit)
+
+/** Names that begin so; when they are few, much larger places of almost that name come first. */
+async function parNom(db: Db, publication: Publication, texte: string, isEcole: boolean, limit: number) {
+  const debut = await parDebut(db, publication, texte, limit)
+  const exact = debut.some(({ libelle }) => foldRecherche(libelle) === texte)
+  if (exact || isEcole || debut.length >= ASSEZ || texte.length < FAUTE_MIN) return debut
+  const plusGrand = Math.max(1, ...debut.map(({ poids }) => poids))
+  const proches = await parProximite(db, publication, texte)
+  return [...proches.filter(({ poids }) => poids > BIEN_PLUS * plusGrand), ...debut]
+}
 
 /** Each word begins a word of the name; the trigram index answers both shapes. */
 const parMots = (db: Db, publication: Publication, mots: readonly string[], limit: number) =>
@@ -127,17 +152,22 @@ const parProximite = (db: Db, publication: Publication, texte: string) =>
     ),
   )
 
-/** Names that hold most trigrams of the query, wherever they stand: tolerates typing errors. */
-const parRessemblance = (db: Db, publication: Publication, texte: string, limit: number) =>
-  avecSeuil(db, 'pg_trgm.word_similarity_threshold', ressemblanceMin(texte), (trx) =>
+/** Names that hold most trigrams of the words that tell them apart: tolerates typing errors. */
+function parRessemblance(db: Db, publication: Publication, mots: readonly string[], limit: number) {
+  const propres = mots.filter((mot) => !GENERIQUES.has(mot))
+  const texte = (propres.length > 0 ? propres : mots).join(' ')
+  const generiques = propres.length > 0 ? mots.filter((mot) => GENERIQUES.has(mot)) : []
+  const conditions = [sql`${texte} <% texte`, ...generiques.map((mot) => sql`texte like ${`%${mot}%`}`)]
+  return avecSeuil(db, 'pg_trgm.word_similarity_threshold', ressemblanceMin(texte), (trx) =>
     lire(
       trx,
       publication,
-      sql`${texte} <% texte`,
+      sql.join(conditions, sql` and `),
       sql`word_similarity(${texte}, texte) + similarity(${texte}, texte) desc`,
       limit,
     ),
   )
+}
 
 /** Runs a query under a threshold of its own: the index only obeys the setting. */
 const avecSeuil = <T>(db: Db, reglage: string, seuil: number, lecture: (trx: Db) => Promise<T>): Promise<T> =>
@@ -160,7 +190,7 @@ async function joindreEmprises(db: Db, publication: Publication, trouves: Trouve
           .where('code', 'in', codes)
           .execute()
   const emprises = new Map(rows.map((row) => [`${row.niveau} ${row.code}`, row.emprise]))
-  return trouves.map((trouve) => ({
+  return trouves.map(({ poids: _, ...trouve }) => ({
     ...trouve,
     niveau: trouve.niveau as Niveau | 'etablissement',
     emprise: emprises.get(`${trouve.niveau} ${trouve.code}`) ?? null,

@@ -14,7 +14,6 @@ const LIGNES = 4_000_000
 const SEMAINES_PAR_AN = 40
 const ANNEES = 7
 const MEGA = 1024 * 1024
-const NOMBRE = new Intl.NumberFormat('fr-FR')
 
 const PROFILS = ['eleve', 'parent', 'enseignant', 'admin_vie_scol_tech']
 const ENTETE = [
@@ -36,7 +35,7 @@ export async function run([lignes]: readonly string[]): Promise<void> {
       `${server.prefix}_banc`,
       'WAL_LOG',
     )
-    await measure(chemin, ecrites, url)
+    print(await measure(chemin, ecrites, url))
   } finally {
     await server.stop()
     await rm(dossier, { recursive: true, force: true })
@@ -72,43 +71,67 @@ function ligneOf(debut: string, ecole: number, visites: number): string {
   return `${debut};${uaiOfDemonstration(ecole)};Orléans-Tours;Chartres;Eure-et-Loir;Centre-Val de Loire;MINISTERE DE L'EDUCATION NATIONALE;;COLLEGE;Public;${visites};${visites >> 2};${profils}\n`
 }
 
-async function measure(chemin: string, lignes: number, url: string): Promise<void> {
+/** What one import took: megabytes, seconds, rows stored. */
+interface Mesures {
+  lignes: number
+  taille: number
+  inspection: number
+  import: number
+  /** Of the processor: on a machine that does something else, the clock says less. */
+  processeur: number
+  unites: number
+  memoireAvant: number
+  memoireMax: number
+}
+
+async function measure(chemin: string, lignes: number, url: string): Promise<Mesures> {
   const source = findSource('dnma-profils')
   if (source?.genre !== 'tableau') throw new Error('the DNMA source is a table')
   const connection = openConnection(url)
-  const before = process.memoryUsage().rss
-  let peak = before
+  const memoireAvant = process.memoryUsage().rss / MEGA
+  let memoireMax = memoireAvant
   const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss)
+    memoireMax = Math.max(memoireMax, process.memoryUsage().rss / MEGA)
   }, 100)
   try {
     const start = performance.now()
     const fichier = await inspectFile(chemin, true)
     const inspected = performance.now()
+    const cpu = process.cpuUsage()
     const demande = { source, chemin, campagne: null, demonstration: true, today: new Date('2026-11-23') }
     const { bilan, echecs } = await importFile(connection, demande, fichier, async () => null, silentJournal)
-    const end = performance.now()
+    if (echecs.length > 0 || bilan.chargees !== lignes) throw new Error(`refused: ${echecs.join(' ; ')}`)
+    const { user, system } = process.cpuUsage(cpu)
+    const imported = performance.now()
     const { rows } = await connection.pool.query<{ unites: number }>(
       'select count(*)::integer as unites from releve',
     )
-    if (echecs.length > 0 || bilan.chargees !== lignes) throw new Error(`refused: ${echecs.join(' ; ')}`)
-    const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(1)} s`
-    console.log(
-      `DNMA : ${NOMBRE.format(lignes)} lignes, ${NOMBRE.format(Math.round(fichier.octets / MEGA))} Mo`,
-    )
-    console.log(`  inspection        ${seconds(start, inspected)}`)
-    console.log(`  lecture, réduction ${seconds(inspected, end)}`)
-    console.log(
-      `  débit              ${NOMBRE.format(Math.round((lignes / (end - inspected)) * 1000))} lignes/s (${NOMBRE.format(Math.round((lignes / (end - start)) * 1000))} avec l’inspection)`,
-    )
-    console.log(
-      `  relevés            ${NOMBRE.format(rows[0]?.unites ?? 0)} (établissements × années scolaires)`,
-    )
-    console.log(
-      `  mémoire (RSS)      ${Math.round(before / MEGA)} Mo avant, ${Math.round(peak / MEGA)} Mo au plus haut`,
-    )
+    return {
+      lignes,
+      taille: fichier.octets / MEGA,
+      inspection: (inspected - start) / 1000,
+      import: (imported - inspected) / 1000,
+      processeur: (user + system) / 1e6,
+      unites: rows[0]?.unites ?? 0,
+      memoireAvant,
+      memoireMax,
+    }
   } finally {
     clearInterval(watch)
     await connection.close()
   }
+}
+
+function print(m: Mesures): void {
+  const n = (valeur: number, decimales = 0) =>
+    new Intl.NumberFormat('fr-FR', { maximumFractionDigits: decimales }).format(valeur)
+  const lines = [
+    `DNMA : ${n(m.lignes)} lignes, ${n(m.taille)} Mo`,
+    `inspection          ${n(m.inspection, 1)} s`,
+    `lecture, réduction  ${n(m.import, 1)} s, soit ${n(m.lignes / m.import)} lignes/s`,
+    `processeur          ${n(m.processeur, 1)} s, soit ${n(m.lignes / m.processeur)} lignes/s`,
+    `relevés             ${n(m.unites)} (établissements × années scolaires)`,
+    `mémoire (RSS)       ${n(m.memoireAvant)} Mo avant, ${n(m.memoireMax)} Mo au plus haut`,
+  ]
+  console.log(lines.join('\n  '))
 }

@@ -1,5 +1,6 @@
 /** `npm run bench -- <name> […]`: measures one thing on a generated load, prints figures, leaves nothing behind. */
 const BENCHES: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
+  api: () => import('./api.ts'),
   dnma: () => import('./dnma.ts'),
 }
 

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHARGEMENT } from '../support/demonstration.ts'
+import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+
+let serveur: Serveur
+let college: { uai: string; nom: string; commune: { nom: string } }
+beforeAll(async () => {
+  serveur = await ouvrirServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
+  const { resultats } = (
+    await serveur.get('/api/v1/etablissements?territoire=departement:35&type=college&limit=100')
+  ).json()
+  // A name of its own: the only one to bear it in its town.
+  college = resultats.find(({ nom }: { nom: string }) =>
+    /^Collège [A-Z][\p{L}]{5,} [A-Z][\p{L}]{5,}$/u.test(nom),
+  )
+}, CHARGEMENT)
+afterAll(() => serveur.fermer())
+
+interface Trouve {
+  niveau: string
+  code: string
+  libelle: string
+}
+async function chercher(q: string): Promise<Trouve[]> {
+  const reponse = await serveur.get(`/api/v1/recherche?limit=8&q=${encodeURIComponent(q)}`)
+  expect(reponse.statusCode, reponse.body.slice(0, 200)).toBe(200)
+  return reponse.json().resultats
+}
+
+describe('places', () => {
+  test.each([
+    ['rennes', 'commune 35238'],
+    ['RENNES', 'commune 35238'],
+    ['renes', 'commune 35238'],
+    ['rennes metropole', 'epci 243500139'],
+    ['st étienne', 'commune 42218'],
+    ['Saint Etienne', 'commune 42218'],
+    ['st malo', 'commune 35288'],
+    ['ile et vilaine', 'departement 35'],
+    ['Ille-et-Vilaine', 'departement 35'],
+    ['vilaine ille', 'departement 35'],
+    ['35', 'departement 35'],
+    ['2a', 'departement 2A'],
+    ['35238', 'commune 35238'],
+    ['marseile', 'commune 13055'],
+    ['montpelier', 'commune 34172'],
+    ['académie de rennes', 'academie 14'],
+    ['departement du rhone', 'departement 69'],
+    ['region bretagne', 'region 53'],
+    ['brettagne', 'region 53'],
+    ['l isle adam', 'commune 95313'],
+  ])('« %s » finds %s among the first three', async (q, attendu) => {
+    const premiers = (await chercher(q)).slice(0, 3)
+    expect(premiers.map(({ niveau, code }) => `${niveau} ${code}`)).toContain(attendu)
+  })
+})
+
+describe('schools', () => {
+  /** The name without a letter in its last word. */
+  const avecFaute = (nom: string): string => nom.slice(0, -3) + nom.slice(-2)
+
+  test.each<[string, () => string]>([
+    ['the identifier', () => college.uai],
+    ['the identifier in lower case', () => college.uai.toLowerCase()],
+    ['the name and the town', () => `${college.nom} ${college.commune.nom}`],
+    ['another order', () => `${college.commune.nom} ${college.nom.split(' ').reverse().join(' ')}`],
+    [
+      'no accent, capitals',
+      () => `${college.nom} ${college.commune.nom}`.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase(),
+    ],
+    ['an abbreviation', () => `${college.nom.replace('Collège', 'clg')} ${college.commune.nom}`],
+    ['a typing error', () => `${avecFaute(college.nom)} ${college.commune.nom}`],
+  ])('by %s', async (_, ecrire) => {
+    const trouves = await chercher(ecrire())
+    expect(
+      trouves.slice(0, 3).map(({ code }) => code),
+      ecrire(),
+    ).toContain(college.uai)
+  })
+
+  test('« lycée pro rennes » gives lycées professionnels of Rennes', async () => {
+    const [premier] = await chercher('lycée pro rennes')
+    expect(premier).toMatchObject({
+      niveau: 'etablissement',
+      libelle: expect.stringMatching(/^Lycée professionnel/),
+    })
+  })
+})
+
+test('what resembles nothing finds nothing', async () => {
+  expect(await chercher('xyzzyqwert')).toEqual([])
+})
