@@ -84,6 +84,13 @@ export const RULES: Rule[] = [
     kept: ['data/mots/a.ts', "import { b } from '../catalogue/model/b.ts'\nimport { c } from './c.ts'"],
   },
   {
+    says: 'data/dessin decides colours, classes and scales: the site and the server both run it',
+    from: /^data\/dessin\//,
+    allows: /^(data\/(catalogue\/model|mots|dessin)\/|d3$)/,
+    broken: ['data/dessin/a.ts', "import type { B } from '../../server/contract/b.ts'"],
+    kept: ['data/dessin/a.ts', "import { ticks } from 'd3'\nimport type { B } from '../mots/b.ts'"],
+  },
+  {
     says: 'etl knows data and the configuration, never the server nor the site',
     from: /^etl\//,
     about: PROJECT,
@@ -146,10 +153,10 @@ export const RULES: Rule[] = [
     kept: ['web/api/a.ts', "import type { B } from '../../server/contract/b.ts'"],
   },
   {
-    says: 'the site runs the catalogue’s model and the words, and knows the rest of the catalogue by types',
+    says: 'the site runs the catalogue’s model, the words and the rules of drawing, and knows the rest of the catalogue by types',
     from: /^web\//,
     about: /^(data|etl|migrations)\/|^config\.ts$/,
-    allows: /^data\/(catalogue\/model|mots)\//,
+    allows: /^data\/(catalogue\/model|mots|dessin)\//,
     allowsTypes: /^data\/catalogue\//,
     broken: ['web/pages/a.tsx', "import { INDICATEURS } from '../../data/catalogue/index.generated.ts'"],
     kept: ['web/pages/a.tsx', "import { B } from '../../data/catalogue/model/b.ts'"],
@@ -171,9 +178,10 @@ export const RULES: Rule[] = [
     kept: ['web/map/a.ts', "import { Map } from 'maplibre-gl'"],
   },
   {
-    says: 'd3 stays in the charts, the legend and the derivation of reference geometry',
+    says: 'd3 stays in the charts, the rules of drawing, the legend and the derivation of reference geometry',
     from: /^/,
-    except: /^(web\/(charts|legende)\/|web\/map\/legend|data\/reference\/(derive\.ts$|derivation\/)|tests\/)/,
+    except:
+      /^(data\/dessin\/|web\/(charts|legende)\/|web\/map\/legend|data\/reference\/(derive\.ts$|derivation\/)|tests\/)/,
     about: /^d3(-|$)/,
     broken: ['web/components/a.tsx', "import { scaleLinear } from 'd3'"],
     kept: ['web/charts/a.ts', "import { scaleLinear } from 'd3'"],

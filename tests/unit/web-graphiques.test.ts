@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { echelleOf } from '../../web/charts/echelle.ts'
+import { echelleOf } from '../../data/dessin/echelle.ts'
 import { tranchesOf } from '../../web/charts/tranches.ts'
 import { distance } from '../../web/format/distance.ts'
 import { membresOf } from '../../web/format/groupes.ts'

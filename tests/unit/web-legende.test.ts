@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { classer, seuilsQuantiles } from '../../data/dessin/classes.ts'
+import { divergente, sequentielle } from '../../data/dessin/palettes.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
-import { classer, seuilsQuantiles } from '../../web/legende/classes.ts'
-import { divergente, sequentielle } from '../../web/legende/palettes.ts'
 import { construireSerie, ecrirePoint, pointOf } from '../../web/legende/serie.ts'
 import { centresDesCommunes } from '../../web/map/noms-communes.ts'
 

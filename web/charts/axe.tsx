@@ -1,4 +1,4 @@
-import type { Echelle } from './echelle.ts'
+import type { Echelle } from '../../data/dessin/echelle.ts'
 
 interface Props {
   echelle: Echelle

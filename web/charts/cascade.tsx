@@ -1,5 +1,5 @@
+import { type Echelle, echelleOf } from '../../data/dessin/echelle.ts'
 import { ecart, type Unite, valeurAvecUnite } from '../../data/mots/valeur.ts'
-import { type Echelle, echelleOf } from './echelle.ts'
 import { Figure } from './figure.tsx'
 import { Point } from './point.tsx'
 

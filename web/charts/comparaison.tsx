@@ -1,29 +1,16 @@
+import type { FormeComparaison, LigneComparee } from '../../data/dessin/comparaison.ts'
+import { type Echelle, echelleOf } from '../../data/dessin/echelle.ts'
 import { nombreCourt } from '../../data/mots/nombre.ts'
 import { suffixe, type Unite, valeurAvecUnite } from '../../data/mots/valeur.ts'
 import { Axe } from './axe.tsx'
-import { type Echelle, echelleOf } from './echelle.ts'
 import { Figure } from './figure.tsx'
 import { Point } from './point.tsx'
-
-/** One place among those compared. */
-export interface LigneComparee {
-  libelle: string
-  valeur: number | null
-  /** Why there is no value, or what makes it weak; empty otherwise. */
-  reserve: string
-  /** What the truth may be, or the spread of the values: drawn as a band. */
-  bas: number | null
-  haut: number | null
-  /** The place the page is about; the others are there to be compared with. */
-  sujet: boolean
-}
 
 interface Props {
   resume: string
   lignes: readonly LigneComparee[]
   unite: Unite
-  /** `barre`: a quantity from zero; `point`: a place on a scale (share, index, median). */
-  forme: 'barre' | 'point'
+  forme: FormeComparaison
   /** What the band says: « selon les réponses manquantes », « du premier au neuvième décile ». */
   bande: string
 }

@@ -1,7 +1,7 @@
+import { echelleOf } from '../../data/dessin/echelle.ts'
 import { compte, nombreCourt } from '../../data/mots/nombre.ts'
 import { suffixe, type Unite, valeurAvecUnite } from '../../data/mots/valeur.ts'
 import { Axe } from './axe.tsx'
-import { echelleOf } from './echelle.ts'
 import { Figure } from './figure.tsx'
 import { Point } from './point.tsx'
 

@@ -1,6 +1,6 @@
+import { echelleOf } from '../../data/dessin/echelle.ts'
 import { nombreCourt } from '../../data/mots/nombre.ts'
 import { type Unite, valeurAvecUnite } from '../../data/mots/valeur.ts'
-import { echelleOf } from './echelle.ts'
 import { Figure } from './figure.tsx'
 import { Point } from './point.tsx'
 

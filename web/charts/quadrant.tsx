@@ -1,23 +1,13 @@
+import type { Case } from '../../data/dessin/quadrant.ts'
 import { nombre, part } from '../../data/mots/nombre.ts'
 import { Figure } from './figure.tsx'
 import { Point } from './point.tsx'
 
-/** A cell of the crossing: what the place allows, what is observed there. */
-export interface Case {
-  libelle: string
-  effectif: number
-  /** Column (0: little possible, 1: much) and row (0: slow, 1: fast). */
-  possible: 0 | 1
-  constate: 0 | 1
-  /** The cell where one can act at once: much is possible, little is observed. */
-  signalee: boolean
-  /** The cell of the school the page is about. */
-  ici: boolean
-}
-
 interface Props {
   resume: string
   cases: readonly Case[]
+  /** Cell of the school the page is about. */
+  ici?: string | null
   /** Words of the two axes, from little to much. */
   possible: readonly [string, string]
   constate: readonly [string, string]
@@ -30,7 +20,7 @@ const ENTETE = 22
 const ECART = 3
 
 /** Possible against observed, as four cells whose ink is their share. */
-export function Quadrant({ resume, cases, possible, constate, nonCommuniques }: Props) {
+export function Quadrant({ resume, cases, ici = null, possible, constate, nonCommuniques }: Props) {
   const total = Math.max(
     1,
     cases.reduce((sum, { effectif }) => sum + effectif, nonCommuniques),
@@ -69,7 +59,7 @@ export function Quadrant({ resume, cases, possible, constate, nonCommuniques }: 
                 libelle={`${cellule.libelle} : ${ecrire(cellule.effectif, total)}`}
               >
                 <g
-                  class={`graphique-case ${cellule.signalee ? 'est-signalee' : ''} ${cellule.ici ? 'est-ici' : ''}`}
+                  class={`graphique-case ${cellule.signalee ? 'est-signalee' : ''} ${cellule.id === ici ? 'est-ici' : ''}`}
                   transform={`translate(${gouttiere + cellule.possible * (cote + ECART)} ${ENTETE + (1 - cellule.constate) * (COTE + ECART)})`}
                 >
                   <rect class="graphique-vide" width={cote} height={COTE} rx={3} />

@@ -1,8 +1,8 @@
 import { LIBELLES_STATUT, type Statut } from '../../data/catalogue/model/statut.ts'
+import { type Classement, classer } from '../../data/dessin/classes.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
 import { valeurAvecUnite } from '../format/valeur.ts'
 import { CLASSE_DE_STATUT } from './absences.ts'
-import { type Classement, classer } from './classes.ts'
 
 /** What is known of one code in a series. */
 export interface Point {

@@ -1,9 +1,9 @@
-import { LIBELLES_STATUT } from '../../../data/catalogue/model/statut.ts'
-import { type Chiffre, isComplet } from '../../../data/mots/chiffre.ts'
-import { part } from '../../../data/mots/nombre.ts'
+import { bandeOf, formeOf, ligneComparee } from '../../../data/dessin/comparaison.ts'
+import { couleursDesClasses } from '../../../data/dessin/couleurs.ts'
+import { AXES_QUADRANT, casesOf } from '../../../data/dessin/quadrant.ts'
+import type { Chiffre } from '../../../data/mots/chiffre.ts'
 import type { IndicateurPublie } from '../../../server/contract/indicateurs.ts'
-import { Comparaison, type LigneComparee } from '../../charts/comparaison.tsx'
-import { couleursDesClasses } from '../../charts/couleurs.ts'
+import { Comparaison } from '../../charts/comparaison.tsx'
 import { Quadrant } from '../../charts/quadrant.tsx'
 import { Repartition } from '../../charts/repartition.tsx'
 import { sombre } from '../../state/theme.ts'
@@ -29,10 +29,10 @@ export function GraphiqueMesure({ indicateur, valeurs, resume }: Props) {
     return (
       <Comparaison
         resume={resume}
-        lignes={valeurs.map((nommee, i) => ligneOf(nommee, i === 0))}
+        lignes={valeurs.map(({ nom, valeur }, i) => ligneComparee(nom, valeur, i === 0))}
         unite={indicateur.unite}
-        forme={formeOf(indicateur)}
-        bande={mesure.genre === 'mediane' ? 'du 1er au 9e décile' : 'possible selon les silencieux'}
+        forme={formeOf(mesure.genre, indicateur.unite)}
+        bande={bandeOf(mesure.genre)}
       />
     )
   }
@@ -52,35 +52,6 @@ export function GraphiqueMesure({ indicateur, valeurs, resume }: Props) {
   )
 }
 
-/** A quantity is a length from zero; a share or an index is a place on a scale. */
-const formeOf = ({ mesure, unite }: IndicateurPublie): 'barre' | 'point' =>
-  mesure.genre === 'ratio' && unite.id !== 'indice' ? 'barre' : 'point'
-
-function ligneOf({ nom, valeur: v }: ValeurNommee, sujet: boolean): LigneComparee {
-  const [bas, haut] =
-    v.mesure === 'mediane'
-      ? [v.decile_1, v.decile_9]
-      : isComplet(v)
-        ? [null, null]
-        : [v.borne_basse, v.borne_haute]
-  return { libelle: nom, valeur: v.valeur, reserve: reserveOf(v), bas, haut, sujet }
-}
-
-/** What weakens a value, in a few words; why there is none. */
-function reserveOf({ valeur, statut, couverture }: Chiffre): string {
-  if (valeur === null) return LIBELLES_STATUT[statut].court || LIBELLES_STATUT.non_disponible.court
-  if (statut === 'couverture_insuffisante' && couverture !== null) return `${part(couverture)} connus`
-  return ''
-}
-
-/** Cells of the crossing of what is possible and what is observed, by the ids that the catalogue gives them. */
-const CASES = [
-  { id: 'fort_rapide', possible: 1, constate: 1 },
-  { id: 'fort_lent', possible: 1, constate: 0 },
-  { id: 'faible_rapide', possible: 0, constate: 1 },
-  { id: 'faible_lent', possible: 0, constate: 0 },
-] as const
-
 type Repartie = Extract<IndicateurPublie['mesure'], { genre: 'repartition' }>
 
 export function Croisement({
@@ -98,17 +69,10 @@ export function Croisement({
   return (
     <Quadrant
       resume={resume}
-      possible={['Commune peu fibrée', 'Commune fibrée']}
-      constate={['lent', 'rapide']}
+      {...AXES_QUADRANT}
       nonCommuniques={repartition.nc ?? 0}
-      cases={CASES.map(({ id, possible, constate }) => ({
-        libelle: mesure.classes.find((classe) => classe.id === id)?.libelle ?? id,
-        effectif: repartition[id] ?? 0,
-        possible,
-        constate,
-        signalee: id === 'fort_lent',
-        ici: id === ici,
-      }))}
+      cases={casesOf(mesure.classes, repartition)}
+      ici={ici}
     />
   )
 }

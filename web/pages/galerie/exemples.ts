@@ -1,5 +1,5 @@
+import type { LigneComparee } from '../../../data/dessin/comparaison.ts'
 import type { Unite } from '../../../data/mots/valeur.ts'
-import type { LigneComparee } from '../../charts/comparaison.tsx'
 
 /** Invented numbers, chosen for what they make the charts do. */
 export const POURCENT: Unite = { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 }
@@ -40,3 +40,10 @@ export const MEDIANES = [
   ligne('France', 102.9, { bas: 84, haut: 121 }),
 ]
 export const NULLES = [ligne('Commune d’exemple', 0, { sujet: true }), ligne('France', 100)]
+
+export const CROISEMENT = [
+  { id: 'fort_rapide', libelle: 'Fibrée, rapide' },
+  { id: 'fort_lent', libelle: 'Fibrée, lent' },
+  { id: 'faible_rapide', libelle: 'Peu fibrée, rapide' },
+  { id: 'faible_lent', libelle: 'Peu fibrée, lent' },
+]

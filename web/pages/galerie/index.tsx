@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact'
+import { couleursDesClasses } from '../../../data/dessin/couleurs.ts'
+import { AXES_QUADRANT, casesOf } from '../../../data/dessin/quadrant.ts'
 import { Cascade } from '../../charts/cascade.tsx'
 import { Comparaison } from '../../charts/comparaison.tsx'
-import { couleursDesClasses } from '../../charts/couleurs.ts'
 import { Distribution } from '../../charts/distribution.tsx'
 import { Historique } from '../../charts/historique.tsx'
 import { Quadrant } from '../../charts/quadrant.tsx'
 import { Repartition } from '../../charts/repartition.tsx'
 import { tranchesOf } from '../../charts/tranches.ts'
 import { sombre } from '../../state/theme.ts'
-import { INDICE, MEDIANES, NULLES, PARTS, POURCENT, RATIOS, TERMINAUX } from './exemples.ts'
+import { CROISEMENT, INDICE, MEDIANES, NULLES, PARTS, POURCENT, RATIOS, TERMINAUX } from './exemples.ts'
 
 const CLASSES = ['Moins de 8 Mbit/s', 'De 8 à 30 Mbit/s', 'De 30 à 100 Mbit/s', '100 Mbit/s et plus']
 const VALEURS = Array.from({ length: 120 }, (_, i) => 80 + ((i * 37) % 61) * 0.7)
@@ -76,36 +77,10 @@ export function Page() {
         <Vignette titre="Quadrant">
           <Quadrant
             resume="Possible contre constaté : quatre établissements lents d’une commune fibrée."
-            possible={['Commune peu fibrée', 'Commune fibrée']}
-            constate={['lent', 'rapide']}
+            {...AXES_QUADRANT}
             nonCommuniques={5}
-            cases={[
-              {
-                libelle: 'Fibrée, rapide',
-                effectif: 12,
-                possible: 1,
-                constate: 1,
-                signalee: false,
-                ici: false,
-              },
-              { libelle: 'Fibrée, lent', effectif: 4, possible: 1, constate: 0, signalee: true, ici: true },
-              {
-                libelle: 'Peu fibrée, rapide',
-                effectif: 0,
-                possible: 0,
-                constate: 1,
-                signalee: false,
-                ici: false,
-              },
-              {
-                libelle: 'Peu fibrée, lent',
-                effectif: 7,
-                possible: 0,
-                constate: 0,
-                signalee: false,
-                ici: false,
-              },
-            ]}
+            cases={casesOf(CROISEMENT, { fort_rapide: 12, fort_lent: 4, faible_rapide: 0, faible_lent: 7 })}
+            ici="fort_lent"
           />
         </Vignette>
         <Vignette titre="Historique, une campagne sans valeur">

@@ -1,7 +1,7 @@
-import { classOfValue } from '../../data/catalogue/model/legende.ts'
-import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
-import { FINE, nombreCourt } from '../format/nombre.ts'
-import { suffixe } from '../format/valeur.ts'
+import type { Indicateur } from '../catalogue/model/indicateur.ts'
+import { classOfValue, type Legende } from '../catalogue/model/legende.ts'
+import { FINE, nombreCourt } from '../mots/nombre.ts'
+import { suffixe, type Unite } from '../mots/valeur.ts'
 import { categories, divergente, sequentielle } from './palettes.ts'
 
 export interface Classe {
@@ -20,13 +20,27 @@ export interface Classement {
   quantiles: boolean
 }
 
-type Unite = IndicateurPublie['unite']
+/** What of an indicator decides its classes. */
+interface IndicateurClasse {
+  legende: Legende
+  mesure:
+    | { genre: 'repartition'; classes: readonly { id: string; libelle: string }[] }
+    | { genre: Exclude<Indicateur['mesure']['genre'], 'repartition'> }
+  unite: Unite
+}
+
+/** What of a series decides its classes. */
+interface SerieClassee {
+  niveau: string
+  modalites: readonly string[] | null
+  valeurs: readonly (number | null)[]
+}
 
 /**
  * Classes of a series, from the declaration of its indicator.
  * A school answers yes or no to a `part`, and one class to a `repartition`: those are names, not amounts.
  */
-export function classer(indicateur: IndicateurPublie, serie: Valeurs, sombre: boolean): Classement {
+export function classer(indicateur: IndicateurClasse, serie: SerieClassee, sombre: boolean): Classement {
   const { legende, mesure, unite } = indicateur
   if (serie.modalites) return nommees(libellesOf(indicateur, serie.modalites), (valeur) => valeur)
   if (mesure.genre === 'part' && serie.niveau === 'etablissement') {
@@ -51,7 +65,7 @@ export function classer(indicateur: IndicateurPublie, serie: Valeurs, sombre: bo
   return { ...bornees(seuils, unite, sequentielle(seuils.length + 1, sombre)), quantiles: true }
 }
 
-function libellesOf({ mesure }: IndicateurPublie, modalites: readonly string[]): string[] {
+function libellesOf({ mesure }: IndicateurClasse, modalites: readonly string[]): string[] {
   const declared = mesure.genre === 'repartition' ? mesure.classes : []
   return modalites.map((id) => declared.find((classe) => classe.id === id)?.libelle ?? id)
 }

@@ -1,4 +1,4 @@
-import { categories, sequentielle } from '../legende/palettes.ts'
+import { categories, sequentielle } from './palettes.ts'
 
 /** Colours of the classes of a distribution: from little to much when classes cut a number, else names. */
 export function couleursDesClasses(
