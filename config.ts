@@ -21,6 +21,12 @@ const schema = z.object({
   CARTABLE_DEMO: z.enum(['oui', 'non']).default('oui'),
   /** Number of proxies whose X-Forwarded-For is believed (0: none). */
   CARTABLE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Who publishes this instance, for the legal notice. */
+  CARTABLE_EDITEUR: z.string().min(2).max(200).optional(),
+  /** Who hosts it: name and address. */
+  CARTABLE_HEBERGEUR: z.string().min(2).max(400).optional(),
+  /** Where its readers may write: an e-mail address, or the address of a form. */
+  CARTABLE_CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })]).optional(),
   /** Log level of the HTTP server. */
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** PostgreSQL server whose superuser the tests may use; when absent they start an embedded one. */
@@ -28,6 +34,13 @@ const schema = z.object({
   /** Chromium to use in browser tests. */
   CHROME_PATH: z.string().min(1).optional(),
 })
+
+/** Who answers for an instance; what is not configured is said to be missing. */
+export interface Instance {
+  editeur: string | null
+  hebergeur: string | null
+  contact: string | null
+}
 
 /** Everything that may be configured from outside, validated once. */
 export interface Config {
@@ -38,6 +51,7 @@ export interface Config {
   dataDir: string
   demo: boolean
   proxies: number
+  instance: Instance
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   testDatabaseUrl: string | null
   chromePath: string | null
@@ -67,6 +81,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       : resolve(PROJECT_ROOT, v.CARTABLE_DATA_DIR),
     demo: v.CARTABLE_DEMO === 'oui',
     proxies: v.CARTABLE_PROXIES,
+    instance: {
+      editeur: v.CARTABLE_EDITEUR ?? null,
+      hebergeur: v.CARTABLE_HEBERGEUR ?? null,
+      contact: v.CARTABLE_CONTACT ?? null,
+    },
     logLevel: v.LOG_LEVEL,
     testDatabaseUrl: v.TEST_DATABASE_URL ?? null,
     chromePath: v.CHROME_PATH ?? null,

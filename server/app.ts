@@ -29,6 +29,8 @@ import { routesExports } from './routes/exports.ts'
 import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
 import { routesPages } from './routes/pages.ts'
+import { ouvrirPages } from './routes/pages-rendues.ts'
+import { routesPagesTexte } from './routes/pages-texte.ts'
 import { routesPlan } from './routes/plan.ts'
 import { routesProgrammes } from './routes/programmes.ts'
 import { routesProvenance } from './routes/provenance.ts'
@@ -48,7 +50,7 @@ import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 /** What the server needs from outside. */
 export interface Dependances {
   connection: Connection
-  config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'>
+  config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'> & Partial<Pick<Config, 'instance'>>
   /** Folder of the built site; `null` serves the API alone. */
   webDir: string | null
   /** Reads allowed per minute and per address. */
@@ -56,6 +58,9 @@ export interface Dependances {
   /** Mean delay of the event loop beyond which readers are asked to come back later. */
   retardMaxMs?: number
 }
+
+/** Nobody said who answers for it. */
+const INSTANCE_INCONNUE = { editeur: null, hebergeur: null, contact: null }
 
 /** Longest path parameter read; codes and ids are far shorter. */
 const PARAMETRE_MAX = 200
@@ -116,8 +121,13 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
   routesDocumentation(app, { publication: () => veille.courante().id })
-  routesPages(app, { db, webDir, racine: config.url?.replace(/\/$/, '') ?? null })
-  routesPlan(app, { db, racine: config.url?.replace(/\/$/, '') ?? null })
+  const racine = config.url?.replace(/\/$/, '') ?? null
+  const servir = ouvrirPages(app, { webDir, racine })
+  if (servir) {
+    routesPages(servir, { db })
+    routesPagesTexte(servir, { db, instance: config.instance ?? INSTANCE_INCONNUE, version: VERSION })
+  }
+  routesPlan(app, { db, racine })
   await registerSite(app, webDir)
   return app
 }

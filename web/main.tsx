@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { garderPage } from './pages/serveur.tsx'
 import { preparerPage } from './router.ts'
 import { etat } from './state/donnees.ts'
 import { chemin } from './state/navigation.ts'
@@ -28,6 +29,7 @@ if (root) {
   Promise.race([prete, delai(dessinee ? PATIENCE_DESSINEE : PATIENCE)]).then((reussie) => {
     // A page that the server drew is worth more than the message of an error.
     if (dessinee && reussie === false) return
+    garderPage(root)
     root.replaceChildren()
     render(<App />, root)
   })

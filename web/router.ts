@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { differee } from './page-differee.tsx'
 import { PageCarte } from './pages/carte.tsx'
 import { PageIntrouvable } from './pages/introuvable.tsx'
+import { PageServeur } from './pages/serveur.tsx'
 
 interface Route {
   chemin: RegExp
@@ -19,12 +20,16 @@ function aPart(
   return { chemin, page, preparer: async () => (await charger()).prete?.() ?? true }
 }
 
+/** Pages that the server alone draws: they have nothing to move. */
+const PAGES_DU_SERVEUR = /^\/(donnees|methode|a-propos|accessibilite|mentions-legales|confidentialite)(\/|$)/
+
 /** Pages by shape of path, first match first. */
 const ROUTES: readonly Route[] = [
   { chemin: /^\/$/, page: PageCarte },
   aPart(/^\/territoires\/[^/]+\/[^/]+\/?$/, () => import('./pages/territoire/index.tsx')),
   aPart(/^\/etablissements\/[^/]+\/?$/, () => import('./pages/etablissement/index.tsx')),
   aPart(/^\/comparer\/?$/, () => import('./pages/comparer/index.tsx')),
+  { chemin: PAGES_DU_SERVEUR, page: PageServeur },
   aPart(/^\/galerie\/?$/, () => import('./pages/galerie/index.tsx')),
 ]
 

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { secteurSchema, TOUS, typeEtablissementSchema } from '../../data/catalogue/model/etablissement.ts'
 import { perimetreOf } from '../../data/catalogue/model/perimetre.ts'
 import { letterOfUai, parseUai } from '../../data/catalogue/model/uai.ts'
 import { codeTerritoire, niveau as niveauSchema } from '../contract/base.ts'
-import { Coquille, type PageRendue } from '../pages/coquille.ts'
+import type { PageRendue } from '../pages/coquille.ts'
 import { pageEtablissement } from '../pages/etablissement.ts'
 import { cheminOf, pageIntrouvable } from '../pages/introuvable.ts'
 import { pageTerritoire } from '../pages/territoire.ts'
@@ -18,7 +16,7 @@ import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
 import { countEtablissements, findSynthese } from '../queries/synthese.ts'
 import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
-import type { Application } from './commun.ts'
+import type { Servir } from './pages-rendues.ts'
 
 /** Schools named in the first view of a territory. */
 const ECOLES_MAX = 150
@@ -27,51 +25,16 @@ const typeTous = z.literal(TOUS)
 
 type Requete = FastifyRequest<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>
 
-/**
- * Pages of territories and schools, drawn by the server: what search engines, browsers without script and slow phones
- * read. The site takes them over once it runs.
- * @param webDir folder of the built site; without it, there is nothing to draw. @param racine public root address, `null` when it is not known.
- */
-export function routesPages(
-  app: Application,
-  { db, webDir, racine }: { db: Db; webDir: string | null; racine: string | null },
-): void {
-  const index = webDir === null ? null : join(webDir, 'index.html')
-  if (index === null || !existsSync(index)) return
-  const coquille = new Coquille(readFileSync(index, 'utf8'))
-  const origineOf = (request: FastifyRequest): string => racine ?? `${request.protocol}://${request.host}`
-  const envoyer = (request: FastifyRequest, reply: FastifyReply, page: PageRendue, status = 200) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('Cache-Control', 'no-cache')
-      .send(coquille.rendre(page, origineOf(request)))
-  // The body depends on the built site too: its tag is made from its bytes.
-  const options = {
-    config: { publication: true, vivant: true },
-    schema: { hide: true },
-    // The site itself says what fails, in a page rather than in JSON.
-    errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      request.log.error({ err: error }, 'page')
-      void reply
-        .code(error.statusCode ?? 503)
-        .type('text/html; charset=utf-8')
-        .send(coquille.index)
-    },
-  }
-
-  app.get('/territoires/:niveau/:code', options, async (request, reply) => {
-    const page = await rendreTerritoire(db, request as Requete, origineOf(request))
-    return page
-      ? envoyer(request, reply, page)
-      : envoyer(request, reply, await absent(db, request as Requete, 'territoire'), 404)
+/** Pages of territories and schools. The site takes them over once it runs. */
+export function routesPages(servir: Servir, { db }: { db: Db }): void {
+  servir('/territoires/:niveau/:code', async (request, origine) => {
+    const page = await rendreTerritoire(db, request, origine)
+    return page ? { page } : { page: await absent(db, request, 'territoire'), status: 404 }
   })
 
-  app.get('/etablissements/:uai', options, async (request, reply) => {
-    const page = await rendreEtablissement(db, request as Requete, origineOf(request))
-    return page
-      ? envoyer(request, reply, page)
-      : envoyer(request, reply, await absent(db, request as Requete, 'établissement'), 404)
+  servir('/etablissements/:uai', async (request, origine) => {
+    const page = await rendreEtablissement(db, request, origine)
+    return page ? { page } : { page: await absent(db, request, 'établissement'), status: 404 }
   })
 }
 

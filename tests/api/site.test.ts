@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PIED } from '../../data/mots/navigation.ts'
 import { compresserSite } from '../../server/start/compression.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
+/** The places of the built page that the server fills. */
+const INDEX =
+  '<!doctype html><html lang="fr"><head><title>Cartable</title></head><body><div id="cartable"></div></body></html>'
 const SCRIPT = 'export {}\n'.repeat(500)
 
 let serveur: Serveur
@@ -15,7 +19,7 @@ beforeAll(async () => {
   const site = join(dossier, 'web')
   await mkdir(join(site, 'assets'), { recursive: true })
   await writeFile(join(dossier, 'secret.txt'), 'secret')
-  await writeFile(join(site, 'index.html'), '<!doctype html><title>Cartable</title>')
+  await writeFile(join(site, 'index.html'), INDEX)
   await writeFile(join(site, 'assets', 'main-abc123.js'), SCRIPT)
   await writeFile(join(site, 'favicon.svg'), '<svg/>')
   await compresserSite(site)
@@ -26,12 +30,51 @@ afterAll(async () => {
   await rm(dossier, { recursive: true })
 })
 
-test.each(['/', '/territoires/departement/35', '/socle?x=1', '/a-propos'])('%s is the page', async (url) => {
+test.each([
+  ['/', 'Cartable'],
+  ['/socle?x=1', 'Cartable'],
+  ['/territoires/departement/35', 'Ille-et-Vilaine : numérique éducatif – Cartable'],
+  ['/a-propos', 'À propos de Cartable – Cartable'],
+  ['/mentions-legales', 'Mentions légales – Cartable'],
+])('%s is a page, « %s »', async (url, titre) => {
   const reponse = await serveur.get(url, { accept: 'text/html' })
   expect(reponse.statusCode).toBe(200)
-  expect(reponse.body).toContain('<title>Cartable')
-  expect(reponse.headers['cache-control']).toBe('no-cache')
+  expect(reponse.body).toContain(`<title>${titre}</title>`)
+  expect(reponse.headers['cache-control']).toMatch(/^(no-cache|public, max-age=0, must-revalidate)$/)
   expect(reponse.headers['content-security-policy']).toContain("script-src 'self'")
+})
+
+describe('who answers for an instance', () => {
+  test('is said to be missing when it is not configured', async () => {
+    const { body } = await serveur.get('/mentions-legales')
+    expect(body).toContain('non renseigné par l’exploitant')
+    expect(body).toContain('CARTABLE_CONTACT')
+  })
+
+  test('is written as configured, and nothing of it is HTML', async () => {
+    const instance = { editeur: 'Région <Exemple>', hebergeur: 'Hôte, 35000 Rennes', contact: 'a@exemple.fr' }
+    const autre = await ouvrirServeur({ webDir: join(dossier, 'web'), config: { instance } })
+    try {
+      const { body } = await autre.get('/mentions-legales')
+      expect(body).toContain('Région &lt;Exemple&gt;')
+      expect(body).toContain('<a href="mailto:a@exemple.fr">a@exemple.fr</a>')
+      expect(body).not.toContain('non renseigné')
+    } finally {
+      await autre.fermer()
+    }
+  })
+})
+
+test('every page of text is in the footer of all, and leads somewhere', async () => {
+  const { body } = await serveur.get('/confidentialite')
+  const pied = [...(/<footer.*<\/footer>/s.exec(body)?.[0] ?? '').matchAll(/href="([^"]+)"/g)].map(
+    ([, chemin]) => chemin as string,
+  )
+  expect(pied).toEqual(PIED.map(({ chemin }) => chemin))
+  const titres = await Promise.all(
+    pied.map(async (chemin) => /<title>(.*?)<\/title>/.exec((await serveur.get(chemin)).body)?.[1]),
+  )
+  expect(new Set(titres).size).toBe(PIED.length)
 })
 
 test('files named after their content are kept for ever, the others checked again', async () => {

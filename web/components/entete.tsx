@@ -1,7 +1,8 @@
 import { Logotype } from './logotype.tsx'
+import { Navigation } from './navigation.tsx'
 import { Recherche } from './recherche.tsx'
 
-/** Name, search, and the way to the API. */
+/** Name, search, and the parts of the site. */
 export const Entete = () => (
   <header class="entete">
     <a class="entete-nom" href="/">
@@ -12,8 +13,6 @@ export const Entete = () => (
       </span>
     </a>
     <Recherche />
-    <nav class="entete-nav" aria-label="Navigation principale">
-      <a href="/api/docs">API ouverte</a>
-    </nav>
+    <Navigation />
   </header>
 )

@@ -8,6 +8,7 @@ import { ChoixNiveau } from '../components/choix-niveau.tsx'
 import { Erreur, SansDonnees, Squelette } from '../components/etats.tsx'
 import { Icone } from '../components/icone.tsx'
 import { Legende, LegendeCompacte } from '../components/legende.tsx'
+import { PiedDePage } from '../components/navigation.tsx'
 import { OutreMer } from '../components/outre-mer.tsx'
 import { Panneau } from '../components/panneau.tsx'
 import { Reglages } from '../components/reglages.tsx'
@@ -133,6 +134,7 @@ function Volet() {
         ) : (
           <Squelette lignes={10} />
         )}
+        <PiedDePage />
       </div>
     </section>
   )

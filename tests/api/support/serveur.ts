@@ -22,7 +22,7 @@ const MONDES = {
 
 interface Options extends Partial<Omit<Dependances, 'connection' | 'config'>> {
   monde?: keyof typeof MONDES
-  config?: Partial<Pick<Config, 'proxies' | 'url'>>
+  config?: Partial<Pick<Config, 'proxies' | 'url' | 'instance'>>
 }
 
 /** Opens the application on a database of its own. */

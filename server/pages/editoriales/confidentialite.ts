@@ -1,0 +1,29 @@
+import { fr } from '../prose.ts'
+import { contactDe, type Instance, type Texte } from './cadre-texte.ts'
+
+/** What is known of a reader, and what is not. */
+export const texteConfidentialite = (instance: Instance): Texte => ({
+  titre: 'Confidentialité',
+  resume:
+    'Lire Cartable ne demande ni compte ni cookie. Aucune donnée n’est transmise à un tiers, aucune audience n’est mesurée.',
+  chemin: '/confidentialite',
+  contenu: fr`<section><h2>Ce qui n’est pas collecté</h2>
+<ul class="puces">
+<li><strong>Aucun cookie</strong> n’est déposé pour lire le site, et rien n’est écrit dans la mémoire de votre navigateur, hors son cache ordinaire.</li>
+<li><strong>Aucun appel à un tiers</strong> : cartes, caractères et programmes viennent de ce site. Votre navigateur reçoit l’interdiction d’en charger d’ailleurs (<i lang="en">content security policy</i>).</li>
+<li><strong>Aucune mesure d’audience</strong>, aucun traceur, aucune publicité.</li>
+<li>Ce que vous cherchez, choisissez ou comparez s’écrit dans l’adresse de la page, pour être partagé ou retrouvé ; le service répond, et ne le conserve pas.</li>
+</ul></section>
+<section><h2>Ce qui est traité</h2>
+<div class="defile"><table class="table-simple">
+<thead><tr><th scope="col">Donnée</th><th scope="col">Pourquoi</th><th scope="col">Durée</th></tr></thead>
+<tbody>
+<tr><th scope="row">Adresse IP de qui lit</th><td>Limiter le nombre de demandes par minute, pour que le service reste ouvert à tous</td><td>En mémoire seulement, une minute après la dernière demande</td></tr>
+<tr><th scope="row">Demande qui a échoué : adresse demandée, adresse IP, heure</th><td>Comprendre et réparer une panne</td><td>Celle du journal technique que tient l’hébergeur</td></tr>
+</tbody></table></div>
+<p>L’hébergeur, ou un relais placé devant le service, peut tenir ses propres journaux : ils relèvent de sa politique.</p></section>
+<section><h2>Les données publiées</h2>
+<p>L’observatoire décrit des établissements et des territoires, jamais des personnes. Les effectifs sont des totaux par établissement ; un total qui porterait sur trop peu de réponses est tenu secret. Les adresses électroniques et les numéros de téléphone que contiennent certains fichiers d’origine ne sont pas chargés. Une ligne rejetée est conservée telle qu’elle a été reçue, pour que son producteur puisse la corriger.</p></section>
+<section><h2>Vos droits</h2>
+<p>Pour toute question sur ces traitements, ou pour exercer vos droits d’accès, de rectification et d’effacement : ${contactDe(instance)} Vous pouvez aussi saisir la <a href="https://www.cnil.fr/" rel="noreferrer">CNIL</a>.</p></section>`,
+})
