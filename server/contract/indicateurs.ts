@@ -4,6 +4,7 @@ import { NIVEAUX } from '../../data/catalogue/model/niveau.ts'
 import { campagne, statut } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { typeEtablissement } from './etablissements.ts'
+import { filtresEtablissements } from './filtres.ts'
 import { legendePubliee, mesurePubliee } from './mesure.ts'
 import { composante, grain, secteurPerimetre, typePerimetre, unite } from './synthese.ts'
 
@@ -64,6 +65,8 @@ export const requeteValeurs = z.strictObject({
     .describe('Campagne voulue ; à défaut, « campagne_par_defaut » de l’indicateur.'),
   type: typePerimetre.default(TOUS),
   secteur: secteurPerimetre.default(TOUS),
+  education_prioritaire: filtresEtablissements.education_prioritaire,
+  filtre: filtresEtablissements.filtre,
 })
 export type RequeteValeurs = z.output<typeof requeteValeurs>
 
@@ -92,6 +95,12 @@ export const valeurs = z
     couverture: z
       .array(z.number().nullable())
       .describe('repondants / attendus de chaque code, de 0 à 1, à trois décimales.'),
+    etablissements: z
+      .array(z.number().int())
+      .nullable()
+      .describe(
+        'Établissements ouverts de chaque territoire que gardent « education_prioritaire » et « filtre » ; null sans eux, ou par établissement.',
+      ),
     modalites: z
       .array(z.string())
       .nullable()

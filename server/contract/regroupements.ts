@@ -14,6 +14,7 @@ export const GROUPES = [
   'circonscription',
   'epci',
   'commune',
+  'arrondissement',
   'type',
   'secteur',
   'education_prioritaire',

@@ -34,9 +34,9 @@ export async function listGroupes(
   demande: DemandeGroupes,
 ): Promise<GroupeCalcule[]> {
   const { par, mesures } = demande
-  const [comptes, communes, ...series] = await Promise.all([
+  const [comptes, noms, ...series] = await Promise.all([
     compter(db, publication, demande),
-    par.includes('commune') ? listCommunes(db, publication) : new Map<string, string>(),
+    listNoms(db, publication, par),
     ...mesures.map((mesure) => mesurer(db, publication, demande, mesure)),
   ])
   return comptes.map(({ nombre, ...cles }) => {
@@ -44,7 +44,7 @@ export async function listGroupes(
     return {
       groupe: par.map((critere, rang) => {
         const code = cles[`cle_${rang}`] ?? null
-        return { par: critere, code, nom: nomDuGroupe(publication, communes, critere, code) }
+        return { par: critere, code, nom: nomDuGroupe(publication, noms, critere, code) }
       }),
       etablissements: nombre,
       valeurs: mesures.map((mesure, rang) => toValeur(mesure, series[rang]?.get(cle))),
@@ -122,19 +122,24 @@ function toValeur({ indicateur, campagne }: Mesure, ligne: LigneGroupe | undefin
   }
 }
 
-async function listCommunes(db: Db, { id }: Publication): Promise<Map<string, string>> {
+/** Levels too numerous to be named in memory with the publication. */
+const FINS = ['commune', 'arrondissement'] as const
+
+async function listNoms(db: Db, { id }: Publication, par: readonly Groupe[]): Promise<Map<string, string>> {
+  const niveaux = FINS.filter((niveau) => par.includes(niveau))
+  if (niveaux.length === 0) return new Map()
   const rows = await db
     .selectFrom('territoire')
-    .select(['code', 'nom'])
+    .select(['niveau', 'code', 'nom'])
     .where('publication_id', '=', id)
-    .where('niveau', '=', 'commune')
+    .where('niveau', 'in', niveaux)
     .execute()
-  return new Map(rows.map(({ code, nom }) => [code, nom]))
+  return new Map(rows.map(({ niveau, code, nom }) => [`${niveau}:${code}`, nom]))
 }
 
 function nomDuGroupe(
-  { noms }: Publication,
-  communes: ReadonlyMap<string, string>,
+  publication: Publication,
+  noms: ReadonlyMap<string, string>,
   par: Groupe,
   code: string | null,
 ): string | null {
@@ -142,5 +147,5 @@ function nomDuGroupe(
   if (par === 'type') return LIBELLES_TYPE[code as TypeEtablissement].pluriel
   if (par === 'secteur') return LIBELLES_SECTEUR[code as Secteur]
   if (par === 'education_prioritaire') return code === 'aucune' ? 'hors éducation prioritaire' : code
-  return (par === 'commune' ? communes : noms.get(par))?.get(code) ?? null
+  return noms.get(`${par}:${code}`) ?? publication.noms.get(par)?.get(code) ?? null
 }

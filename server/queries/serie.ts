@@ -9,7 +9,10 @@ import type { Publication } from './publication.ts'
 import { perimetreOf } from './synthese.ts'
 
 /** The four parallel arrays of a series, and the classes its values may point at. */
-export type Serie = Pick<Valeurs, 'codes' | 'valeurs' | 'statuts' | 'couverture' | 'modalites'>
+export type Serie = Pick<
+  Valeurs,
+  'codes' | 'valeurs' | 'statuts' | 'couverture' | 'etablissements' | 'modalites'
+>
 
 /** One point of a series before it is split into arrays. */
 export interface Point {
@@ -21,7 +24,14 @@ export interface Point {
 
 /** Splits points into parallel arrays: half the size of objects, and what a map wants. */
 export function toSerie(points: Iterable<Point>, modalites: string[] | null): Serie {
-  const serie: Serie = { codes: [], valeurs: [], statuts: [], couverture: [], modalites }
+  const serie: Serie = {
+    codes: [],
+    valeurs: [],
+    statuts: [],
+    couverture: [],
+    etablissements: null,
+    modalites,
+  }
   for (const { code, valeur, statut, couverture } of points) {
     serie.codes.push(code)
     serie.valeurs.push(arrondir(valeur))

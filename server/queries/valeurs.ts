@@ -4,21 +4,28 @@ import type { Avertissement } from '../contract/enveloppe.ts'
 import type { RequeteValeurs, Valeurs } from '../contract/indicateurs.ts'
 import type { Db } from './db.ts'
 import { enveloppeOf } from './enveloppe.ts'
+import type { FiltresDecides } from './filtres/etablissements.ts'
+import type { Mesure } from './filtres/indicateur.ts'
 import type { Publication } from './publication.ts'
-import { listSerieTerritoires, type Serie } from './serie.ts'
+import { listSerieTerritoires, type Serie, toSerie } from './serie.ts'
 import { listSerieEtablissements } from './serie-etablissements.ts'
+import { garder, isFiltree, listSerieFiltree } from './serie-filtree.ts'
 
-const VIDE: Serie = { codes: [], valeurs: [], statuts: [], couverture: [], modalites: null }
-
-/** The series of an indicator at a level, with its envelope; empty when the indicator has no data. */
+/**
+ * The series of an indicator at a level, with its envelope; empty when the indicator has no data.
+ * @param filtres those of the request, their campaigns decided.
+ */
 export async function findValeurs(
   db: Db,
   publication: Publication,
   indicateur: Indicateur,
   campagne: string | null,
   requete: RequeteValeurs,
+  filtres: FiltresDecides,
 ): Promise<Valeurs> {
-  const serie = campagne === null ? VIDE : await listSerie(db, publication, indicateur, campagne, requete)
+  const mesure = campagne === null ? null : { indicateur, campagne }
+  const serie = mesure ? await listSerie(db, publication, mesure, requete, filtres) : toSerie([], null)
+  const lues = [indicateur, ...filtres.conditions.map((condition) => condition.indicateur)]
   return {
     indicateur: indicateur.id,
     niveau: requete.niveau,
@@ -29,22 +36,29 @@ export async function findValeurs(
     statuts_legende: [...STATUTS],
     ...enveloppeOf(
       publication,
-      { sources: sourcesOfIndicateur(indicateur), campagne },
+      { sources: lues.flatMap(sourcesOfIndicateur), campagne },
       reserves(indicateur, requete),
     ),
   }
 }
 
-const listSerie = (
+async function listSerie(
   db: Db,
   publication: Publication,
-  indicateur: Indicateur,
-  campagne: string,
+  mesure: Mesure,
   requete: RequeteValeurs,
-): Promise<Serie> =>
-  requete.niveau === 'etablissement'
-    ? listSerieEtablissements(db, publication, indicateur, campagne, requete)
-    : listSerieTerritoires(db, publication, indicateur, requete.niveau, campagne, requete)
+  filtres: FiltresDecides,
+): Promise<Serie> {
+  const { indicateur, campagne } = mesure
+  const { niveau } = requete
+  if (niveau === 'etablissement') {
+    const serie = await listSerieEtablissements(db, publication, indicateur, campagne, requete)
+    return isFiltree(filtres) ? garder(db, publication, serie, filtres) : serie
+  }
+  return isFiltree(filtres) && indicateur.grain === 'etablissement'
+    ? listSerieFiltree(db, publication, mesure, niveau, filtres)
+    : listSerieTerritoires(db, publication, indicateur, niveau, campagne, requete)
+}
 
 /** What would mislead a reader of the series who did not know it. */
 function reserves(indicateur: Indicateur, requete: RequeteValeurs): Avertissement[] {
@@ -57,11 +71,12 @@ function reserves(indicateur: Indicateur, requete: RequeteValeurs): Avertissemen
       },
     ]
   }
-  if (requete.type === 'tous' && requete.secteur === 'tous') return []
+  const { type, secteur, education_prioritaire, filtre } = requete
+  if (type === 'tous' && secteur === 'tous' && !education_prioritaire && !filtre) return []
   return [
     {
       code: 'filtre_sans_effet',
-      message: `Cet indicateur décrit des territoires (${indicateur.grain}) : le type et le secteur des établissements n’y changent rien.`,
+      message: `Cet indicateur décrit des territoires (${indicateur.grain}) : filtrer les établissements n’y change rien.`,
     },
   ]
 }

@@ -1,8 +1,10 @@
+import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { aucunParametre } from '../contract/base.ts'
 import {
   collectionIndicateurs,
   ligneSerie,
   parametresIndicateur,
+  type RequeteValeurs,
   requeteValeurs,
   type Valeurs,
   valeurs,
@@ -11,10 +13,13 @@ import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
+import type { FiltresDecides } from '../queries/filtres/etablissements.ts'
 import { listIndicateurs } from '../queries/indicateurs.ts'
 import { listLignesSerie } from '../queries/lignes-serie.ts'
+import type { Publication } from '../queries/publication.ts'
 import { findValeurs } from '../queries/valeurs.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
+import { deciderFiltres } from './filtres-decides.ts'
 import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
 
 const TAGS = ['Indicateurs']
@@ -51,7 +56,7 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
         tags: TAGS,
         summary: 'Valeurs d’un indicateur pour une carte',
         description:
-          'Une série compacte : tableaux parallèles de codes, de valeurs, de statuts et de couvertures, pour tous les territoires d’un niveau ou tous les établissements.',
+          'Une série compacte : tableaux parallèles de codes, de valeurs, de statuts et de couvertures, pour tous les territoires d’un niveau ou tous les établissements. « education_prioritaire » et « filtre » la restreignent aux établissements qui y répondent : les valeurs des territoires sont alors recalculées sur eux seuls.',
         params: parametresIndicateur,
         querystring: requeteValeurs,
         response: { 200: valeurs, ...reponsesErreurRessource },
@@ -60,9 +65,22 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
     async ({ publication, params, query }) => {
       const indicateur = exigerIndicateur(params.id)
       const campagne = exigerCampagne(publication, indicateur, query.campagne)
-      return findValeurs(db, publication, indicateur, campagne, query)
+      return findValeurs(db, publication, indicateur, campagne, query, filtresOf(publication, query))
     },
   )
+}
+
+/** Schools a series is about. @throws ErreurLecteur 400 when a condition asks for a campaign without data. */
+function filtresOf(
+  publication: Publication,
+  { type, secteur, education_prioritaire, filtre }: RequeteValeurs,
+): FiltresDecides {
+  return deciderFiltres(publication, {
+    type: type === TOUS ? undefined : [type],
+    secteur: secteur === TOUS ? undefined : [secteur],
+    education_prioritaire,
+    filtre,
+  })
 }
 
 /** How a series becomes a file: a row per code, with its name. */

@@ -313,3 +313,49 @@ test('a list longer than one batch is given whole, once each, in order', async (
   expect(uais.length).toBe(await total(''))
   expect(uais).toEqual([...new Set(uais)].sort())
 })
+
+describe('a series filtered', () => {
+  const VALEURS = '/api/v1/indicateurs/ips/valeurs'
+  const FILTRES = 'type=college&education_prioritaire=REP,REP%2B&filtre=ips<95'
+
+  test('by school keeps those that a list with the same filters keeps', async () => {
+    const serie = await lire(`${VALEURS}?niveau=etablissement&${FILTRES}`)
+    const gardes = await toutes(`${FILTRES}&ouvert=oui`)
+    expect(serie.codes).toEqual(gardes.map(({ uai }) => uai))
+    expect(Math.max(...serie.valeurs)).toBeLessThan(95)
+    expect(serie.etablissements).toBeNull()
+  })
+
+  test('by territory is computed on those schools only, and counts them', async () => {
+    for (const niveau of ['departement', 'commune', 'arrondissement', 'pays']) {
+      const serie = await lire(`${VALEURS}?niveau=${niveau}&${FILTRES}`)
+      const { resultats, etablissements } = await lire(
+        `${LISTE}/regroupements?regrouper_par=${niveau}&indicateurs=ips&${FILTRES}`,
+      )
+      const groupes = resultats.filter(
+        ({ groupe }: { groupe: { code: string | null }[] }) => groupe[0]?.code !== null,
+      )
+      expect(serie.codes).toEqual(groupes.map(({ groupe }: { groupe: { code: string }[] }) => groupe[0]?.code))
+      expect(serie.valeurs).toEqual(
+        groupes.map(({ valeurs }: { valeurs: { valeur: number }[] }) => valeurs[0]?.valeur),
+      )
+      const comptes = serie.etablissements.reduce((somme: number, nombre: number) => somme + nombre, 0)
+      if (niveau !== 'arrondissement') expect(comptes, niveau).toBe(etablissements)
+    }
+    const ile = await lire(`${VALEURS}?niveau=departement&${FILTRES}`)
+    const [premier] = ile.codes
+    expect(ile.etablissements[0]).toBe(await total(`territoire=departement:${premier}&ouvert=oui&${FILTRES}`))
+  })
+
+  test('says so when the indicator describes territories, which no filter on schools changes', async () => {
+    const adresse = '/api/v1/indicateurs/part_locaux_raccordables/valeurs?niveau=departement'
+    const serie = await lire(`${adresse}&filtre=ips<95`)
+    expect(serie.valeurs).toEqual((await lire(adresse)).valeurs)
+    expect(serie.avertissements).toContainEqual(expect.objectContaining({ code: 'filtre_sans_effet' }))
+  })
+
+  test('refuses what a list refuses', async () => {
+    const reponse = await serveur.get(`${VALEURS}?niveau=departement&filtre=ips=oui`)
+    expect(reponse.json()).toMatchObject({ status: 400, parametre: 'filtre' })
+  })
+})
