@@ -335,7 +335,9 @@ describe('a series filtered', () => {
       const groupes = resultats.filter(
         ({ groupe }: { groupe: { code: string | null }[] }) => groupe[0]?.code !== null,
       )
-      expect(serie.codes).toEqual(groupes.map(({ groupe }: { groupe: { code: string }[] }) => groupe[0]?.code))
+      expect(serie.codes).toEqual(
+        groupes.map(({ groupe }: { groupe: { code: string }[] }) => groupe[0]?.code),
+      )
       expect(serie.valeurs).toEqual(
         groupes.map(({ valeurs }: { valeurs: { valeur: number }[] }) => valeurs[0]?.valeur),
       )

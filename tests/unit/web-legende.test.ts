@@ -25,6 +25,7 @@ const serieOf = (valeurs: (number | null)[], statuts: number[], plus: object = {
     statuts,
     statuts_legende: STATUTS,
     couverture: valeurs.map(() => 1),
+    etablissements: null,
     modalites: null,
     ...plus,
   }) as unknown as Valeurs
@@ -94,6 +95,8 @@ describe('a series', () => {
     expect(ecrirePoint(serie, pointOf(serie, '03'))).toBe('Non communiqué')
     expect(ecrirePoint(serie, pointOf(serie, '04'))).toBe('20,0\u202f% (fragile)')
     expect(ecrirePoint(serie, pointOf(serie, '99'))).toBe('Sans objet')
+    const filtree = construireSerie(ratio, serieOf([10], [0], { etablissements: [1] }), 8, false)
+    expect(ecrirePoint(filtree, pointOf(filtree, '99'))).toBe('Aucun établissement retenu')
   })
 
   it('names the answer of a school rather than giving it a percentage', () => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
-import { choisirCampagne, choisirIndicateur, choisirNiveau, choisirPerimetre } from '../../web/state/choix.ts'
+import {
+  choisirCampagne,
+  choisirConditions,
+  choisirIndicateur,
+  choisirNiveau,
+  choisirPerimetre,
+} from '../../web/state/choix.ts'
 import { ecrireVue, lireVue, VUE_INITIALE } from '../../web/state/vue.ts'
 
 describe('the address of a view', () => {
@@ -20,12 +26,24 @@ describe('the address of a view', () => {
       niveau: 'etablissement',
       type: 'college',
       secteur: 'prive',
+      education_prioritaire: ['REP', 'REP+'],
+      filtre: ['debit_constate_median<8', 'ips>=90.5@2022', 'wifi=absent'],
       affichage: 'tableau',
       departement: '974',
       position: { latitude: -21.1151, longitude: 55.5364, zoom: 9.25 },
       selection: { niveau: 'etablissement', code: '9740001A' },
     } as const
     expect(lireVue(ecrireVue(vue))).toEqual(vue)
+    expect(ecrireVue(vue)).toContain('&education_prioritaire=REP,REP%2B&filtre=debit_constate_median%3C8&')
+  })
+
+  it('reads conditions as people write them, each once', () => {
+    const { filtre, education_prioritaire } = lireVue(
+      '?filtre=ips%20<%2090,5&filtre=ips<90.5&filtre=ips&filtre=ips<<3&education_prioritaire=REP+',
+    )
+    expect(filtre).toEqual(['ips<90.5'])
+    expect(education_prioritaire).toEqual(['REP+'])
+    expect(lireVue('?education_prioritaire=REP,REP%2B,aucune').education_prioritaire).toEqual([])
   })
 
   it('leaves to its default whatever it cannot understand', () => {
@@ -39,11 +57,11 @@ describe('the address of a view', () => {
   it('never fails, and never writes an address it would read otherwise', () => {
     const mot = fc.oneof(
       fc.string(),
-      fc.constantFrom('ips', '2022', 'commune', 'college', '35', 'commune:35238'),
+      fc.constantFrom('ips', '2022', 'commune', 'college', 'ips<9,5@2022', 'REP,aucune', 'ips=a&b=#'),
     )
     const degres = fc.double({ min: -200, max: 200, noNaN: true })
     const position = fc.tuple(degres, degres, degres).map((parts) => parts.join(','))
-    const cles = ['indicateur', 'campagne', 'niveau', 'type', 'departement', 'selection', 'position']
+    const cles = ['indicateur', 'campagne', 'niveau', 'type', 'filtre', 'education_prioritaire', 'position']
     const requete = fc.tuple(...cles.map((cle) => (cle === 'position' ? position : mot)))
     fc.assert(
       fc.property(requete, (valeurs) => {
@@ -81,6 +99,22 @@ describe('what the catalogue allows of a wish', () => {
     expect(choisirNiveau(taux, 'academie')).toBe('region')
     expect(choisirCampagne(taux, '2021')).toBe('2021')
     expect(choisirCampagne(taux, '1999')).toBeNull()
-    expect(choisirPerimetre(taux, 'lycee', 'prive')).toEqual({ type: 'tous', secteur: 'prive' })
+    expect(choisirPerimetre(taux, 'region', 'lycee', 'prive')).toEqual({ type: 'tous', secteur: 'prive' })
+    const communal = { ...base, grain: 'commune' } as unknown as IndicateurPublie
+    expect(choisirPerimetre(communal, 'commune', 'ecole', 'prive')).toEqual({ type: 'tous', secteur: 'tous' })
+    expect(choisirPerimetre(communal, 'etablissement', 'ecole', 'prive').secteur).toBe('prive')
+  })
+
+  it('keeps the conditions that the API can apply, on the campaign shown when it has not its own', () => {
+    const median = { ...base, id: 'debit', mesure: { genre: 'mediane' } }
+    const avec = [...liste, median] as unknown as IndicateurPublie[]
+    const lues = (texte: string, campagne: string | null) => choisirConditions(avec, [texte], campagne)
+    expect(lues('debit<8', '2022')).toEqual(['debit<8@2022'])
+    expect(lues('debit<8', '2015')).toEqual(['debit<8'])
+    expect(lues('debit<8@2021', '2022')).toEqual(['debit<8@2021'])
+    expect(lues('debit<8@1999', '2022')).toEqual([])
+    expect(lues('debit=oui', '2022')).toEqual([])
+    expect(lues('vide=absent', '2022')).toEqual([])
+    expect(lues('inconnu<8', '2022')).toEqual([])
   })
 })

@@ -4,10 +4,11 @@ import type { Selection } from '../state/vue.ts'
 const API = '/api/v1'
 const q = encodeURIComponent
 
-function query(params: Record<string, string | null>): string {
-  const parts = Object.entries(params).flatMap(([key, value]) =>
-    value === null ? [] : [`${key}=${q(value)}`],
-  )
+function query(params: Record<string, string | null | readonly string[]>): string {
+  const parts = Object.entries(params).flatMap(([key, value]) => {
+    if (value === null) return []
+    return typeof value === 'string' ? [`${key}=${q(value)}`] : value.map((item) => `${key}=${q(item)}`)
+  })
   return parts.length === 0 ? '' : `?${parts.join('&')}`
 }
 
@@ -16,6 +17,18 @@ export interface Perimetre {
   secteur: string
 }
 
+/** Schools kept: a perimeter, networks of priority education, conditions in the grammar of the API. */
+export interface Filtres extends Perimetre {
+  education_prioritaire?: readonly string[]
+  filtre?: readonly string[]
+}
+
+/** Parameters that the API gives to the filters beyond a perimeter. */
+const restrictions = ({ education_prioritaire = [], filtre = [] }: Filtres) => ({
+  education_prioritaire: education_prioritaire.length > 0 ? education_prioritaire.join(',') : null,
+  filtre,
+})
+
 export const adresseEtat = (): string => `${API}/etat`
 export const adresseIndicateurs = (): string => `${API}/indicateurs`
 
@@ -23,8 +36,12 @@ export const adresseValeurs = (
   indicateur: string,
   niveau: string,
   campagne: string | null,
-  { type, secteur }: Perimetre,
-): string => `${API}/indicateurs/${q(indicateur)}/valeurs${query({ niveau, campagne, type, secteur })}`
+  filtres: Filtres,
+): string => {
+  const { type, secteur } = filtres
+  const params = { niveau, campagne, type, secteur, ...restrictions(filtres) }
+  return `${API}/indicateurs/${q(indicateur)}/valeurs${query(params)}`
+}
 
 /** Everything known of what is selected: the synthesis of a territory, or a school. `campagne`: `null` for the latest of each indicator. */
 export function adresseFiche(
@@ -42,11 +59,12 @@ export const adresseTerritoire = ({ niveau, code }: Selection): string =>
 export const adresseTerritoires = (niveau: string, parent: string | null = null): string =>
   `${API}/territoires${query({ niveau, parent, limit: '1000' })}`
 
-export const adresseEtablissements = (territoire: string, { type, secteur }: Perimetre): string =>
+export const adresseEtablissements = (territoire: string, filtres: Filtres): string =>
   `${API}/etablissements${query({
     territoire,
-    type: type === 'tous' ? null : type,
-    secteur: secteur === 'tous' ? null : secteur,
+    type: filtres.type === 'tous' ? null : filtres.type,
+    secteur: filtres.secteur === 'tous' ? null : filtres.secteur,
+    ...restrictions(filtres),
     limit: '1000',
   })}`
 

@@ -2,7 +2,7 @@ import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { nombre, part } from '../format/nombre.ts'
 import { ABSENCES } from '../legende/absences.ts'
-import type { Serie } from '../legende/serie.ts'
+import { AUCUN_RETENU, type Serie } from '../legende/serie.ts'
 import { indicateur, perimetre, serie, valeurs } from '../state/donnees.ts'
 import { Squelette } from './etats.tsx'
 
@@ -46,7 +46,7 @@ export function Legende() {
         {absences.map(({ id, libelle, motif }) => (
           <Ligne
             key={id}
-            libelle={libelle}
+            libelle={id === -5 && shown.valeurs.etablissements ? AUCUN_RETENU : libelle}
             motif={motif}
             point={point}
             effectif={effectifs.get(id) ?? 0}

@@ -1,28 +1,36 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import {
+  type EducationPrioritaire,
   LIBELLES_SECTEUR,
   LIBELLES_TYPE,
   SECTEURS,
   TYPES_ETABLISSEMENT,
 } from '../../data/catalogue/model/etablissement.ts'
 import { majuscule } from '../format/texte.ts'
-import { campagne, indicateur, perimetre } from '../state/donnees.ts'
-import { naviguer } from '../state/navigation.ts'
+import { campagne, filtrable, indicateur, perimetre } from '../state/donnees.ts'
+import { naviguer, vue } from '../state/navigation.ts'
 import { Choix } from './choix.tsx'
+import { Conditions } from './conditions.tsx'
 
-/** Campaign, type of school, sector. */
+/** Campaign, and which schools. */
 export function Reglages() {
   const chosen = indicateur.value
   if (!chosen) return null
   return (
     <div class="reglages">
       <ChoixCampagne campagnes={chosen.campagnes} />
-      {chosen.grain === 'commune' ? (
-        <p class="note">
-          Cet indicateur décrit la commune entière : il ne dépend ni du type ni du secteur des établissements.
-        </p>
+      {filtrable.value ? (
+        <>
+          <ChoixPerimetre population={chosen.population} />
+          <ChoixReseau />
+          <Conditions />
+        </>
       ) : (
-        <ChoixPerimetre population={chosen.population} />
+        <p class="note">
+          Cet indicateur décrit {chosen.grain === 'commune' ? 'la commune entière' : 'l’académie entière'} :
+          les filtres sur les établissements n’y changent rien. Ils reprennent effet au niveau des
+          établissements.
+        </p>
       )}
     </div>
   )
@@ -81,5 +89,27 @@ function ChoixPerimetre({ population }: { population: readonly string[] }) {
         choisir={(secteur) => naviguer({ secteur })}
       />
     </>
+  )
+}
+
+/** Choices offered among the networks of priority education; the address may hold others. */
+const RESEAUX: readonly { valeur: string; libelle: string; reseaux: readonly EducationPrioritaire[] }[] = [
+  { valeur: 'tous', libelle: 'Tous', reseaux: [] },
+  { valeur: 'rep', libelle: 'REP et REP+', reseaux: ['REP', 'REP+'] },
+  { valeur: 'rep+', libelle: 'REP+', reseaux: ['REP+'] },
+  { valeur: 'aucun', libelle: 'Hors réseau', reseaux: ['aucune'] },
+]
+
+function ChoixReseau() {
+  const wanted = vue.value.education_prioritaire.join()
+  return (
+    <Choix
+      titre="Éducation prioritaire"
+      options={RESEAUX}
+      valeur={RESEAUX.find(({ reseaux }) => reseaux.join() === wanted)?.valeur ?? ''}
+      choisir={(valeur) =>
+        naviguer({ education_prioritaire: RESEAUX.find((item) => item.valeur === valeur)?.reseaux ?? [] })
+      }
+    />
   )
 }

@@ -1,22 +1,27 @@
 import { part } from '../format/nombre.ts'
 import { valeurOuStatut } from '../format/valeur.ts'
-import { france, indicateur } from '../state/donnees.ts'
+import { filtres, france, indicateur } from '../state/donnees.ts'
 
 /** The same value for the whole country: what every territory is read against. */
 export function ValeurNationale() {
   const { donnees, phase } = france.etat.value
-  const valeur = donnees?.valeurs.find((item) => item.indicateur === indicateur.value?.id)
-  if (valeur?.repartition || (!valeur && phase !== 'attente')) return null
-  const partielle = valeur && valeur.couverture !== null && valeur.couverture < 1
+  const chosen = indicateur.value
+  const known = donnees?.indicateur === chosen?.id ? donnees : null
+  if (!chosen || donnees?.modalites || (!known && phase !== 'attente')) return null
+  const couverture = known?.couverture[0] ?? null
+  const statut = known?.statuts_legende[known.statuts[0] ?? -1] ?? 'sans_objet'
+  const { education_prioritaire, filtre } = filtres.value
+  const filtree = education_prioritaire.length + filtre.length > 0
+  const qui = chosen.grain === 'commune' ? 'communes' : `établissements${filtree ? ' retenus' : ''}`
   return (
     <p class="valeur-nationale">
       <span>France entière</span>
-      <strong>{valeur ? valeurOuStatut(valeur.valeur, valeur.statut, valeur.unite) : '…'}</strong>
-      <span class="note">
-        {partielle
-          ? `valeur connue pour ${part(valeur.couverture ?? 0)} des ${valeur.grain === 'commune' ? 'communes' : 'établissements'}`
-          : 'valeur connue partout'}
-      </span>
+      <strong>{known ? valeurOuStatut(known.valeurs[0] ?? null, statut, chosen.unite) : '…'}</strong>
+      {couverture !== null && (
+        <span class="note">
+          {couverture < 1 ? `valeur connue pour ${part(couverture)} des ${qui}` : 'valeur connue partout'}
+        </span>
+      )}
     </p>
   )
 }

@@ -80,6 +80,9 @@ function nomDeClasse(serie: Serie, point: Point): string | null {
   return named && point.classe >= 0 ? (serie.classement.classes[point.classe]?.libelle ?? null) : null
 }
 
+/** What is said of a territory where filters keep no school. */
+export const AUCUN_RETENU = 'Aucun établissement retenu'
+
 const isOuiNon = ({ indicateur, valeurs }: Serie): boolean =>
   indicateur.mesure.genre === 'part' && valeurs.niveau === 'etablissement'
 
@@ -87,7 +90,10 @@ const isOuiNon = ({ indicateur, valeurs }: Serie): boolean =>
 export function ecrirePoint(shown: Serie, point: Point): string {
   const nom = nomDeClasse(shown, point)
   if (nom) return nom
-  if (point.valeur === null) return LIBELLES_STATUT[point.statut].long
+  if (point.valeur === null) {
+    const vide = shown.valeurs.etablissements !== null && point.statut === 'sans_objet'
+    return vide ? AUCUN_RETENU : LIBELLES_STATUT[point.statut].long
+  }
   const written = valeurAvecUnite(point.valeur, shown.indicateur.unite)
   return point.statut === 'publie' ? written : `${written} (fragile)`
 }

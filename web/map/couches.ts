@@ -4,8 +4,10 @@ import type { NiveauCarte } from '../format/niveaux.ts'
 import { MOTIFS, nomDeMotif } from './motifs.ts'
 import type { Teintes } from './teintes.ts'
 
+/** Stands for the class of a feature that the series says nothing of. */
+export const SANS_CLASSE = -9
 /** Class of a feature, set by `setFeatureState`; a feature not yet coloured is drawn as plain land. */
-export const CLASSE = ['number', ['feature-state', 'c'], -9] as const
+export const CLASSE = ['number', ['feature-state', 'c'], SANS_CLASSE] as const
 
 const actif = (yes: number, no: number) =>
   [

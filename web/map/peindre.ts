@@ -2,9 +2,11 @@ import type { ExpressionSpecification, Map as MapLibre } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { ABSENCES } from '../legende/absences.ts'
 import type { Serie } from '../legende/serie.ts'
-import { CLASSE } from './couches.ts'
+import { CLASSE, SANS_CLASSE } from './couches.ts'
 import { MOTIFS } from './motifs.ts'
 import type { Teintes } from './teintes.ts'
+
+const INVISIBLE = 'rgba(0, 0, 0, 0)'
 
 /**
  * Colours a level: the class of each code goes to its feature-state, the colour of each class to the paint.
@@ -32,15 +34,30 @@ export function peindre(map: MapLibre, serie: Serie, teintes: Teintes): void {
 
 function couleurDeClasse({ classement, valeurs }: Serie, teintes: Teintes): ExpressionSpecification {
   const branches = classement.classes.flatMap(({ couleur }, i) => [i, couleur])
-  const absence = valeurs.niveau === 'etablissement' ? 'rgba(0, 0, 0, 0)' : teintes.absence
-  const absences = ABSENCES.flatMap(({ id, motif }) => [id, motif === 'vide' ? teintes.terre : absence])
-  return ['match', CLASSE, ...branches, ...absences, teintes.terre] as unknown as ExpressionSpecification
+  const ecole = valeurs.niveau === 'etablissement'
+  const absence = ecole ? INVISIBLE : teintes.absence
+  const absences = ABSENCES.flatMap(({ id, motif }) => [
+    id,
+    motif === 'vide' && !ecole ? teintes.terre : absence,
+  ])
+  return [
+    'match',
+    CLASSE,
+    ...branches,
+    ...absences,
+    ecole ? INVISIBLE : teintes.terre,
+  ] as unknown as ExpressionSpecification
 }
 
-/** A school without value is a hollow ring: told apart by shape, not only by colour. */
+/**
+ * A school without value is a hollow ring: told apart by shape, not only by colour. One that the series leaves out
+ * (filtered, or not concerned) is not drawn at all.
+ */
 function contourDePoint(teintes: Teintes): ExpressionSpecification {
   return [
     'case',
+    ['<', CLASSE, SANS_CLASSE + 1],
+    INVISIBLE,
     ['<', CLASSE, 0],
     teintes.frontiere,
     teintes.liserePoint,

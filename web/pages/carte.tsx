@@ -6,6 +6,7 @@ import { Choix } from '../components/choix.tsx'
 import { ChoixIndicateur } from '../components/choix-indicateur.tsx'
 import { ChoixNiveau } from '../components/choix-niveau.tsx'
 import { Erreur, SansDonnees, Squelette } from '../components/etats.tsx'
+import { FiltresActifs } from '../components/filtres-actifs.tsx'
 import { Icone } from '../components/icone.tsx'
 import { Legende, LegendeCompacte } from '../components/legende.tsx'
 import { PiedDePage } from '../components/navigation.tsx'
@@ -57,6 +58,7 @@ export function PageCarte() {
           </p>
         )}
         <ErreurValeurs />
+        <FiltresActifs />
         {tableau ? <Tableau /> : <CarteVue />}
         {!tableau && <OutreMer />}
         <Attribution />

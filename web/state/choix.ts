@@ -1,3 +1,4 @@
+import { ecrireFiltre, isJuste, lireFiltre } from '../../data/catalogue/model/filtre.ts'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
 import type { Perimetre } from '../api/adresses.ts'
 import { NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
@@ -35,13 +36,38 @@ export function choisirNiveau(indicateur: IndicateurPublie | null, voulu: Niveau
 export const choisirCampagne = (indicateur: IndicateurPublie | null, voulue: string | null): string | null =>
   indicateur?.campagnes.find((campagne) => campagne === voulue) ?? null
 
-/** Filters that make sense for an indicator: none for what describes a commune as a whole. */
+/** Can schools be filtered? A territory that bears a value of its own does not depend on them. */
+export const isFiltrable = (indicateur: IndicateurPublie | null, niveau: NiveauCarte): boolean =>
+  indicateur === null || indicateur.grain === 'etablissement' || niveau === 'etablissement'
+
+/** Perimeter that makes sense for an indicator. */
 export function choisirPerimetre(
   indicateur: IndicateurPublie | null,
+  niveau: NiveauCarte,
   type: string,
   secteur: string,
 ): Perimetre {
-  if (indicateur?.grain === 'commune') return { type: 'tous', secteur: 'tous' }
+  if (!isFiltrable(indicateur, niveau)) return { type: 'tous', secteur: 'tous' }
   const concerned = !indicateur || (indicateur.population as readonly string[]).includes(type)
   return { type: concerned ? type : 'tous', secteur }
+}
+
+/**
+ * Conditions that the API can apply: on an indicator that has data, with a value that it may take.
+ * Without a campaign of its own, a condition is about the one on screen when its indicator has it.
+ */
+export function choisirConditions(
+  liste: readonly IndicateurPublie[],
+  voulues: readonly string[],
+  campagne: string | null,
+): string[] {
+  return voulues.flatMap((texte) => {
+    const filtre = lireFiltre(texte)
+    const indicateur = liste.find(({ id }) => id === filtre?.indicateur)
+    if (!filtre || !indicateur || !isJuste(indicateur, filtre)) return []
+    const has = (wanted: string | null) => wanted !== null && indicateur.campagnes.includes(wanted)
+    if (filtre.campagne !== null) return has(filtre.campagne) ? [texte] : []
+    if (indicateur.campagnes.length === 0) return []
+    return [ecrireFiltre({ ...filtre, campagne: has(campagne) ? campagne : null })]
+  })
 }

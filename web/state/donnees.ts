@@ -10,11 +10,19 @@ import {
   adresseIndicateurs,
   adresseTerritoires,
   adresseValeurs,
+  type Filtres,
 } from '../api/adresses.ts'
 import { oublier } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
 import { construireSerie, type Serie } from '../legende/serie.ts'
-import { choisirCampagne, choisirIndicateur, choisirNiveau, choisirPerimetre } from './choix.ts'
+import {
+  choisirCampagne,
+  choisirConditions,
+  choisirIndicateur,
+  choisirNiveau,
+  choisirPerimetre,
+  isFiltrable,
+} from './choix.ts'
 import { chemin, vue } from './navigation.ts'
 import { sombre } from './theme.ts'
 
@@ -33,8 +41,22 @@ export const campagneVoulue = computed(() => choisirCampagne(indicateur.value, v
 const typeVoulu = computed(() => vue.value.type)
 const secteurVoulu = computed(() => vue.value.secteur)
 export const perimetre = computed(() =>
-  choisirPerimetre(indicateur.value, typeVoulu.value, secteurVoulu.value),
+  choisirPerimetre(indicateur.value, niveau.value, typeVoulu.value, secteurVoulu.value),
 )
+/** False when the filters of the address have no effect on what is shown. */
+export const filtrable = computed(() => isFiltrable(indicateur.value, niveau.value))
+
+/** Schools that the map, its legend, the table and the exports are about: the one place that says so. */
+export const filtres = computed<Required<Filtres>>(() => {
+  const { education_prioritaire, filtre } = vue.value
+  if (!filtrable.value) return { ...perimetre.value, education_prioritaire: [], filtre: [] }
+  const shown = campagneVoulue.value ?? indicateur.value?.campagne_par_defaut ?? null
+  return {
+    ...perimetre.value,
+    education_prioritaire,
+    filtre: choisirConditions(liste.value, filtre, shown),
+  }
+})
 
 /** Types of school that the indicator and the filter leave on the map. */
 export const typesConcernes = computed<readonly string[]>(() => {
@@ -45,7 +67,7 @@ export const typesConcernes = computed<readonly string[]>(() => {
 export const valeurs = ressource<Valeurs>(() => {
   const chosen = indicateur.value
   if (!surCarte.value || !chosen) return null
-  return adresseValeurs(chosen.id, niveau.value, campagneVoulue.value, perimetre.value)
+  return adresseValeurs(chosen.id, niveau.value, campagneVoulue.value, filtres.value)
 })
 
 /** Campaign on screen: the wished one, else the one the API chose. */
@@ -71,12 +93,15 @@ export const fiche = ressource<Fiche>(() => {
   return chosen && surCarte.value ? adresseFiche(chosen, perimetre.value, campagneVoulue.value) : null
 })
 
-/** The whole country, beside which every territory is read. */
-export const france = ressource<Synthese>(() =>
-  !surCarte.value || !indicateur.value
-    ? null
-    : adresseFiche({ niveau: 'pays', code: 'FR' }, perimetre.value, campagneVoulue.value),
-)
+/** The same for the whole country, beside which every territory is read. */
+export const france = ressource<Valeurs>(() => {
+  const chosen = indicateur.value
+  if (!surCarte.value || !chosen?.niveaux.includes('pays')) return null
+  return adresseValeurs(chosen.id, 'pays', campagneVoulue.value, filtres.value)
+})
+
+/** Open schools that the filters keep; `null` when only a perimeter is asked for, or not yet known. */
+export const nombreRetenus = computed(() => france.etat.value.donnees?.etablissements?.[0] ?? null)
 
 export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]

@@ -3,7 +3,7 @@ import type { Etablissement } from '../../server/contract/etablissements.ts'
 import type { Territoire } from '../../server/contract/territoires.ts'
 import { adresseEtablissements, adresseTerritoires } from '../api/adresses.ts'
 import { enPages, ressource } from '../api/ressource.ts'
-import { departements, niveau, perimetre, publication } from './donnees.ts'
+import { departements, filtres, niveau, publication } from './donnees.ts'
 import { enTableau } from './moteur.ts'
 import { vue } from './navigation.ts'
 
@@ -32,7 +32,7 @@ const territoires = ressource<Territoire[]>(() => {
 
 const etablissements = ressource<Etablissement[]>(() => {
   if (!visible.value || niveau.value !== 'etablissement' || !departement.value) return null
-  return adresseEtablissements(`departement:${departement.value}`, perimetre.value)
+  return adresseEtablissements(`departement:${departement.value}`, filtres.value)
 }, enPages())
 
 /** A line of the table before its value is joined. */

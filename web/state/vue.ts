@@ -1,4 +1,10 @@
-import type { Secteur, TypeEtablissement } from '../../data/catalogue/model/etablissement.ts'
+import {
+  EDUCATION_PRIORITAIRE,
+  type EducationPrioritaire,
+  type Secteur,
+  type TypeEtablissement,
+} from '../../data/catalogue/model/etablissement.ts'
+import { ecrireFiltre, lireFiltre } from '../../data/catalogue/model/filtre.ts'
 import { isNiveauCarte, MOTS_NIVEAU, type NiveauCarte, type NiveauSerie } from '../format/niveaux.ts'
 
 export interface Position {
@@ -20,6 +26,10 @@ export interface Vue {
   niveau: NiveauCarte
   type: TypeEtablissement | 'tous'
   secteur: Secteur | 'tous'
+  /** Networks of priority education kept; empty: all of them. */
+  education_prioritaire: readonly EducationPrioritaire[]
+  /** Conditions that schools meet, in the grammar of the API: `debit_constate_median<8`, `ips=absent`. */
+  filtre: readonly string[]
   affichage: 'carte' | 'tableau'
   /** Département whose communes or schools the table lists. */
   departement: string | null
@@ -33,6 +43,8 @@ export const VUE_INITIALE: Vue = {
   niveau: 'departement',
   type: 'tous',
   secteur: 'tous',
+  education_prioritaire: [],
+  filtre: [],
   affichage: 'carte',
   departement: null,
   position: null,
@@ -57,12 +69,34 @@ export function lireVue(recherche: string): Vue {
     niveau: isNiveauCarte(niveau) ? niveau : VUE_INITIALE.niveau,
     type: oneOf(TYPES, p.get('type')) ?? 'tous',
     secteur: oneOf(SECTEURS, p.get('secteur')) ?? 'tous',
+    education_prioritaire: lireReseaux(p.get('education_prioritaire')),
+    filtre: lireConditions(p.getAll('filtre')),
     affichage: p.get('affichage') === 'tableau' ? 'tableau' : 'carte',
     departement: matching(/^(\d{2,3}|2[AB])$/, p.get('departement')),
     position: lirePosition(p.get('position')),
     selection: lireSelection(p.get('selection')),
   }
 }
+
+/** Networks in the order of the catalogue. A `+` typed as it is in an address is read as a space. */
+function lireReseaux(text: string | null): EducationPrioritaire[] {
+  const asked = (text ?? '').split(',').map((item) => (item === 'REP ' ? 'REP+' : item))
+  const known = EDUCATION_PRIORITAIRE.filter((reseau) => asked.includes(reseau))
+  // All of them is no choice.
+  return known.length === EDUCATION_PRIORITAIRE.length ? [] : known
+}
+
+/** Conditions that can be read, each once; the API takes no more than eight. */
+function lireConditions(texts: readonly string[]): string[] {
+  const read = texts.flatMap((text) => {
+    const filtre = text.length <= 120 ? lireFiltre(text) : null
+    return filtre ? [ecrireFiltre(filtre)] : []
+  })
+  return [...new Set(read)].slice(0, FILTRES_MAX)
+}
+
+/** Conditions that one view may hold. */
+export const FILTRES_MAX = 8
 
 function lirePosition(text: string | null): Position | null {
   if (text === null || !/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?$/.test(text)) return null
@@ -91,13 +125,18 @@ export function ecrireVue(vue: Vue): string {
   add('niveau', vue.niveau, VUE_INITIALE.niveau)
   add('type', vue.type, 'tous')
   add('secteur', vue.secteur, 'tous')
+  add('education_prioritaire', vue.education_prioritaire.join(','), '')
+  for (const condition of vue.filtre) add('filtre', condition)
   add('affichage', vue.affichage, 'carte')
   add('departement', vue.departement)
   add('selection', vue.selection && `${vue.selection.niveau}:${vue.selection.code}`)
   add('position', vue.position && ecrirePosition(vue.position))
-  // Every value is made of letters, digits, `:`, `,`, `-`, `.` and `_`: legal as they are in a query.
-  return parts.length === 0 ? '' : `?${parts.map(([key, value]) => `${key}=${value}`).join('&')}`
+  return parts.length === 0 ? '' : `?${parts.map(([key, value]) => `${key}=${enRequete(value)}`).join('&')}`
 }
+
+/** A value inside a query: colons, commas and at signs are legal there, and easier to read as they are. */
+const enRequete = (value: string): string =>
+  encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%40', '@')
 
 function ecrirePosition({ latitude, longitude, zoom }: Position): string {
   return `${latitude.toFixed(4)},${longitude.toFixed(4)},${zoom.toFixed(2)}`
