@@ -27,6 +27,10 @@ const schema = z.object({
   CARTABLE_HEBERGEUR: z.string().min(2).max(400).optional(),
   /** Where its readers may write: an e-mail address, or the address of a form. */
   CARTABLE_CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })]).optional(),
+  /** SMTP server that takes letters, `smtp://user:password@host:587` or `smtps://…`; without one, a folder does. */
+  CARTABLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Address that letters come from. */
+  CARTABLE_EXPEDITEUR: z.string().min(3).default('cartable@localhost.localdomain'),
   /** Log level of the HTTP server. */
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** PostgreSQL server whose superuser the tests may use; when absent they start an embedded one. */
@@ -52,6 +56,8 @@ export interface Config {
   demo: boolean
   proxies: number
   instance: Instance
+  smtpUrl: string | null
+  expediteur: string
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   testDatabaseUrl: string | null
   chromePath: string | null
@@ -86,6 +92,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       hebergeur: v.CARTABLE_HEBERGEUR ?? null,
       contact: v.CARTABLE_CONTACT ?? null,
     },
+    smtpUrl: v.CARTABLE_SMTP_URL ?? null,
+    expediteur: v.CARTABLE_EXPEDITEUR,
     logLevel: v.LOG_LEVEL,
     testDatabaseUrl: v.TEST_DATABASE_URL ?? null,
     chromePath: v.CHROME_PATH ?? null,

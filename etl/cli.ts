@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { SOURCES } from '../data/catalogue/index.generated.ts'
 import { campagneSchema } from '../data/catalogue/model/campagne.ts'
 import { findSource } from '../data/catalogue/registry.ts'
+import { accreditAgent, type OptionsAgent } from './agent.ts'
 import { openDatabase } from './database.ts'
 import { scanDossier } from './dossier.ts'
 import { ErreurUtilisateur } from './erreur.ts'
@@ -23,6 +24,9 @@ const AIDE = `Usage : npm run etl -- <commande>
         lit et contrôle un fichier sans rien changer
   statut
         ce qui est publié, et les derniers imports
+  agent --courriel <adresse> --role <rôle> [--nom <nom>] [--territoire departement:35] [--source ips-ecoles]
+        accrédite une personne et donne son lien de connexion ; rôles : administrateur, moderateur,
+        pilote (d’un territoire), producteur (d’une source)
 
 Sources : ${SOURCES.filter((source) => source.genre !== 'embarquee')
   .map(({ id }) => id)
@@ -46,6 +50,8 @@ async function main(argv: readonly string[]): Promise<void> {
       return verify(target, values)
     case 'statut':
       return withDatabase((connection) => printStatus(connection, journal))
+    case 'agent':
+      return accredit(values)
     default:
       throw new ErreurUtilisateur(`Commande inconnue : ${command}\n\n${AIDE}`)
   }
@@ -59,6 +65,11 @@ function parseOptions(argv: readonly string[]) {
       options: {
         fichier: { type: 'string' },
         campagne: { type: 'string' },
+        courriel: { type: 'string' },
+        role: { type: 'string' },
+        nom: { type: 'string' },
+        territoire: { type: 'string' },
+        source: { type: 'string' },
         aide: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -130,6 +141,13 @@ async function verify(target: string | undefined, options: Options): Promise<voi
   } finally {
     await clean()
   }
+}
+
+async function accredit(options: OptionsAgent): Promise<void> {
+  const { url, port } = readConfig()
+  await withDatabase((connection) =>
+    accreditAgent(connection, options, url ?? `http://localhost:${port}`, journal),
+  )
 }
 
 async function withDatabase(

@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Config } from '../config.ts'
 import type { Connection } from '../data/db/connection.ts'
 import { DepotFichiers } from './exports/depot.ts'
+import { registerAgent } from './plugins/agent.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
 import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
 import { detacherExtension, registerFormats } from './plugins/formats.ts'
@@ -20,6 +21,7 @@ import { openVeille } from './queries/veille.ts'
 import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
 import { routesComparaison } from './routes/comparaison.ts'
+import { routesConnexion } from './routes/connexion.ts'
 import { routesDocumentation } from './routes/documentation.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
@@ -91,6 +93,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
 
   const https = config.url?.startsWith('https:') ?? false
   await registerSecurite(app, { https, lecturesParMinute, retardMaxMs })
+  await registerAgent(app, { db, https, racine: config.url })
   await registerOpenapi(app)
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
   app.addHook('onClose', () => veille.fermer())
@@ -99,6 +102,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
   registerCacheHttp(app, EMPREINTE_CATALOGUE)
 
+  routesConnexion(app, { db })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db })
   routesEtablissements(app, { db })

@@ -31,6 +31,8 @@ export function openConnection(url: string, max = 10): Connection {
   pool.on('error', (error) => {
     if (!pool.ending) console.error(`Connexion PostgreSQL perdue : ${error.message}`)
   })
+  // A connection lost while it is lent fails its query; without a listener it would also stop the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const close = async () => {
     await db.destroy()

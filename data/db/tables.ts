@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { TablesComptes } from './comptes.table.ts'
+import type { Horodatage } from './horodatage.ts'
 
-type Horodatage = ColumnType<Date, Date | string | undefined, Date | string>
 type Json<T> = ColumnType<T, string, string>
 
 /** Facts about this database itself (`nature`: `demonstration` or `reelle`). */
@@ -225,7 +226,7 @@ export interface RechercheTable {
   latitude: number | null
 }
 
-export interface Database {
+export interface Database extends TablesComptes {
   instance: InstanceTable
   import: ImportTable
   import_rejet: ImportRejetTable

@@ -50,3 +50,19 @@ export const reponsesErreurRessource = {
     content: PROBLEME_JSON,
   },
 }
+
+/** The same, for operations of agents. */
+export const reponsesErreurAgent = {
+  ...reponsesErreurRessource,
+  401: { description: 'Connexion requise, ou jeton invalide.', content: PROBLEME_JSON },
+  403: { description: 'Droit ou portée insuffisants, ou requête non confirmée.', content: PROBLEME_JSON },
+}
+
+/** The same, for operations that write. */
+export const reponsesErreurEcriture = {
+  ...reponsesErreurAgent,
+  409: { description: 'L’état présent ne permet pas cette opération.', content: PROBLEME_JSON },
+  410: { description: 'Trop tard : lien, ou objet, qui n’a plus cours.', content: PROBLEME_JSON },
+  413: { description: 'Envoi trop volumineux.', content: PROBLEME_JSON },
+  415: { description: 'Type de contenu non admis.', content: PROBLEME_JSON },
+}

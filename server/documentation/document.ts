@@ -1,5 +1,5 @@
 import { abreger, adresseExemple, type Reperes } from './exemples.ts'
-import { type Openapi, reponseJson } from './schema.ts'
+import { isLecturePublique, type Openapi, operationsOf, reponseJson } from './schema.ts'
 
 /** Asks the API itself. @returns the body of a 200 in JSON, else `null`. */
 export type Demander = (url: string) => Promise<unknown>
@@ -34,10 +34,12 @@ export async function trouverReperes(demander: Demander): Promise<Reperes> {
 /** Puts in the document a real answer of each operation, shortened. */
 export async function illustrer(document: Openapi, reperes: Reperes, demander: Demander): Promise<Openapi> {
   const copie = structuredClone(document)
-  const taches = Object.entries(copie.paths).flatMap(([chemin, { get }]) => {
-    const json = get && reponseJson(get)
-    return get && json ? [{ url: adresseExemple(copie, chemin, get, reperes), json }] : []
-  })
+  const taches = operationsOf(copie)
+    .filter(isLecturePublique)
+    .flatMap(({ chemin, operation }) => {
+      const json = reponseJson(operation)
+      return json ? [{ url: adresseExemple(copie, chemin, operation, reperes), json }] : []
+    })
   for (let rang = 0; rang < taches.length; rang += ENSEMBLE) {
     await Promise.all(
       taches.slice(rang, rang + ENSEMBLE).map(async ({ url, json }) => {

@@ -26,7 +26,7 @@ export function adresseExemple(
     if (nom === 'publication' || nom === 'version') return String(reperes.publication)
     if (nom === 'niveau' && chemin.includes('{code}')) return 'departement'
     if (nom === 'territoire') return `departement:${reperes.departement}`
-    return exempleOf(document, schema)
+    return enAdresse(document, schema)
   }
   const rempli = chemin.replace(/\{(\w+)\}/g, (_, nom: string) => {
     const parametre = parametres.find(({ name }) => name === nom)
@@ -41,9 +41,21 @@ export function adresseExemple(
 const enRequete = (texte: string): string =>
   encodeURIComponent(texte).replace(/%3A/g, ':').replace(/%2C/g, ',')
 
-function exempleOf(document: Openapi, schema: Schema): string {
+/** Example of a value, as its schema declares it; an empty text without one. */
+export function exempleOf(document: Openapi, schema: Schema): unknown {
   const nom = schema.$ref?.split('/').at(-1)
-  const lu = schema.example ?? (nom && document.components.schemas[nom]?.example) ?? schema.minimum ?? ''
+  return (
+    schema.example ??
+    (nom && document.components.schemas[nom]?.example) ??
+    schema.default ??
+    schema.enum?.[0] ??
+    schema.minimum ??
+    ''
+  )
+}
+
+function enAdresse(document: Openapi, schema: Schema): string {
+  const lu = exempleOf(document, schema)
   return Array.isArray(lu) ? lu.join(',') : String(lu)
 }
 

@@ -1,4 +1,6 @@
+import { exempleOf } from './exemples.ts'
 import { type Html, html } from './html.ts'
+import { corpsOf, type Openapi, type OperationSituee, resoudre } from './schema.ts'
 
 /** The same request in the languages of those who reuse data: each runs as it is. */
 const LANGAGES: { nom: string; ecrire(url: string): string }[] = [
@@ -59,4 +61,18 @@ export function onglets(id: string, url: string, json: boolean): Html {
   )
   const panneaux = langages.map(({ ecrire }) => html`<pre tabindex="0"><code>${ecrire(url)}</code></pre>`)
   return html`<fieldset class="onglets"><legend>Exemple</legend>${boutons}${panneaux}</fieldset>`
+}
+
+/** How a program calls an operation that writes, or that is for agents. */
+export function commande(document: Openapi, { methode, operation }: OperationSituee, url: string): string {
+  const corps = corpsOf(operation)
+  const champs = Object.entries(corps ? (resoudre(document, corps).properties ?? {}) : {})
+  const exemple = Object.fromEntries(champs.map(([nom, champ]) => [nom, exempleOf(document, champ)]))
+  const lignes = [
+    ...(methode === 'get' ? [] : [`--request '${methode.toUpperCase()}'`]),
+    ...(operation.security ? ["--header 'Authorization: Bearer cart_…'"] : []),
+    ...(corps ? [`--json '${JSON.stringify(exemple)}'`] : []),
+    `'${url}'`,
+  ]
+  return `curl ${lignes.join(' \\\n  ')}`
 }

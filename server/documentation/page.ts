@@ -1,9 +1,18 @@
 import { withNoBreakSpaces } from '../../data/catalogue/model/phrase.ts'
 import { adresseExemple, type Reperes } from './exemples.ts'
-import { onglets } from './extraits.ts'
+import { commande, onglets } from './extraits.ts'
 import { CONVENTIONS, recettes, VERSIONS } from './guides.ts'
 import { type Html, html } from './html.ts'
-import { type Openapi, type Operation, reponseJson, type Schema } from './schema.ts'
+import {
+  corpsOf,
+  isLecturePublique,
+  type Openapi,
+  type Operation,
+  type OperationSituee,
+  operationsOf,
+  reponseJson,
+  type Schema,
+} from './schema.ts'
 import { tableChamps, tableParametres } from './tables.ts'
 
 /** Errors a reader may meet, with what to do. */
@@ -16,13 +25,23 @@ const ERREURS = [
   ['parametre_manquant', 400, 'Un paramètre obligatoire manque.'],
   ['parametre_invalide', 400, '« recu » et « attendu » disent ce qui a été lu et ce qui est accepté.'],
   ['requete_malformee', 400, 'L’adresse ou les en-têtes ne peuvent pas être lus.'],
+  ['connexion_requise', 401, 'Réservé aux agents : se connecter, ou donner un jeton d’API.'],
+  ['jeton_invalide', 401, 'Le jeton d’API n’existe pas, a expiré ou a été révoqué.'],
+  ['droit_insuffisant', 403, 'L’agent n’a pas le rôle, ou le périmètre, que demande l’opération.'],
+  ['portee_insuffisante', 403, 'Le jeton n’a pas la portée que demande l’opération.'],
+  ['jeton_csrf', 403, 'L’en-tête X-Cartable-Jeton, lu dans /api/v1/moi, manque ou n’est plus le bon.'],
+  ['autre_origine', 403, 'Une écriture avec une session ne se fait que depuis les pages de Cartable.'],
   [
     'introuvable',
     404,
     '« suggestion » nomme ce qui remplace la ressource, quand elle a été reprise par une autre.',
   ],
   ['format_indisponible', 406, 'La ressource n’existe pas dans ce format ; la réponse liste ceux qu’elle a.'],
+  ['conflit', 409, 'L’état présent de la ressource ne permet pas cette opération ; le détail dit pourquoi.'],
+  ['lien_invalide', 410, 'Le lien de connexion a servi ou expiré : en demander un autre.'],
   ['publication_retiree', 410, 'Choisir une publication encore conservée (/api/v1/versions).'],
+  ['corps_trop_volumineux', 413, 'L’envoi dépasse la taille admise par l’opération.'],
+  ['type_non_admis', 415, 'Le type de contenu de l’envoi n’est pas admis par l’opération.'],
   ['intervalle_hors_fichier', 416, 'L’en-tête Range demande des octets au-delà de la fin du fichier.'],
   ['trop_de_requetes', 429, 'Attendre le délai donné par Retry-After.'],
   ['erreur_interne', 500, 'Le défaut est le nôtre ; citer « instance » en le signalant.'],
@@ -34,9 +53,7 @@ const ERREURS = [
  * @param origine root address shown in the examples. @param reperes what exists on this instance, to write them.
  */
 export function pageDocumentation(document: Openapi, origine: string, reperes: Reperes): string {
-  const operations = Object.entries(document.paths).flatMap(([chemin, { get }]) =>
-    get ? [{ chemin, operation: get }] : [],
-  )
+  const operations = operationsOf(document)
   return withNoBreakSpaces(
     html`<!doctype html>
 <html lang="fr">
@@ -62,7 +79,7 @@ ${recettes(origine, reperes)}
 ${document.tags.map(({ name, description }) => {
   const miennes = operations.filter(({ operation }) => operation.tags.includes(name))
   return html`<section aria-labelledby="${ancre(name)}"><h2 id="${ancre(name)}">${name}</h2><p>${description}</p>
-${miennes.map(({ chemin, operation }) => article(document, origine, chemin, operation, reperes))}</section>`
+${miennes.map((situee) => article(document, origine, situee, reperes))}</section>`
 })}
 <section aria-labelledby="erreurs"><h2 id="erreurs">Erreurs</h2>
 <p>Les erreurs suivent la RFC 9457 (<code>application/problem+json</code>). Le champ <code>code</code> est stable.</p>
@@ -84,7 +101,7 @@ const ancre = (texte: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
 
-const sommaire = (document: Openapi, operations: { chemin: string; operation: Operation }[]): Html =>
+const sommaire = (document: Openapi, operations: readonly OperationSituee[]): Html =>
   html`<nav aria-label="Sommaire"><ul><li><a href="#usages">Pour commencer</a></li><li><a href="#conventions">Conventions</a><ul><li><a href="#filtres">Filtres</a></li><li><a href="#formats">Formats</a></li><li><a href="#limites">Limites</a></li></ul></li><li><a href="#recettes">Recettes</a></li>${document.tags.map(
     ({ name }) =>
       html`<li><a href="#${ancre(name)}">${name}</a><ul>${operations
@@ -106,26 +123,36 @@ ${onglets('premier-pas', `${origine}/api/v1/territoires/departement/${departemen
 <li>Chaque réponse a un <code>ETag</code> : renvoyé dans <code>If-None-Match</code>, il donne un 304 tant que rien n’est publié.</li>
 </ul></section>`
 
-function article(
-  document: Openapi,
-  origine: string,
-  chemin: string,
-  operation: Operation,
-  reperes: Reperes,
-): Html {
+function article(document: Openapi, origine: string, situee: OperationSituee, reperes: Reperes): Html {
+  const { chemin, methode, operation } = situee
   const url = adresseExemple(document, chemin, operation, reperes)
   const json = reponseJson(operation)
   const contenu = json ?? Object.values(operation.responses['200']?.content ?? {})[0]
+  const corps = corpsOf(operation)
   return html`<article id="${operation.operationId}">
 <h3>${operation.summary}</h3>
-<p class="adresse"><span class="verbe">GET</span> <code>${chemin}</code></p>
+<p class="adresse"><span class="verbe">${methode.toUpperCase()}</span> <code>${chemin}</code></p>
 <p>${operation.description}</p>
+${operation.security && html`<p>${acces(operation.security)}</p>`}
 ${operation['x-formats'] && html`<p>Aussi en ${operation['x-formats'].map((nom, rang) => html`${rang > 0 && ', '}<code>.${nom}</code>`)}.</p>`}
 ${tableParametres(document, operation.parameters ?? [])}
-${onglets(`exemple-${operation.operationId}`, origine + url, json !== undefined)}
+${corps && html`<details><summary>Corps de la requête</summary>${tableChamps(document, corps)}</details>`}
+${
+  isLecturePublique(situee)
+    ? onglets(`exemple-${operation.operationId}`, origine + url, json !== undefined)
+    : html`<pre tabindex="0"><code>${commande(document, situee, origine + url)}</code></pre>`
+}
 ${json?.example !== undefined && html`<details><summary>Réponse (listes abrégées)</summary><pre tabindex="0"><code>${JSON.stringify(json.example, null, 2)}</code></pre></details>`}
 ${contenu && html`<details><summary>Champs de la réponse</summary>${tableChamps(document, contenu.schema)}</details>`}
 </article>`
+}
+
+/** Who may call a private operation. */
+function acces(security: NonNullable<Operation['security']>): string {
+  const portee = security.flatMap(({ jeton }) => jeton ?? [])[0]
+  return portee
+    ? `Pour les agents : par leur session, ou par un jeton de portée « ${portee} ».`
+    : 'Pour les agents, par leur session seulement.'
 }
 
 const modele = (

@@ -30,6 +30,9 @@ export interface Operation {
   summary: string
   description: string
   parameters?: Parametre[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+  /** Present when the operation is for agents: empty, only a session opens it. */
+  security?: Record<string, string[]>[]
   responses: Record<
     string,
     { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
@@ -38,13 +41,36 @@ export interface Operation {
   'x-formats'?: string[]
 }
 
+export const METHODES = ['get', 'post', 'put', 'patch', 'delete'] as const
+export type Methode = (typeof METHODES)[number]
+
 /** The OpenAPI document, as far as the documentation reads it. */
 export interface Openapi {
   info: { title: string; version: string; description: string }
   tags: { name: string; description: string }[]
-  paths: Record<string, { get?: Operation }>
+  paths: Record<string, Partial<Record<Methode, Operation>>>
   components: { schemas: Record<string, Schema> }
 }
+
+/** An operation where it is found. */
+export interface OperationSituee {
+  chemin: string
+  methode: Methode
+  operation: Operation
+}
+
+/** Every operation of the document, in its order. */
+export const operationsOf = (document: Pick<Openapi, 'paths'>): OperationSituee[] =>
+  Object.entries(document.paths).flatMap(([chemin, methodes]) =>
+    METHODES.flatMap((methode) => {
+      const operation = methodes[methode]
+      return operation ? [{ chemin, methode, operation }] : []
+    }),
+  )
+
+/** Anybody may try it: it reads, and asks for no account. */
+export const isLecturePublique = ({ methode, operation }: OperationSituee): boolean =>
+  methode === 'get' && operation.security === undefined
 
 /** Answer of an operation in JSON, of whichever kind; `undefined` when it only gives files. */
 export function reponseJson({ responses }: Operation): { schema: Schema; example?: unknown } | undefined {
@@ -86,3 +112,7 @@ export function libelleType(schema: Schema): string {
   const types = Array.isArray(schema.type) ? schema.type : [schema.type ?? 'object']
   return types.map((type) => TYPES[type] ?? type).join(' ou ')
 }
+
+/** Schema of what an operation is sent, when it is sent something. */
+export const corpsOf = ({ requestBody }: Operation): Schema | undefined =>
+  Object.values(requestBody?.content ?? {})[0]?.schema

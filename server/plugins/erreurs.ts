@@ -24,7 +24,19 @@ const MALFORMEE = new ErreurLecteur(
   400,
   'requete_malformee',
   'Requête malformée',
-  'L’adresse ou les en-têtes de la requête ne peuvent pas être lus.',
+  'L’adresse, les en-têtes ou le corps de la requête ne peuvent pas être lus.',
+)
+const TROP_VOLUMINEUX = new ErreurLecteur(
+  413,
+  'corps_trop_volumineux',
+  'Envoi trop volumineux',
+  'Le corps de la requête dépasse la taille admise par cette opération.',
+)
+const TYPE_NON_ADMIS = new ErreurLecteur(
+  415,
+  'type_non_admis',
+  'Type de contenu non admis',
+  'Le type de contenu (Content-Type) de la requête n’est pas admis ici : application/json, sauf mention contraire.',
 )
 const TROP_DE_REQUETES = new ErreurLecteur(
   429,
@@ -42,6 +54,8 @@ function lecteurOf(error: FastifyError, request: FastifyRequest): ErreurLecteur 
   if (error instanceof ErreurLecteur) return error
   if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error, request)
   if (error.statusCode === 429) return TROP_DE_REQUETES
+  if (error.statusCode === 413) return TROP_VOLUMINEUX
+  if (error.statusCode === 415) return TYPE_NON_ADMIS
   if (error.statusCode === 503 || BASE_INDISPONIBLE.test(error.code ?? '')) return INDISPONIBLE
   // The pool says so in words only.
   if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return INDISPONIBLE
@@ -52,11 +66,12 @@ function lecteurOf(error: FastifyError, request: FastifyRequest): ErreurLecteur 
 }
 
 function ofValidation(error: FastifyError, request: FastifyRequest): ErreurLecteur {
-  const ou = error.validationContext === 'params' ? 'params' : 'querystring'
-  const recus = (ou === 'params' ? request.params : request.query) as Record<string, unknown>
+  const { validationContext: contexte } = error
+  const ou = contexte === 'params' || contexte === 'body' ? contexte : 'querystring'
+  const recus = (ou === 'querystring' ? request.query : request[ou]) as Record<string, unknown> | null
   const schema = request.routeOptions.schema?.[ou] as { shape?: object } | undefined
   const faute = error.validation?.[0] as unknown as Faute
-  return traduireFaute(faute, recus, Object.keys(schema?.shape ?? {}))
+  return traduireFaute(faute, recus ?? {}, Object.keys(schema?.shape ?? {}), ou === 'body')
 }
 
 /** Sends an error as RFC 9457 asks; never cached. */

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { type Openapi, operationsOf } from '../documentation/schema.ts'
 import { FORMATS, type NomFormat } from '../exports/formats.ts'
 import { VERSION } from '../version.ts'
 
@@ -28,7 +29,32 @@ const TAGS = [
   { name: 'Exports', description: 'Fichiers complets de chaque publication, à télécharger en une fois.' },
   { name: 'Recherche', description: 'Trouver un territoire ou un établissement.' },
   { name: 'Tuiles', description: 'Tuiles vectorielles pour dessiner une carte.' },
+  {
+    name: 'Comptes',
+    description: 'Se connecter sans mot de passe, lire ses droits, gérer ses jetons d’API.',
+  },
+  {
+    name: 'Administration',
+    description:
+      'Agents, imports, publications, réglages et journal : pour les administrateurs de l’instance.',
+  },
 ]
+
+/** How agents are recognised. */
+const SECURITE = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'cartable_session',
+    description:
+      'Cookie posé par la connexion. Toute écriture demande aussi l’en-tête X-Cartable-Jeton, lu dans /api/v1/moi.',
+  },
+  jeton: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Jeton d’API créé dans son espace ; il lui faut la portée nommée par l’opération.',
+  },
+} as const
 
 /** Serves the OpenAPI 3.1 document made from the contract. Routes declared before it are left out. */
 export async function registerOpenapi(app: FastifyInstance): Promise<void> {
@@ -45,8 +71,9 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       },
       servers: [{ url: '/', description: 'Cette instance' }],
       tags: TAGS,
+      components: { securitySchemes: SECURITE },
     },
-    transform: (route) => annoterFormats(transformer(route), route.route.config?.formats),
+    transform: (route) => annoter(transformer(route), route.route.config ?? {}),
     transformObject: (document) => polir(objet(document) as unknown as Noeud) as never,
   })
 }
@@ -60,9 +87,10 @@ function polir(document: Noeud): Noeud {
   const propre = JSON.parse(texte.replace(/(#\/components\/schemas\/\w+?)Input"/g, '$1"')) as Noeud
   const { schemas } = propre.components as { schemas: Record<string, Noeud> }
   for (const nom of Object.keys(schemas)) if (nom.endsWith('Input')) delete schemas[nom]
-  for (const operation of operationsOf(propre)) {
-    decrireParametres(operation, schemas)
-    decrireReponses(operation)
+  for (const { methode, operation } of operationsOf(propre as unknown as Pick<Openapi, 'paths'>)) {
+    const noeud = operation as unknown as Noeud
+    decrireParametres(noeud, schemas)
+    decrireReponses(noeud, methode === 'get' && operation.security === undefined)
   }
   return propre
 }
@@ -77,11 +105,6 @@ function sansBornes(noeud: Noeud): Noeud {
   return reste
 }
 
-const operationsOf = (document: Noeud): Noeud[] =>
-  Object.values(document.paths as Record<string, Record<string, Noeud>>).flatMap((chemin) =>
-    Object.values(chemin),
-  )
-
 function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): void {
   for (const parametre of (operation.parameters ?? []) as Noeud[]) {
     const schema = parametre.schema as Noeud
@@ -90,11 +113,15 @@ function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): vo
   }
 }
 
-/** Tells the document which formats a route has. */
-const annoterFormats = <S extends object, R extends { schema: S }>(
+/** Tells the document which formats a route has, and who may call it. */
+function annoter<S extends object, R extends { schema: S }>(
   route: R,
-  formats: readonly NomFormat[] | undefined,
-): R => (formats ? { ...route, schema: { ...route.schema, 'x-formats': formats } } : route)
+  { formats, prive, portee }: FastifyContextConfig,
+): R {
+  const security = [{ session: [] }, ...(portee ? [{ jeton: [portee] }] : [])]
+  const schema = { ...route.schema, ...(formats && { 'x-formats': formats }), ...(prive && { security }) }
+  return { ...route, schema }
+}
 
 const PROBLEME = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } }
 
@@ -108,13 +135,18 @@ const ENTETES = {
   'RateLimit-Reset': entete('Secondes avant que le compte reparte.', 'integer'),
 }
 
-/** What every operation may answer beside what its route declares: other formats, 304, errors of the service. */
-function decrireReponses(operation: Noeud): void {
+/**
+ * What every operation may answer beside what its route declares: other formats, 304, errors of the service.
+ * @param publique a read that anybody may keep: it has an identity.
+ */
+function decrireReponses(operation: Noeud, publique: boolean): void {
   const reponses = operation.responses as Record<string, Noeud>
-  const succes = reponses['200']
+  const succes = reponses['200'] ?? reponses['201']
   if (!succes) return
-  succes.headers = ENTETES
-  reponses['304'] = { description: 'Rien n’a changé depuis la réponse dont l’ETag est renvoyé.' }
+  const { ETag, ...limites } = ENTETES
+  succes.headers = publique ? { ETag, ...limites } : limites
+  if (publique)
+    reponses['304'] = { description: 'Rien n’a changé depuis la réponse dont l’ETag est renvoyé.' }
   reponses['414'] = { description: 'Un élément de l’adresse est trop long.', content: PROBLEME }
   reponses['500'] = { description: 'Erreur de notre fait, enregistrée.', content: PROBLEME }
   const formats = operation['x-formats'] as NomFormat[] | undefined

@@ -20,7 +20,15 @@ function attenduOf(faute: Faute): string {
 }
 
 const recuOf = (valeur: unknown): string =>
-  abreger(typeof valeur === 'string' ? valeur : Array.isArray(valeur) ? valeur.join(', ') : String(valeur))
+  abreger(
+    typeof valeur === 'string'
+      ? valeur
+      : Array.isArray(valeur) && valeur.every((element) => typeof element !== 'object')
+        ? valeur.join(', ')
+        : typeof valeur === 'object'
+          ? JSON.stringify(valeur)
+          : String(valeur),
+  )
 
 /** Parameters nobody declared: the reader most likely mistyped one. */
 function inconnus(faute: Faute, acceptes: readonly string[]): ErreurLecteur {
@@ -35,19 +43,34 @@ function inconnus(faute: Faute, acceptes: readonly string[]): ErreurLecteur {
   )
 }
 
+/** Value received at a place: `droits.0.role` in a body, a single name elsewhere. */
+function valeurAu(recus: unknown, chemin: readonly string[]): unknown {
+  let valeur = recus
+  for (const cle of chemin) {
+    if (typeof valeur !== 'object' || valeur === null || !Object.hasOwn(valeur, cle)) return undefined
+    valeur = (valeur as Record<string, unknown>)[cle]
+  }
+  return valeur
+}
+
 /**
  * Says in French why a request was refused.
  * @param recus values received, by parameter. @param acceptes names of the parameters of the operation.
+ * @param corps they come from the body, where fields have fields.
  */
 export function traduireFaute(
   faute: Faute,
   recus: Record<string, unknown>,
   acceptes: readonly string[],
+  corps = false,
 ): ErreurLecteur {
+  const lieu = faute.instancePath.split('/').slice(1)
   if (faute.keyword === 'unrecognized_keys') return inconnus(faute, acceptes)
-  const parametre = faute.instancePath.split('/')[1] ?? ''
+  const chemin = corps ? lieu : lieu.slice(0, 1)
+  const parametre = chemin.join('.') || 'corps'
   const attendu = attenduOf(faute)
-  if (!(parametre in recus)) {
+  const valeur = valeurAu(recus, chemin)
+  if (valeur === undefined) {
     return new ErreurLecteur(
       400,
       'parametre_manquant',
@@ -56,8 +79,7 @@ export function traduireFaute(
       { parametre, attendu },
     )
   }
-  const valeur = recus[parametre]
-  const repete = Array.isArray(valeur) ? ' Il n’est admis qu’une fois.' : ''
+  const repete = Array.isArray(valeur) && !corps ? ' Il n’est admis qu’une fois.' : ''
   return new ErreurLecteur(
     400,
     'parametre_invalide',

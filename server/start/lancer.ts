@@ -6,6 +6,7 @@ import { type Arret, ecouterSignaux, openArret } from './arret.ts'
 import { garnirBase, ouvrirBase } from './base.ts'
 import { ecouter, verifierPort } from './ecoute.ts'
 import { openSuivi, type Suivi } from './suivi.ts'
+import { preparerTaches } from './taches.ts'
 
 /** What one way of starting adds to the common run. */
 export interface Lancement {
@@ -25,9 +26,12 @@ async function demarrer(lancement: Lancement, arret: Arret): Promise<void> {
   const connection = await ouvrirBase(config, suivi, arret)
   await garnirBase(connection, config, suivi)
   const webDir = await lancement.preparerSite(suivi)
+  const taches = await preparerTaches(connection, config, { suivi, arret })
   const app = await buildApp({ connection, config, webDir })
   await arret.ensuite(() => app.close())
-  const url = await lancement.suite({ app, url: await ecouter(app, config), suivi, arret })
+  const racine = await ecouter(app, config)
+  await taches.demarrer(racine)
+  const url = await lancement.suite({ app, url: racine, suivi, arret })
   suivi.ligne(`\nPrêt en ${suivi.total()} : ${url}\nAPI : ${url}/api/docs    Arrêter : Ctrl-C\n`)
 }
 

@@ -5,6 +5,7 @@ import { adresseExemple } from '../../server/documentation/exemples.ts'
 import {
   type Openapi,
   type Operation,
+  operationsOf,
   type Parametre,
   resoudre,
   type Schema,
@@ -124,9 +125,10 @@ function requetes(chemin: string, { parameters = [] }: Operation): fc.Arbitrary<
 /** Percent-encoding that also carries what is no valid text. */
 const coder = (texte: string): string => encodeURIComponent(texte.replace(/\p{Cs}/gu, '\ufffd'))
 
+/** Every operation that reads: those of agents refuse, as declared. */
 const operations = (): [string, Operation][] =>
-  Object.entries(document.paths).flatMap(([chemin, { get }]) =>
-    get ? [[chemin, get] as [string, Operation]] : [],
+  operationsOf(document).flatMap(({ chemin, methode, operation }) =>
+    methode === 'get' ? [[chemin, operation] as [string, Operation]] : [],
   )
 
 /** Faults of an answer against what the document says of it; empty when it is as declared. */

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Openapi, Operation, Schema } from '../../server/documentation/schema.ts'
+import {
+  isLecturePublique,
+  type Openapi,
+  type Operation,
+  operationsOf,
+  type Schema,
+} from '../../server/documentation/schema.ts'
 import { CHARGEMENT } from '../support/demonstration.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -15,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => serveur.fermer())
 
 const operations = (): [string, Operation][] =>
-  Object.entries(document.paths).flatMap(([chemin, { get }]) => (get ? [[chemin, get]] : []))
+  operationsOf(document).map(({ chemin, operation }) => [chemin, operation])
+const lecturesPubliques = () => operationsOf(document).filter(isLecturePublique)
 
 /** Every schema of the document, with the path that leads to it. */
 function* schemas(schema: Schema, chemin: string): Generator<[string, Schema]> {
@@ -47,11 +54,7 @@ test('every route of the API is documented, and no other', () => {
       ([, url]) => (url ?? '').replace(/:(\w+)/g, '{$1}'),
     ),
   )
-  expect(
-    operations()
-      .map(([chemin]) => chemin)
-      .sort(),
-  ).toEqual([...new Set(routes)].sort())
+  expect([...new Set(operations().map(([chemin]) => chemin))].sort()).toEqual([...new Set(routes)].sort())
   expect(routes.length).toBeGreaterThan(30)
 })
 
@@ -73,9 +76,8 @@ test('every operation, parameter and answer is described in French', () => {
     for (const parametre of operation.parameters ?? []) {
       expect(parametre.description, `${chemin} ${parametre.name}`).toBeTruthy()
     }
-    expect(Object.keys(operation.responses), chemin).toEqual(
-      expect.arrayContaining(['200', '400', '429', '503']),
-    )
+    expect(Object.keys(operation.responses), chemin).toEqual(expect.arrayContaining(['400', '429', '503']))
+    expect(Object.keys(operation.responses).join(' '), chemin).toMatch(/\b20[0124]\b/)
   }
   expect(ids.size).toBe(operations().length)
 })
@@ -131,7 +133,7 @@ describe('the reference page', () => {
           .replaceAll('&gt;', '>')
           .replaceAll('&amp;', '&')
         const urls = [...texte.matchAll(/curl [^']*'https?:\/\/[^/]+(\/[^']+)'/g)].map(([, url]) => url ?? '')
-        expect(urls.length).toBeGreaterThan(operations().length + 8)
+        expect(urls.length).toBeGreaterThan(lecturesPubliques().length + 8)
         for (const url of urls) {
           const { statusCode, body: corps } = await demonstration.get(url)
           expect([200, 204], `${url} ${corps.slice(0, 200)}`).toContain(statusCode)

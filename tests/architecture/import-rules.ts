@@ -52,7 +52,7 @@ export const RULES: Rule[] = [
   {
     says: 'data/db knows the configuration, the migrations and the database libraries only',
     from: /^data\/db\//,
-    allows: /^(node:|config\.ts$|migrations\/|data\/db\/|(pg|kysely|zod)$)/,
+    allows: /^(node:|config\.ts$|migrations\/|data\/db\/|(pg|kysely|zod|graphile-worker)$)/,
     broken: ['data/db/a.ts', "import { b } from '../catalogue/model/b.ts'"],
     kept: ['data/db/a.ts', "import pg from 'pg'\nimport { readConfig } from '../../config.ts'"],
   },
@@ -89,6 +89,13 @@ export const RULES: Rule[] = [
     allows: /^(data\/(catalogue\/model|mots|dessin)\/|d3$)/,
     broken: ['data/dessin/a.ts', "import type { B } from '../../server/contract/b.ts'"],
     kept: ['data/dessin/a.ts', "import { ticks } from 'd3'\nimport type { B } from '../mots/b.ts'"],
+  },
+  {
+    says: 'data/comptes and data/taches are what the server and the ETL share of accounts and jobs: data only',
+    from: /^data\/(comptes|taches)\//,
+    allows: /^(node:crypto$|(kysely|zod)$|data\/(catalogue\/model|db|comptes|taches)\/)/,
+    broken: ['data/comptes/a.ts', "import { b } from '../../server/queries/b.ts'"],
+    kept: ['data/taches/a.ts', "import { sql } from 'kysely'\nimport type { B } from '../db/tables.ts'"],
   },
   {
     says: 'etl knows data and the configuration, never the server nor the site',
@@ -134,6 +141,28 @@ export const RULES: Rule[] = [
       'server/pages/a.ts',
       "import type { B } from '../contract/b.ts'\nimport { c } from '../../data/mots/c.ts'",
     ],
+  },
+  {
+    says: 'server/taches does its work with queries and the mail, and knows nothing of HTTP',
+    from: /^server\/taches\//,
+    about: new RegExp(`${PROJECT.source}|^@?fastify`),
+    allows: /^(config\.ts$|server\/(taches|queries|contract|courrier)\/|data\/)/,
+    broken: ['server/taches/a.tache.ts', "import { b } from '../plugins/b.ts'"],
+    kept: ['server/taches/a.tache.ts', "import { b } from '../queries/b.ts'"],
+  },
+  {
+    says: 'nobody waits for a job: routes, plugins and queries add it to the queue (data/taches) and answer',
+    from: /^server\/(?!taches\/|start\/)/,
+    about: /^server\/taches\/|^graphile-worker$/,
+    broken: ['server/routes/a.ts', "import { b } from '../taches/b.tache.ts'"],
+    kept: ['server/start/a.ts', "import { b } from '../taches/travail.ts'"],
+  },
+  {
+    says: 'letters are written by nodemailer in server/courrier, and sent by jobs',
+    from: /^(?!server\/(courrier|taches|start)\/|tests\/)/,
+    about: /^nodemailer|^server\/courrier\//,
+    broken: ['server/routes/a.ts', "import { createTransport } from 'nodemailer'"],
+    kept: ['server/taches/a.tache.ts', "import type { B } from '../courrier/b.ts'"],
   },
   {
     says: 'only the composition root of the server starts imports and the embedded database',

@@ -8,7 +8,10 @@ import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 const read = (path: string): string => readFileSync(join(PROJECT_ROOT, path), 'utf8')
 const MODEL = 'data/catalogue/model'
 const MODEL_FILES = readdirSync(join(PROJECT_ROOT, MODEL)).map((name) => `${MODEL}/${name}`)
-const TABLES = read('data/db/tables.ts')
+const TABLES = readdirSync(join(PROJECT_ROOT, 'data/db'))
+  .filter((name) => /^tables\.ts$|\.table\.ts$/.test(name))
+  .map((name) => read(`data/db/${name}`))
+  .join('\n')
 
 /** Words written as code, anywhere in the glossary. */
 const codeWords = (text: string): Set<string> =>

@@ -42,6 +42,8 @@ export async function ouvrirServeur({ monde = 'petit', config, ...options }: Opt
   return {
     app,
     db: connection.db,
+    url: base.url,
+    dataDir,
     get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }),
     /** Makes the database disappear under the server. */
     couperBase: () => base.drop(),

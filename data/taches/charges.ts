@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** What each job is told, by its name: never a secret. A new job is one line here and one file of `server/taches`. */
+export const CHARGES = {
+  /** Sends a sign-in link, if the address is that of an agent. */
+  lien_connexion: z.strictObject({ courriel: z.string(), destination: z.string() }),
+  /** Forgets what is past its time: sessions, links, tokens. */
+  purge_comptes: z.strictObject({}),
+} as const
+
+export type NomTache = keyof typeof CHARGES
+export type Charge<N extends NomTache> = z.output<(typeof CHARGES)[N]>

@@ -1,0 +1,134 @@
+import type { FastifyReply } from 'fastify'
+import { isPorteePermise, PORTEES } from '../../data/catalogue/model/portee.ts'
+import { aucunParametre } from '../contract/base.ts'
+import {
+  connexionDemandee,
+  connexionOuverte,
+  corpsConfirmation,
+  corpsConnexion,
+  deconnexion,
+} from '../contract/connexion.ts'
+import { moi } from '../contract/moi.ts'
+import { reponsesErreurEcriture } from '../contract/probleme.ts'
+import { jetonCsrf, oublierSession, poserSession } from '../plugins/agent.ts'
+import { ErreurLecteur } from '../probleme.ts'
+import { askLien, enterByLien, writeRefus } from '../queries/comptes/connexion.ts'
+import { closeSession } from '../queries/comptes/sessions.ts'
+import type { Db } from '../queries/db.ts'
+import type { Application } from './commun.ts'
+
+const TAGS = ['Comptes']
+/** Per address and per minute: a person mistypes an address twice, not twenty times. */
+const DEMANDES = { max: 10, timeWindow: '1 minute' }
+
+/** Being known, getting in and out. */
+export function routesConnexion(app: Application, { db }: { db: Db }): void {
+  app.get(
+    '/api/v1/moi',
+    {
+      config: { portee: 'lecture' },
+      schema: {
+        operationId: 'lireMoi',
+        tags: TAGS,
+        summary: 'Qui suis-je',
+        description:
+          'L’agent qui demande, ses droits, le jeton à joindre aux écritures faites avec une session. Sans connexion, « agent » vaut null.',
+        querystring: aucunParametre,
+        response: { 200: moi, ...reponsesErreurEcriture },
+      },
+    },
+    async ({ agent, moyen, session }, reply) => {
+      reply.header('Cache-Control', 'no-store')
+      return {
+        agent: agent && { ...agent, droits: [...agent.droits] },
+        moyen,
+        jeton_csrf: session && jetonCsrf(session.secret),
+        portees_permises: agent ? PORTEES.filter((portee) => isPorteePermise(agent, portee)) : [],
+        oidc: null,
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/connexion',
+    {
+      config: { rateLimit: DEMANDES },
+      schema: {
+        operationId: 'demanderConnexion',
+        tags: TAGS,
+        summary: 'Demander un lien de connexion',
+        description:
+          'Envoie un lien, bon une fois et pendant quinze minutes, à l’adresse donnée si elle est celle d’un agent. La réponse ne dit pas si elle l’est.',
+        body: corpsConnexion,
+        response: { 200: connexionDemandee, ...reponsesErreurEcriture },
+      },
+    },
+    async ({ body: { courriel, destination } }, reply) => {
+      await askLien(db, courriel, destination)
+      reply.header('Cache-Control', 'no-store')
+      return {
+        message:
+          'Si cette adresse est celle d’un agent accrédité, un lien de connexion vient de lui être envoyé. Il est valable quinze minutes.',
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/connexion/confirmer',
+    {
+      config: { rateLimit: DEMANDES },
+      schema: {
+        operationId: 'confirmerConnexion',
+        tags: TAGS,
+        summary: 'Se connecter avec un lien',
+        description:
+          'Échange le jeton du lien contre une session (cookie). Une écriture : ouvrir le lien, ou le faire analyser par une messagerie, ne l’use pas.',
+        body: corpsConfirmation,
+        response: { 200: connexionOuverte, ...reponsesErreurEcriture },
+      },
+    },
+    async ({ body, session }, reply) => {
+      const entree = await enterByLien(db, body.jeton)
+      if (!entree) return refuserLien(db)
+      // The former session of this browser ends with it: one cookie, one session.
+      if (session) await closeSession(db, session.id)
+      return ouvrir(reply, entree.session.secret, entree.destination)
+    },
+  )
+
+  app.post(
+    '/api/v1/deconnexion',
+    {
+      schema: {
+        operationId: 'seDeconnecter',
+        tags: TAGS,
+        summary: 'Se déconnecter',
+        description: 'Ferme la session de ce navigateur. Sans session, ne fait rien.',
+        response: { 200: deconnexion, ...reponsesErreurEcriture },
+      },
+    },
+    async ({ agent, session }, reply) => {
+      if (agent && session) await closeSession(db, session.id, agent)
+      oublierSession(reply)
+      reply.header('Cache-Control', 'no-store')
+      return { suite: '/' }
+    },
+  )
+}
+
+function ouvrir(reply: FastifyReply, secret: string, destination: string) {
+  poserSession(reply, secret)
+  reply.header('Cache-Control', 'no-store')
+  return { destination }
+}
+
+/** @throws ErreurLecteur 410, the same whatever is wrong with the link. */
+async function refuserLien(db: Db): Promise<never> {
+  await writeRefus(db, 'lien', 'lien inconnu, déjà utilisé ou expiré')
+  throw new ErreurLecteur(
+    410,
+    'lien_invalide',
+    'Lien invalide',
+    'Ce lien a déjà servi, a expiré ou n’existe pas. Demandez-en un autre.',
+  )
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import type { Config } from '../../config.ts'
+import { countAgents } from '../../data/comptes/agents.ts'
+import { type Connection, openConnection } from '../../data/db/connection.ts'
+import { type Courrier, openCourrier } from '../courrier/courrier.ts'
+import { openTravail, type Travail } from '../taches/travail.ts'
+import type { Arret } from './arret.ts'
+import type { Suivi } from './suivi.ts'
+
+/** Connections of the jobs, apart from those of readers: one listens, one says that this process lives. */
+const CONNEXIONS = 6
+
+/** The jobs of this process, ready to start. */
+export interface Taches {
+  /** @param racine public root address, for the links of letters. */
+  demarrer(racine: string): Promise<void>
+}
+
+/**
+ * Opens what jobs need. Call it before the server is built: what is opened first is closed last, so that readers are
+ * answered before the jobs are stopped.
+ */
+export async function preparerTaches(
+  { url }: Pick<Connection, 'url'>,
+  config: Config,
+  { suivi, arret }: { suivi: Suivi; arret: Arret },
+): Promise<Taches> {
+  const courrier = ouvrirCourrier(config)
+  const connection = openConnection(url, CONNEXIONS)
+  let travail: Travail | null = null
+  await arret.ensuite(async () => {
+    await travail?.fermer()
+    courrier.fermer()
+    await connection.close()
+  })
+  return {
+    async demarrer(racine) {
+      travail = await openTravail({
+        connection,
+        courrier,
+        racine: racine.replace(/\/$/, ''),
+        dataDir: config.dataDir,
+        dire: (texte) => console.error(texte),
+      })
+      if (courrier.boite) {
+        suivi.ligne(`Courrier : déposé dans ${courrier.boite} (CARTABLE_SMTP_URL pour l’envoyer)`)
+      }
+      await conseillerPremierAgent(connection, suivi)
+    },
+  }
+}
+
+const ouvrirCourrier = ({ smtpUrl, expediteur, dataDir }: Config): Courrier =>
+  openCourrier({ smtpUrl, expediteur, boite: join(dataDir, 'courrier') })
+
+/** An instance nobody can manage says how to mend that. */
+async function conseillerPremierAgent({ db }: Connection, suivi: Suivi): Promise<void> {
+  if ((await countAgents(db, 'administrateur')) > 0) return
+  suivi.ligne(
+    'Administration : personne encore. « npm run etl -- agent --courriel <adresse> --role administrateur » crée un compte et son lien de connexion.',
+  )
+}

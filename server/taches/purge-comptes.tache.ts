@@ -1,0 +1,9 @@
+import { purgeConnexions } from '../queries/comptes/purge.ts'
+import { defineTache } from './tache.ts'
+
+/** Every night: what is past its time is forgotten. */
+export const tachePurgeComptes = defineTache({
+  nom: 'purge_comptes',
+  cron: '17 2 * * *',
+  executer: (_, { db }) => purgeConnexions(db),
+})
