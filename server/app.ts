@@ -7,6 +7,7 @@ import type { Connection } from '../data/db/connection.ts'
 import { DepotFichiers } from './exports/depot.ts'
 import { registerAgent } from './plugins/agent.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
+import { registerDepreciation } from './plugins/depreciation.ts'
 import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
 import { detacherExtension, registerFormats } from './plugins/formats.ts'
 import { registerMetriques } from './plugins/metriques.ts'
@@ -30,6 +31,7 @@ import { routesExploitation } from './routes/exploitation.ts'
 import { routesExports } from './routes/exports.ts'
 import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
+import { routesListeEtablissements } from './routes/liste-etablissements.ts'
 import { routesPages } from './routes/pages.ts'
 import { ouvrirPages } from './routes/pages-rendues.ts'
 import { routesPagesTexte } from './routes/pages-texte.ts'
@@ -98,6 +100,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
   app.addHook('onClose', () => veille.fermer())
   const metriques = registerMetriques(app, connection, veille)
+  registerDepreciation(app)
   registerFormats(app)
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
   registerCacheHttp(app, EMPREINTE_CATALOGUE)
@@ -105,6 +108,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesConnexion(app, { db })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db })
+  routesListeEtablissements(app, { db })
   routesEtablissements(app, { db })
   routesRegroupements(app, { db })
   routesIndicateurs(app, { db })

@@ -1,5 +1,5 @@
 import { LIBELLES_TYPE, type TypeEtablissement } from '../catalogue/model/etablissement.ts'
-import { majuscule } from './texte.ts'
+import { enumerer, majuscule } from './texte.ts'
 
 interface Autorite {
   nom: string | null
@@ -8,10 +8,8 @@ interface Autorite {
 }
 
 /** « écoles », « collèges et lycées », « collèges, lycées et EREA ». */
-export function enumererTypes(types: readonly TypeEtablissement[]): string {
-  const noms = types.map((type) => LIBELLES_TYPE[type].pluriel)
-  return noms.length < 2 ? noms.join('') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`
-}
+export const enumererTypes = (types: readonly TypeEtablissement[]): string =>
+  enumerer(types.map((type) => LIBELLES_TYPE[type].pluriel))
 
 /** Who builds, equips and connects the public schools of a territory; empty when nobody there does. */
 export function phrasesAutorite({ nom, types, note }: Autorite): string[] {

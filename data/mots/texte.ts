@@ -16,3 +16,7 @@ export const plier = (text: string): string =>
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
+
+/** « A », « A et B », « A, B et C ». */
+export const enumerer = (noms: readonly string[]): string =>
+  noms.length < 2 ? noms.join('') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`

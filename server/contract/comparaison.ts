@@ -19,10 +19,13 @@ const territoiresCompares = z
   )
   .refine((lus) => new Set(lus.map((lu) => `${lu.niveau}:${lu.code}`)).size === lus.length, attendu)
   .meta({
-    type: 'string',
+    type: 'array',
+    items: { type: 'string' },
+    minItems: 2,
+    maxItems: TERRITOIRES_MAX,
     description:
       'De 2 à 6 territoires écrits niveau:code, séparés par des virgules ; les écarts se lisent par rapport au premier.',
-    example: 'departement:35,departement:22',
+    example: ['departement:35', 'departement:22'],
   })
 
 export const requeteComparaison = z.strictObject({
@@ -94,6 +97,13 @@ export const comparaisonTerritoires = z
   .meta({ id: 'ComparaisonTerritoires', description: 'Des territoires côte à côte.' })
 export type ComparaisonTerritoires = z.output<typeof comparaisonTerritoires>
 
+/** A comparison in the formats made of rows: one for each indicator and territory. */
+export const ligneComparaison = z.object({
+  ...valeur.pick({ indicateur: true, libelle: true }).shape,
+  nom: lieu.shape.nom,
+  ...valeurComparee.shape,
+})
+
 export const parametresLieu = z.strictObject({
   niveau: z.enum(NIVEAUX).describe('Niveau de territoire dont les semblables ont un sens.'),
   code: codeTerritoire,
@@ -149,7 +159,8 @@ export const requeteRangs = z.strictObject({
 })
 export type RequeteRangs = z.output<typeof requeteRangs>
 
-const rang = z
+/** The place of a territory for one indicator. */
+export const rang = z
   .object({
     indicateur: z.string().describe('Identifiant de l’indicateur.').meta({ example: 'ips' }),
     libelle: z.string().describe('Nom de l’indicateur.'),
@@ -197,3 +208,4 @@ export const rangs = z
     ...champsEnveloppe,
   })
   .meta({ id: 'Rangs', description: 'La place d’un territoire, indicateur par indicateur.' })
+export type Rangs = z.output<typeof rangs>

@@ -73,8 +73,13 @@ export type SourceCitee = z.output<typeof sourceCitee>
 export type Avertissement = z.output<typeof avertissement>
 export type Licence = z.output<typeof licence>
 
-/** A page of a collection. */
-export const collection = <T extends z.ZodType>(element: T, id: string, description: string) =>
+/** A page of a collection. @param champs what it says besides. */
+export const collection = <T extends z.ZodType, C extends z.ZodRawShape = Record<never, never>>(
+  element: T,
+  id: string,
+  description: string,
+  champs: C = {} as C,
+) =>
   z
     .object({
       total: z
@@ -86,6 +91,7 @@ export const collection = <T extends z.ZodType>(element: T, id: string, descript
         .string()
         .nullable()
         .describe('Adresse de la page suivante (chemin absolu) ; null à la dernière page.'),
+      ...champs,
       ...champsEnveloppe,
     })
     .meta({ id, description })

@@ -175,6 +175,13 @@ export const requeteEtablissements = z.strictObject({
 })
 export type RequeteEtablissements = z.output<typeof requeteEtablissements>
 
+/** The same, when the territory stands in the address. */
+export const requeteEtablissementsTerritoire = requeteEtablissements.omit({
+  territoire: true,
+  niveau: true,
+  code: true,
+})
+
 export const parametresEtablissement = z.strictObject({ uai })
 
 export const valeurJointe = z

@@ -38,7 +38,8 @@ const decomposition = z
   })
   .meta({ id: 'Decomposition', description: 'Décomposition exacte du changement entre deux campagnes.' })
 
-const point = valeur
+/** The number of one campaign. */
+export const point = valeur
   .pick({
     campagne: true,
     attendus: true,

@@ -51,6 +51,10 @@ export const collectionIndicateurs = collection(
   'Tous les indicateurs du catalogue.',
 )
 
+export const indicateurDetail = indicateurPublie
+  .extend(champsEnveloppe)
+  .meta({ id: 'IndicateurDetail', description: 'Un indicateur, avec les fichiers lus.' })
+
 /** Level of a series: a territory level, or the schools themselves. */
 export const niveauSerie = z.enum(['etablissement', ...NIVEAUX]).meta({
   id: 'NiveauSerie',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { campagne, statut } from './base.ts'
-import { champsEnveloppe, collection } from './enveloppe.ts'
+import { collection } from './enveloppe.ts'
 import { filtresEtablissements, liste, references } from './filtres.ts'
 import { valeur } from './synthese.ts'
 
@@ -89,10 +89,10 @@ export const collectionRegroupements = collection(
   groupe,
   'CollectionRegroupements',
   'Tous les groupes, triés par code. « total » est leur nombre.',
-).extend({
-  etablissements: z
-    .number()
-    .int()
-    .describe('Établissements ouverts qui répondent aux filtres, tous groupes réunis.'),
-  ...champsEnveloppe,
-})
+  {
+    etablissements: z
+      .number()
+      .int()
+      .describe('Établissements ouverts qui répondent aux filtres, tous groupes réunis.'),
+  },
+)

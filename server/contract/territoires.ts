@@ -76,6 +76,7 @@ export const requeteTerritoires = z.strictObject({
 export type RequeteTerritoires = z.output<typeof requeteTerritoires>
 
 export const parametresTerritoire = z.strictObject({ niveau, code: codeTerritoire })
+export type ParametresTerritoire = z.output<typeof parametresTerritoire>
 
 export const collectionTerritoires = collection(
   territoire,

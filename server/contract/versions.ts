@@ -83,7 +83,8 @@ const exempleSynthese = z
   })
   .meta({ id: 'ExempleChangement', description: 'Un chiffre qui a changé.' })
 
-const changementSyntheses = z
+/** What changed in the numbers of one indicator at one level. */
+export const changementSyntheses = z
   .object({
     indicateur: z.string().describe('Identifiant de l’indicateur.').meta({ example: 'ips' }),
     niveau: niveauSchema.describe('Niveau de territoire.'),

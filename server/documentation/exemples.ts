@@ -3,6 +3,8 @@ import type { Openapi, Operation, Schema } from './schema.ts'
 
 /** Elements of a list kept in an example. */
 const ELEMENTS_MAX = 2
+/** A list of so few numbers is one value (a box, quartiles): it is not cut. */
+const NOMBRES_MAX = 4
 /** Text kept in an example. */
 const TEXTE_MAX = 400
 
@@ -61,7 +63,10 @@ function enAdresse(document: Openapi, schema: Schema): string {
 
 /** An answer short enough to be read: long lists and texts are cut, nothing is invented. */
 export function abreger(valeur: unknown): unknown {
-  if (Array.isArray(valeur)) return valeur.slice(0, ELEMENTS_MAX).map(abreger)
+  if (Array.isArray(valeur)) {
+    const isUneValeur = valeur.length <= NOMBRES_MAX && valeur.every((element) => typeof element === 'number')
+    return isUneValeur ? valeur : valeur.slice(0, ELEMENTS_MAX).map(abreger)
+  }
   if (typeof valeur === 'string') return valeur.length > TEXTE_MAX ? `${valeur.slice(0, TEXTE_MAX)}…` : valeur
   if (typeof valeur !== 'object' || valeur === null) return valeur
   return Object.fromEntries(Object.entries(valeur).map(([cle, contenu]) => [cle, abreger(contenu)]))

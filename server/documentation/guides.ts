@@ -105,6 +105,23 @@ export const recettes = (origine: string, lieu: Lieu): Html =>
       )}</article>`,
   )}</section>`
 
+/** Caveats an answer may carry. */
+const AVERTISSEMENTS = [
+  ['demonstration', 'Les valeurs sont inventées.'],
+  ['aucune_publication', 'Rien n’est encore publié : la réponse est vide.'],
+  ['couverture_insuffisante', 'Trop peu ont répondu : la valeur est fragile, et jamais classée.'],
+  ['campagnes_melees', 'Des chiffres de plusieurs campagnes sont côte à côte.'],
+  ['campagne_anterieure', 'Une campagne plus récente existe, trop peu répondue pour être montrée d’office.'],
+  ['methode_changee', 'La question ou la méthode a changé entre les campagnes comparées.'],
+  [
+    'etablissements_en_vigueur',
+    'Les campagnes passées sont lues sur les établissements ouverts aujourd’hui.',
+  ],
+  ['valeur_du_territoire', 'Chaque établissement porte la valeur de son territoire.'],
+  ['filtre_sans_effet', 'L’indicateur décrit des territoires : type et secteur n’y changent rien.'],
+  ['premiere_version', 'Aucune publication antérieure n’est conservée.'],
+] as const
+
 /** Grammar of the filters, formats, versions: what holds for the whole API. */
 export const CONVENTIONS: Html = html`<section aria-labelledby="conventions"><h2 id="conventions">Conventions</h2>
 <h3 id="filtres">Filtres sur les établissements</h3>
@@ -129,6 +146,9 @@ export const CONVENTIONS: Html = html`<section aria-labelledby="conventions"><h2
 <li>Les codes sont du texte partout. Excel retire pourtant le zéro de <code>01</code> en ouvrant un CSV : préférez XLSX, où il reste.</li>
 <li>XLSX et ODS ont une seconde feuille : définitions, sources, licence, adresse. Chaque CSV a son dictionnaire (CSV on the Web) à la même adresse en <code>.csv-metadata.json</code>, annoncé par l’en-tête <code>Link</code>.</li>
 </ul>
+<h3 id="avertissements">Avertissements</h3>
+<p>Chaque réponse a un champ <code>avertissements</code> : ce qu’il faut savoir avant de se fier aux chiffres. Les messages s’affichent tels quels ; les codes sont stables.</p>
+<dl class="erreurs">${AVERTISSEMENTS.map(([code, texte]) => html`<dt id="avertissement-${code}"><code>${code}</code></dt><dd>${texte}</dd>`)}</dl>
 <h3 id="limites">Limites</h3>
 <p>600 requêtes par minute et par adresse IP ; 6 000 pour les tuiles et les fichiers complets. Les en-têtes <code>RateLimit-Limit</code>, <code>RateLimit-Remaining</code> et <code>RateLimit-Reset</code> (secondes) disent où l’on en est ; au-delà, la réponse est 429 avec <code>Retry-After</code>. Pour tout télécharger, les <a href="#listerExports">fichiers complets</a> n’ont besoin que d’une requête.</p>
 </section>`
@@ -138,5 +158,5 @@ export const VERSIONS: Html = html`<section aria-labelledby="evolutions"><h2 id=
 <p>L’adresse porte la version : <code>/api/v1</code>. Dans une version, rien n’est retiré ni renommé ; des champs, des paramètres, des formats et des indicateurs peuvent s’ajouter : un programme doit ignorer les champs qu’il ne connaît pas.</p>
 <p>Une opération appelée à disparaître le dit au moins douze mois avant, par les en-têtes <code>Deprecation</code> (RFC 9745) et <code>Sunset</code> (RFC 8594), dans ce journal et dans le document OpenAPI (<code>deprecated</code>). Les données, elles, changent à chaque publication : voir <code>/api/v1/versions</code>, et le paramètre <code>publication</code> pour figer une réponse.</p>
 <h3>Journal</h3>
-<dl class="erreurs"><dt><code>v1</code> <span>2026-11</span></dt><dd>Première version : territoires, établissements, indicateurs, synthèses, recherche, tuiles, regroupements, exports, provenance.</dd></dl>
+<dl class="erreurs"><dt><code>v1</code> <span>2026-11</span></dt><dd>Première version : territoires, établissements, indicateurs, synthèses, recherche, tuiles, regroupements, comparaison, socle, exports, provenance, versions ; client TypeScript.</dd></dl>
 </section>`

@@ -74,6 +74,7 @@ ${sommaire(document, operations)}
 <h1>API ouverte</h1>
 ${document.info.description.split('\n\n').map((texte) => html`<p class="chapeau">${texte}</p>`)}
 ${usages(origine, reperes)}
+${clientType(origine, reperes)}
 ${CONVENTIONS}
 ${recettes(origine, reperes)}
 ${document.tags.map(({ name, description }) => {
@@ -102,7 +103,7 @@ const ancre = (texte: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
 
 const sommaire = (document: Openapi, operations: readonly OperationSituee[]): Html =>
-  html`<nav aria-label="Sommaire"><ul><li><a href="#usages">Pour commencer</a></li><li><a href="#conventions">Conventions</a><ul><li><a href="#filtres">Filtres</a></li><li><a href="#formats">Formats</a></li><li><a href="#limites">Limites</a></li></ul></li><li><a href="#recettes">Recettes</a></li>${document.tags.map(
+  html`<nav aria-label="Sommaire"><ul><li><a href="#usages">Pour commencer</a></li><li><a href="#client">Client TypeScript</a></li><li><a href="#conventions">Conventions</a><ul><li><a href="#filtres">Filtres</a></li><li><a href="#formats">Formats</a></li><li><a href="#avertissements">Avertissements</a></li><li><a href="#limites">Limites</a></li></ul></li><li><a href="#recettes">Recettes</a></li>${document.tags.map(
     ({ name }) =>
       html`<li><a href="#${ancre(name)}">${name}</a><ul>${operations
         .filter(({ operation }) => operation.tags.includes(name))
@@ -123,6 +124,20 @@ ${onglets('premier-pas', `${origine}/api/v1/territoires/departement/${departemen
 <li>Chaque réponse a un <code>ETag</code> : renvoyé dans <code>If-None-Match</code>, il donne un 304 tant que rien n’est publié.</li>
 </ul></section>`
 
+const clientType = (
+  origine: string,
+  { departement }: Reperes,
+): Html => html`<section aria-labelledby="client"><h2 id="client">Client TypeScript</h2>
+<p><a href="/api/client.ts">client.ts</a> est un fichier sans dépendance, produit à partir du document OpenAPI : paramètres et réponses de chaque opération y sont typés et décrits. Le site s’en sert lui-même.</p>
+<pre tabindex="0"><code>import { adresse, demander, parcourir } from './client.ts'
+
+const racine = '${origine}'
+const synthese = await demander(adresse('lireSynthese', { niveau: 'departement', code: '${departement}', type: 'college' }), { racine })
+console.log(synthese.valeurs[0]?.valeur)
+
+const colleges = adresse('listerEtablissements', { territoire: ['departement:${departement}'], type: ['college'], tri: '-ips' })
+for await (const { uai, nom } of parcourir(colleges, { racine })) console.log(uai, nom)</code></pre></section>`
+
 function article(document: Openapi, origine: string, situee: OperationSituee, reperes: Reperes): Html {
   const { chemin, methode, operation } = situee
   const url = adresseExemple(document, chemin, operation, reperes)
@@ -132,6 +147,7 @@ function article(document: Openapi, origine: string, situee: OperationSituee, re
   return html`<article id="${operation.operationId}">
 <h3>${operation.summary}</h3>
 <p class="adresse"><span class="verbe">${methode.toUpperCase()}</span> <code>${chemin}</code></p>
+${operation.deprecated && html`<p><strong>Dépréciée</strong> : ses en-têtes disent jusqu’à quand elle répond, et ce qui la remplace.</p>`}
 <p>${operation.description}</p>
 ${operation.security && html`<p>${acces(operation.security)}</p>`}
 ${operation['x-formats'] && html`<p>Aussi en ${operation['x-formats'].map((nom, rang) => html`${rang > 0 && ', '}<code>.${nom}</code>`)}.</p>`}

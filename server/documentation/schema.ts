@@ -7,6 +7,8 @@ export interface Schema {
   const?: unknown
   properties?: Record<string, Schema>
   additionalProperties?: Schema | boolean
+  propertyNames?: Schema
+  required?: string[]
   items?: Schema
   anyOf?: Schema[]
   oneOf?: Schema[]
@@ -22,6 +24,8 @@ export interface Parametre {
   required?: boolean
   description?: string
   schema: Schema
+  /** A list whose values are given by repeating the parameter, rather than with commas. */
+  explode?: boolean
 }
 
 export interface Operation {
@@ -37,6 +41,8 @@ export interface Operation {
     string,
     { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
   >
+  /** It will be withdrawn. */
+  deprecated?: boolean
   /** Extensions of the other formats of the answer. */
   'x-formats'?: string[]
 }

@@ -70,6 +70,8 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
         license: { name: 'Licence Ouverte 2.0', identifier: 'etalab-2.0' },
       },
       servers: [{ url: '/', description: 'Cette instance' }],
+      // Said out loud: unless it says otherwise, an operation asks for no key.
+      security: [],
       tags: TAGS,
       components: { securitySchemes: SECURITE },
     },
@@ -92,7 +94,18 @@ function polir(document: Noeud): Noeud {
     decrireParametres(noeud, schemas)
     decrireReponses(noeud, methode === 'get' && operation.security === undefined)
   }
+  oublierOrphelins(propre, schemas)
   return propre
+}
+
+/** Forgets the models that nothing refers to, then those that only they referred to. */
+function oublierOrphelins(document: Noeud, schemas: Record<string, Noeud>): void {
+  const cites = new Set(
+    [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, nom]) => nom),
+  )
+  const orphelins = Object.keys(schemas).filter((nom) => !cites.has(nom))
+  for (const nom of orphelins) delete schemas[nom]
+  if (orphelins.length > 0) oublierOrphelins(document, schemas)
 }
 
 const isNoeud = (valeur: unknown): valeur is Noeud =>
@@ -105,9 +118,13 @@ function sansBornes(noeud: Noeud): Noeud {
   return reste
 }
 
+/** Lists are written with commas, except those whose values may hold one: these are repeated. */
+const REPETES = new Set(['filtre'])
+
 function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): void {
   for (const parametre of (operation.parameters ?? []) as Noeud[]) {
     const schema = parametre.schema as Noeud
+    if (schema.type === 'array') parametre.explode = REPETES.has(String(parametre.name))
     const nom = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined
     parametre.description ??= schema.description ?? (nom && schemas[nom]?.description)
   }

@@ -12,6 +12,16 @@ export async function listIndicateurs(db: Db, publication: Publication): Promise
   return INDICATEURS.map((indicateur) => toPublie(indicateur, publication, niveaux.get(indicateur.id) ?? []))
 }
 
+/** One indicator, told the same way. */
+export async function findIndicateurPublie(
+  db: Db,
+  publication: Publication,
+  indicateur: Indicateur,
+): Promise<IndicateurPublie> {
+  const niveaux = await listNiveaux(db, publication, [indicateur.id])
+  return toPublie(indicateur, publication, niveaux.get(indicateur.id) ?? [])
+}
+
 function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niveau[]): IndicateurPublie {
   const { couvertureMin, repondantsMin: _, ...fiche } = indicateur
   return {
@@ -27,8 +37,11 @@ function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niv
 }
 
 /** Levels at which each indicator has values. One probe of the index for each pair: the table is large. */
-async function listNiveaux(db: Db, publication: Publication): Promise<Map<string, Niveau[]>> {
-  const indicateurs = [...publication.campagnes.keys()]
+async function listNiveaux(
+  db: Db,
+  publication: Publication,
+  indicateurs = [...publication.campagnes.keys()],
+): Promise<Map<string, Niveau[]>> {
   if (indicateurs.length === 0) return new Map()
   // `limit 1` keeps the planner from turning the probes into a scan of two million rows.
   const { rows } = await sql<{ indicateur: string; niveau: Niveau }>`

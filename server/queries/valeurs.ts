@@ -7,6 +7,7 @@ import { enveloppeOf } from './enveloppe.ts'
 import type { FiltresDecides } from './filtres/etablissements.ts'
 import type { Mesure } from './filtres/indicateur.ts'
 import type { Publication } from './publication.ts'
+import { reservesOf } from './reserves.ts'
 import { listSerieTerritoires, type Serie, toSerie } from './serie.ts'
 import { listSerieEtablissements } from './serie-etablissements.ts'
 import { garder, isFiltree, listSerieFiltree } from './serie-filtree.ts'
@@ -34,11 +35,10 @@ export async function findValeurs(
     secteur: requete.secteur,
     ...serie,
     statuts_legende: [...STATUTS],
-    ...enveloppeOf(
-      publication,
-      { sources: lues.flatMap(sourcesOfIndicateur), campagne },
-      reserves(indicateur, requete),
-    ),
+    ...enveloppeOf(publication, { sources: lues.flatMap(sourcesOfIndicateur), campagne }, [
+      ...reserves(indicateur, requete),
+      ...reservesSerie(publication, indicateur, campagne, requete, serie),
+    ]),
   }
 }
 
@@ -58,6 +58,24 @@ async function listSerie(
   return isFiltree(filtres) && indicateur.grain === 'etablissement'
     ? listSerieFiltree(db, publication, mesure, niveau, filtres)
     : listSerieTerritoires(db, publication, indicateur, niveau, campagne, requete)
+}
+
+/** Caveats of the numbers themselves; the answers of schools, one by one, have no coverage. */
+function reservesSerie(
+  publication: Publication,
+  indicateur: Indicateur,
+  campagne: string | null,
+  { niveau }: RequeteValeurs,
+  { statuts, couverture }: Serie,
+): Avertissement[] {
+  if (niveau === 'etablissement') return []
+  const chiffres = statuts.map((rang, i) => ({
+    indicateur: indicateur.id,
+    campagne,
+    statut: STATUTS[rang] ?? 'non_disponible',
+    couverture: couverture[i] ?? null,
+  }))
+  return reservesOf(publication, chiffres)
 }
 
 /** What would mislead a reader of the series who did not know it. */

@@ -3,16 +3,21 @@ import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import {
+  type ComparaisonTerritoires,
   comparaisonTerritoires,
+  ligneComparaison,
   pairs,
   parametresLieu,
+  type Rangs,
   type RequeteRangs,
+  rang,
   rangs,
   requeteComparaison,
   requetePairs,
   requeteRangs,
 } from '../contract/comparaison.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { introuvable, parametreInvalide } from '../probleme.ts'
 import { comparerTerritoires, questionsOf } from '../queries/comparaison.ts'
 import type { Db } from '../queries/db.ts'
@@ -21,12 +26,22 @@ import { findPairs, METHODE_PAIRS } from '../queries/pairs.ts'
 import type { Publication } from '../queries/publication.ts'
 import { isRangConserve, listRangs } from '../queries/rangs.ts'
 import { sourcesTerritoires } from '../queries/referentiel.ts'
+import { reservesOf } from '../queries/reserves.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 import { deciderMesures } from './filtres-decides.ts'
 import { exigerIndicateur } from './indicateur-exige.ts'
 import { exigerTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Comparer']
+
+/** How a comparison becomes a file. */
+const TABLEAU_COMPARAISON: DeclarationTableau = {
+  element: ligneComparaison,
+  lignes: ({ territoires, indicateurs }: ComparaisonTerritoires) =>
+    indicateurs.flatMap(({ libelle, valeurs }) =>
+      valeurs.map((lue, place) => ({ ...lue, libelle, nom: territoires[place]?.nom ?? null })),
+    ),
+}
 
 const indicateursDe = (type: RequeteRangs['type']) =>
   INDICATEURS.filter(({ population }) => type === TOUS || population.includes(type))
@@ -51,7 +66,7 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/comparaison',
     {
-      config: PUBLIE_CHAUD,
+      config: { ...PUBLIE_CHAUD, tableau: TABLEAU_COMPARAISON },
       schema: {
         operationId: 'comparerTerritoires',
         tags: TAGS,
@@ -70,11 +85,18 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
         ? deciderMesures(publication, query.indicateurs, 'indicateurs')
         : questionsOf(publication, indicateursDe(type))
       const sources = questions.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur))
+      const indicateurs = await comparerTerritoires(db, publication, territoires, questions, {
+        type,
+        secteur,
+      })
+      const chiffres = indicateurs.flatMap(({ indicateur, campagne, valeurs }) =>
+        valeurs.map(({ statut, couverture }) => ({ indicateur, campagne, statut, couverture })),
+      )
       return {
         territoires: territoires.map(({ niveau, code, nom }) => ({ niveau, code, nom })),
         ...{ type, secteur },
-        indicateurs: await comparerTerritoires(db, publication, territoires, questions, { type, secteur }),
-        ...enveloppeOf(publication, { sources }),
+        indicateurs,
+        ...enveloppeOf(publication, { sources }, reservesOf(publication, chiffres)),
       }
     },
   )
@@ -119,7 +141,7 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/territoires/:niveau/:code/rangs',
     {
-      config: PUBLIE_CHAUD,
+      config: { ...PUBLIE_CHAUD, tableau: { element: rang, lignes: ({ rangs }: Rangs) => rangs } },
       schema: {
         operationId: 'listerRangs',
         tags: TAGS,

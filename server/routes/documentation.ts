@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aucunParametre } from '../contract/base.ts'
+import { sourceClient } from '../documentation/client.ts'
 import { type Demander, illustrer, trouverReperes } from '../documentation/document.ts'
 import type { Reperes } from '../documentation/exemples.ts'
 import { pageDocumentation } from '../documentation/page.ts'
@@ -59,6 +60,7 @@ const ORIGINES_MAX = 8
 export function routesDocumentation(app: Application, { publication }: { publication: () => number }): void {
   const police = new Document(POLICE, 'font/woff2')
   const style = new Document(STYLE, 'text/css; charset=utf-8')
+  const client = new Document(sourceClient(), 'text/plain; charset=utf-8')
   let courante: { publication: number; ecrite: Promise<Documentation> } | null = null
   const demander: Demander = async (url) => {
     const reponse = await app.inject({ url, headers: { accept: 'application/json' } })
@@ -85,6 +87,7 @@ export function routesDocumentation(app: Application, { publication }: { publica
     (await lire()).openapi.envoyer(request, reply),
   )
   app.get('/api/docs/style.css', CACHEE, (request, reply) => style.envoyer(request, reply))
+  app.get('/api/client.ts', CACHEE, (request, reply) => client.envoyer(request, reply))
   app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.envoyer(request, reply))
   app.get('/api/docs', CACHEE, async (request, reply) => {
     const { document, reperes, pages } = await lire()

@@ -1,11 +1,33 @@
+import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
+import { findSource } from '../../data/catalogue/registry.ts'
 import { introuvable } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { findEtablissement } from '../queries/etablissements.ts'
 import type { Publication } from '../queries/publication.ts'
+import { findAutrePublication, findMention } from '../queries/traces.ts'
 
-/** @throws ErreurLecteur 404 when no school has this UAI. */
+/**
+ * @throws ErreurLecteur 404 when no school has this UAI, with what is left of it: another publication that knows it,
+ * else the last file that named it.
+ */
 export async function exigerEtablissement(db: Db, publication: Publication, uai: string) {
   const trouve = await findEtablissement(db, publication, uai)
   if (trouve) return trouve
-  throw introuvable(`Aucun établissement connu sous l’UAI « ${uai} ».`, { parametre: 'uai', recu: uai })
+  const precisions = { parametre: 'uai', recu: uai }
+  const inconnu = `Aucun établissement connu sous l’UAI « ${uai} »`
+  const autre = await findAutrePublication(db, publication, uai)
+  if (autre) {
+    const url = `/api/v1/etablissements/${uai}?publication=${autre.publication}`
+    throw introuvable(
+      `${inconnu} dans la publication n° ${publication.id} ; la publication n° ${autre.publication} le connaît : ${autre.nom}.`,
+      { ...precisions, suggestion: { code: uai, nom: autre.nom, url } },
+    )
+  }
+  const mention = await findMention(db, publication, uai)
+  if (!mention) throw introuvable(`${inconnu}.`, precisions)
+  const titre = findSource(mention.source)?.titre ?? mention.source
+  throw introuvable(
+    `${inconnu} dans l’annuaire. Il figure dans « ${titre} » (${libelleCampagne(mention.campagne)}) : il a fermé ou changé d’identifiant depuis.`,
+    precisions,
+  )
 }

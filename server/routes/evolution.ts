@@ -1,6 +1,12 @@
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Avertissement } from '../contract/enveloppe.ts'
-import { evolution, parametresEvolution, requeteEvolution } from '../contract/evolution.ts'
+import {
+  type EvolutionPubliee,
+  evolution,
+  parametresEvolution,
+  point,
+  requeteEvolution,
+} from '../contract/evolution.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
 import { parametreInvalide } from '../probleme.ts'
 import { calculOf } from '../queries/calcul.ts'
@@ -8,6 +14,7 @@ import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { decomposer, listSerie, rupturesBetween } from '../queries/evolution.ts'
 import type { Publication } from '../queries/publication.ts'
+import { changementsDeMethode, couvertures } from '../queries/reserves.ts'
 import { isPublieA, type PerimetreUnites } from '../queries/unites.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
@@ -63,7 +70,10 @@ export function routesEvolution(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/territoires/:niveau/:code/evolution',
     {
-      config: PUBLIE_CHAUD,
+      config: {
+        ...PUBLIE_CHAUD,
+        tableau: { element: point, lignes: ({ serie }: EvolutionPubliee) => serie },
+      },
       schema: {
         operationId: 'lireEvolution',
         tags: ['Comparer'],
@@ -85,7 +95,12 @@ export function routesEvolution(app: Application, { db }: { db: Db }): void {
         listSerie(db, publication, indicateur, territoire, { type, secteur }),
         decompositionOf(db, publication, indicateur, { de, a }, perimetre),
       ])
-      const reserves = indicateur.grain === 'etablissement' ? [ETABLISSEMENTS_PRESENTS] : []
+      const comparees = serie.filter(({ campagne }) => campagne === de || campagne === a)
+      const reserves = [
+        ...(indicateur.grain === 'etablissement' ? [ETABLISSEMENTS_PRESENTS] : []),
+        ...couvertures(comparees.map((point) => ({ ...point, indicateur: indicateur.id }))),
+        ...(de !== null && a !== null ? changementsDeMethode(indicateur, de, a) : []),
+      ]
       return {
         territoire: { niveau, code, nom: territoire.nom },
         ...{ type, secteur, de, a, serie, decomposition },

@@ -2,6 +2,7 @@ import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { aucunParametre } from '../contract/base.ts'
 import {
   collectionIndicateurs,
+  indicateurDetail,
   ligneSerie,
   parametresIndicateur,
   type RequeteValeurs,
@@ -14,7 +15,7 @@ import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import type { FiltresDecides } from '../queries/filtres/etablissements.ts'
-import { listIndicateurs } from '../queries/indicateurs.ts'
+import { findIndicateurPublie, listIndicateurs } from '../queries/indicateurs.ts'
 import { listLignesSerie } from '../queries/lignes-serie.ts'
 import type { Publication } from '../queries/publication.ts'
 import { findValeurs } from '../queries/valeurs.ts'
@@ -44,6 +45,26 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
       const resultats = await listIndicateurs(db, publication)
       const enveloppe = enveloppeOf(publication, { sources: resultats.flatMap(({ sources }) => sources) })
       return { total: resultats.length, resultats, suivant: null, ...enveloppe }
+    },
+  )
+
+  app.get(
+    '/api/v1/indicateurs/:id',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'lireIndicateur',
+        tags: TAGS,
+        summary: 'Un indicateur',
+        description: 'Ce que dit la liste des indicateurs, pour un seul.',
+        params: parametresIndicateur,
+        querystring: aucunParametre,
+        response: { 200: indicateurDetail, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params: { id } }) => {
+      const publie = await findIndicateurPublie(db, publication, exigerIndicateur(id))
+      return { ...publie, ...enveloppeOf(publication, { sources: publie.sources }) }
     },
   )
 

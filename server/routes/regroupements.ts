@@ -1,5 +1,5 @@
 import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
-import { reponsesErreur } from '../contract/probleme.ts'
+import { reponsesErreurRessource } from '../contract/probleme.ts'
 import {
   collectionRegroupements,
   groupe,
@@ -14,8 +14,10 @@ import { enveloppeOf } from '../queries/enveloppe.ts'
 import type { Publication } from '../queries/publication.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { type DemandeGroupes, listGroupes } from '../queries/regroupements.ts'
+import { reservesOf } from '../queries/reserves.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 import { deciderFiltres, deciderMesures } from './filtres-decides.ts'
+import { exigerLieux } from './territoire-exige.ts'
 
 /** Schools grouped by territory or by kind, with any indicator computed on each group. */
 export function routesRegroupements(app: Application, { db }: { db: Db }): void {
@@ -30,20 +32,25 @@ export function routesRegroupements(app: Application, { db }: { db: Db }): void 
         description:
           'Compte les établissements ouverts qui répondent aux filtres, par territoire, type, secteur ou éducation prioritaire, et calcule sur chaque groupe les indicateurs voulus, par la règle des synthèses publiées.',
         querystring: requeteRegroupements,
-        response: { 200: collectionRegroupements, ...reponsesErreur },
+        response: { 200: collectionRegroupements, ...reponsesErreurRessource },
       },
     },
-    async ({ publication, query }) => {
+    async ({ publication, query, url }) => {
+      await exigerLieux(db, publication, query, url)
       const demande = decider(publication, query)
       const resultats = await listGroupes(db, publication, demande)
       const lues = [...demande.mesures, ...demande.filtres.conditions]
       const sources = lues.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur))
+      const reserves = reservesOf(
+        publication,
+        resultats.flatMap(({ valeurs }) => valeurs),
+      )
       return {
         total: resultats.length,
         etablissements: resultats.reduce((somme, { etablissements }) => somme + etablissements, 0),
         resultats,
         suivant: null,
-        ...enveloppeOf(publication, { sources: [...sourcesEtablissements(), ...sources] }),
+        ...enveloppeOf(publication, { sources: [...sourcesEtablissements(), ...sources] }, reserves),
       }
     },
   )

@@ -3,6 +3,7 @@ import { reponsesErreurRessource } from '../contract/probleme.ts'
 import { requeteSocle, socle } from '../contract/socle.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
+import { melees } from '../queries/reserves.ts'
 import { evaluerSocle } from '../queries/socle.ts'
 import { type Application, adresseSuivante, lienSuivant, lireCurseur, PUBLIE_CHAUD } from './commun.ts'
 import { deciderMesures } from './filtres-decides.ts'
@@ -44,9 +45,11 @@ export function routesSocle(app: Application, { db }: { db: Db }): void {
         ...bilan,
         resultats: etablissements,
         suivant,
-        ...enveloppeOf(publication, {
-          sources: regles.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur)),
-        }),
+        ...enveloppeOf(
+          publication,
+          { sources: regles.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur)) },
+          melees(mesures.map(({ campagne }) => campagne)),
+        ),
       }
     },
   )

@@ -1,5 +1,5 @@
 import { aucunParametre } from '../contract/base.ts'
-import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
+import { reponsesErreurRessource } from '../contract/probleme.ts'
 import { requeteSynthese, type Synthese, synthese, valeur } from '../contract/synthese.ts'
 import {
   collectionTerritoires,
@@ -11,6 +11,7 @@ import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
+import { reservesOf } from '../queries/reserves.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
 import { countEnfants, listTerritoires } from '../queries/territoires.ts'
 import {
@@ -21,7 +22,7 @@ import {
   PUBLIE,
   PUBLIE_CHAUD,
 } from './commun.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { exigerParent, exigerTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Territoires']
 
@@ -38,10 +39,11 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
         description:
           'Territoires par niveau, par territoire contenant ou par nom, triés par niveau puis par code.',
         querystring: requeteTerritoires,
-        response: { 200: collectionTerritoires, ...reponsesErreur },
+        response: { 200: collectionTerritoires, ...reponsesErreurRessource },
       },
     },
     async ({ publication, query, url }, reply) => {
+      await exigerParent(db, publication, query.parent, url)
       const apres = lireCurseur(query.curseur, 2) as [string, string] | null
       const { total, territoires, reste } = await listTerritoires(db, publication, query, apres)
       const dernier = reste ? territoires.at(-1) : undefined
@@ -106,7 +108,7 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
         perimetre_conseille: perimetreConseille(niveau, code),
         etablissements,
         valeurs,
-        ...enveloppeOf(publication, sourcesSynthese(valeurs)),
+        ...enveloppeOf(publication, sourcesSynthese(valeurs), reservesOf(publication, valeurs)),
       }
     },
   )

@@ -1,11 +1,14 @@
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
 import {
+  type Changements,
+  changementSyntheses,
   changements,
   collectionVersions,
   parametresVersion,
   requeteChangements,
 } from '../contract/versions.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { ErreurLecteur, introuvable, parametreInvalide } from '../probleme.ts'
 import { AUCUN_CHANGEMENT, findChangements } from '../queries/changements.ts'
 import type { Db } from '../queries/db.ts'
@@ -14,6 +17,12 @@ import { listVersions } from '../queries/versions.ts'
 import { type Application, PUBLIE_CHAUD, VIVANT } from './commun.ts'
 
 const TAGS = ['Données']
+
+/** How changes become a file: a row per indicator and level. */
+const TABLEAU_CHANGEMENTS: DeclarationTableau = {
+  element: changementSyntheses,
+  lignes: ({ par_indicateur }: Changements) => par_indicateur,
+}
 
 /**
  * The two publications to compare; `avant` is null when no earlier one is kept.
@@ -66,7 +75,7 @@ export function routesVersions(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/versions/:version/changements',
     {
-      config: PUBLIE_CHAUD,
+      config: { ...PUBLIE_CHAUD, tableau: TABLEAU_CHANGEMENTS },
       schema: {
         operationId: 'lireChangements',
         tags: TAGS,

@@ -9,7 +9,7 @@ export const SITE = join(PROJECT_ROOT, 'dist', 'web')
 export const CONFIG_VITE = join(PROJECT_ROOT, 'web', 'vite.config.ts')
 
 /** What the site is built from, besides its own folder. */
-const ORIGINES = ['web', 'data/catalogue', 'data/mots', 'data/dessin', 'package-lock.json']
+const ORIGINES = ['web', 'client', 'data/catalogue', 'data/mots', 'data/dessin', 'package-lock.json']
 
 /** Date of the newest file under a path, in milliseconds; 0 when there is nothing. */
 async function plusRecent(chemin: string): Promise<number> {

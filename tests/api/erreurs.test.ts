@@ -149,6 +149,50 @@ describe('a cursor', () => {
   })
 })
 
+describe('a territory that nobody knows is an error, not an empty list', () => {
+  const LISTE = '/api/v1/etablissements'
+  test.each([
+    [`${LISTE}?type=college&territoire=departement:35,commune:35209`, 'territoire', '35209'],
+    [`${LISTE}?niveau=commune&code=35209`, 'code', '35209'],
+    [`${LISTE}/regroupements?regrouper_par=type&territoire=commune:35209`, 'territoire', '35209'],
+    ['/api/v1/territoires?parent=commune:35209', 'parent', '35209'],
+    ['/api/v1/territoires/commune/35209/etablissements', 'code', '35209'],
+  ])('%s: the suggested address is the same request on the successor', async (url, parametre, recu) => {
+    const { suggestion, ...corps } = await refuser(url, 404)
+    expect(corps).toMatchObject({ code: 'introuvable', parametre, recu })
+    expect(suggestion).toMatchObject({ code: '35069', nom: 'Châteaugiron' })
+    expect(decodeURIComponent(suggestion.url)).toBe(url.replace('35209', '35069'))
+    expect((await serveur.get(suggestion.url)).statusCode).toBe(200)
+  })
+
+  test('without successor, it is only named; files are refused as well', async () => {
+    for (const extension of ['', '.csv', '.xlsx']) {
+      const corps = await refuser(`${LISTE}${extension}?territoire=commune:99999`, 404)
+      expect(corps).toMatchObject({ parametre: 'territoire', recu: '99999' })
+      expect(corps).not.toHaveProperty('suggestion')
+    }
+  })
+
+  test('a code that lost its zero is told how it is written', async () => {
+    const ain = {
+      publication_id: 1,
+      niveau: 'departement',
+      code: '01',
+      nom: 'Ain',
+      pays: 'FR',
+      anciens_codes: [],
+    }
+    await serveur.db.insertInto('territoire').values(ain).execute()
+    const { detail, suggestion } = await refuser('/api/v1/territoires/departement/1/synthese', 404)
+    expect(detail).toContain('01')
+    expect(suggestion).toEqual({
+      code: '01',
+      nom: 'Ain',
+      url: '/api/v1/territoires/departement/01/synthese',
+    })
+  })
+})
+
 describe('what does not exist', () => {
   test.each(['/api', '/api/v1', '/api/v2/etat', '/api/v1/etat/x', '/tuiles', '/tuiles/1', '/rien'])(
     '%s',

@@ -1,5 +1,11 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PROJECT_ROOT } from '../../config.ts'
 import {
   isLecturePublique,
   type Openapi,
@@ -39,6 +45,41 @@ test('is OpenAPI 3.1, without the debris of the generators', () => {
   expect(Object.keys(document.components.schemas).filter((nom) => nom.endsWith('Input'))).toEqual([])
   const sansExemples = JSON.stringify(document, (cle, valeur) => (cle === 'example' ? undefined : valeur))
   expect(sansExemples).not.toContain('$schema')
+})
+
+/** The linter runs apart, without the environment of this machine and without telling anybody that it ran. */
+async function relire(texte: string): Promise<string[]> {
+  const dossier = await mkdtemp(join(tmpdir(), 'cartable-openapi-'))
+  const fichier = join(dossier, 'openapi.json')
+  await writeFile(fichier, texte)
+  const commande = join(PROJECT_ROOT, 'node_modules/@redocly/cli/bin/cli.js')
+  const args = [
+    commande,
+    'lint',
+    fichier,
+    '--extends=recommended-strict',
+    '--format=json',
+    '--max-problems=200',
+  ]
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      cwd: dossier,
+      env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    }).catch((refus: { stdout: string }) => refus)
+    const { problems } = JSON.parse(stdout) as { problems: Remarque[] }
+    return problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)
+  } finally {
+    await rm(dossier, { recursive: true, force: true })
+  }
+}
+interface Remarque {
+  ruleId: string
+  message: string
+  location: { pointer?: string }[]
+}
+
+test('a published linter finds nothing to say of it, examples included', async () => {
+  expect(await relire(brut)).toEqual([])
 })
 
 test('every reference leads somewhere', () => {
@@ -111,6 +152,22 @@ describe('the reference page', () => {
       '/api/docs/police.woff2',
     ])
     expect((await serveur.get('/api/docs/police.woff2')).headers['content-type']).toBe('font/woff2')
+  })
+
+  test('explains every error and every warning that the server may give', async () => {
+    const { body } = await serveur.get('/api/docs')
+    const racine = new URL('../../server/', import.meta.url)
+    const sources = readdirSync(racine, { recursive: true })
+      .filter((nom) => /^(queries|routes|plugins|probleme)/.test(String(nom)) && String(nom).endsWith('.ts'))
+      .map((nom) => readFileSync(new URL(String(nom), racine), 'utf8'))
+      .join('\n')
+    const codes = (motif: RegExp) => [...new Set([...sources.matchAll(motif)].map(([, code]) => code))]
+    const erreurs = codes(/new ErreurLecteur\(\s*\d{3},\s*'(\w+)'/g)
+    const avertissements = codes(/code: '(\w+)',?\s+(?:message\b|\}?\])/g)
+    expect(erreurs.length).toBeGreaterThan(8)
+    expect(avertissements.length).toBeGreaterThan(7)
+    for (const code of erreurs) expect(body.includes(`id="erreur-${code}"`), code).toBe(true)
+    for (const code of avertissements) expect(body.includes(`id="avertissement-${code}"`), code).toBe(true)
   })
 
   test('its anchors exist', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { collectionEtablissements, etablissementDetail } from '../../server/contract/etablissements.ts'
 import { etat } from '../../server/contract/etat.ts'
-import { collectionIndicateurs, valeurs } from '../../server/contract/indicateurs.ts'
+import { collectionIndicateurs, indicateurDetail, valeurs } from '../../server/contract/indicateurs.ts'
 import { collectionRecherche } from '../../server/contract/recherche.ts'
 import { synthese } from '../../server/contract/synthese.ts'
 import { collectionTerritoires, territoireDetail } from '../../server/contract/territoires.ts'
@@ -54,7 +54,23 @@ describe('territories', () => {
     expect(await noms('niveau=departement')).toEqual(['Côtes-d’Armor', 'Ille-et-Vilaine'])
     expect(await noms('niveau=commune&parent=epci:243500139')).toEqual(['Bruz', 'Châteaugiron', 'Rennes'])
     expect(await noms('niveau=commune&q=chateau')).toEqual(['Châteaugiron'])
-    expect(await noms('parent=arrondissement:75101')).toEqual([])
+  })
+
+  test('an arrondissement contains none', async () => {
+    const louvre = {
+      publication_id: 1,
+      niveau: 'arrondissement',
+      code: '75101',
+      nom: 'Paris 1er',
+      pays: 'FR',
+    }
+    await serveur.db
+      .insertInto('territoire')
+      .values({ ...louvre, anciens_codes: [] })
+      .execute()
+    const { total } = await lire('/api/v1/territoires?parent=arrondissement:75101', collectionTerritoires)
+    expect(total).toBe(0)
+    await serveur.db.deleteFrom('territoire').where('code', '=', '75101').execute()
   })
 
   test('know their parents, their children and what they are responsible for', async () => {
@@ -97,6 +113,15 @@ describe('the synthesis of a territory', () => {
       statut: 'couverture_insuffisante',
       couverture: 0.333333,
     })
+  })
+
+  test('warns of what is fragile: too few answers, several campaigns, a newer one set aside', async () => {
+    const codes = async (requete: string) =>
+      (await lire(`/api/v1/territoires/departement/35/synthese${requete}`, synthese)).avertissements.map(
+        ({ code }) => code,
+      )
+    expect(await codes('')).toEqual(['demonstration', 'campagnes_melees', 'campagne_anterieure'])
+    expect(await codes('?campagne=2022')).toEqual(['demonstration', 'couverture_insuffisante'])
   })
 
   test('never turns an absence into a zero', async () => {
@@ -155,6 +180,19 @@ describe('schools', () => {
     expect(await uais('education_prioritaire=REP+')).toEqual([ECOLE_REP])
     expect(await uais('q=st%20exupery')).toEqual([ECOLE_MUETTE])
     expect(await uais('q=rennes%20anne')).toEqual([COLLEGE])
+  })
+
+  test('of a territory are those of the list filtered by it', async () => {
+    const lieu = await serveur.get('/api/v1/territoires/departement/22/etablissements?limit=1&ouvert=non')
+    const { total, resultats } = collectionEtablissements.parse(lieu.json())
+    expect({ total, uais: resultats.map(({ uai }) => uai) }).toEqual({ total: 1, uais: [COLLEGE_FERME] })
+    const csv = async (url: string) => (await serveur.get(url)).body
+    expect(await csv('/api/v1/territoires/departement/35/etablissements.csv?type=ecole')).toBe(
+      await csv('/api/v1/etablissements.csv?territoire=departement:35&type=ecole'),
+    )
+    expect((await serveur.get('/api/v1/territoires/departement/22/etablissements?code=35')).statusCode).toBe(
+      400,
+    )
   })
 
   test('are paged without loss or repetition, as the Link header says', async () => {
@@ -218,6 +256,17 @@ describe('indicators', () => {
       niveaux: ['pays', 'region', 'departement', 'commune', 'etablissement'],
     })
     expect(resultats.find(({ id }) => id === 'eleves')).toMatchObject({ campagnes: [], niveaux: [] })
+  })
+
+  test('one by one, are told as in the list', async () => {
+    const { resultats } = await lire('/api/v1/indicateurs', collectionIndicateurs)
+    const { sources, ...fiche } = await lire('/api/v1/indicateurs/ips', indicateurDetail)
+    const { sources: ids, ...listee } = resultats.find(({ id }) => id === 'ips') ?? { sources: [] }
+    expect(fiche).toMatchObject(listee)
+    // One answer cites the files it read; the list only names the sources of each indicator.
+    expect(ids).toEqual(expect.arrayContaining(sources.map(({ id }) => id)))
+    expect(sources.length).toBeGreaterThan(0)
+    expect((await serveur.get('/api/v1/indicateurs/rien_de_tel')).statusCode).toBe(404)
   })
 
   test('give a series of territories as parallel arrays', async () => {

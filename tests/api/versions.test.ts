@@ -141,3 +141,28 @@ test('a retired publication is gone: 410, even when it was in memory', async () 
     await isole.fermer()
   }
 })
+
+test('a school that left the annuaire: another publication still knows it, else a file that named it', async () => {
+  const isole = await ouvrirServeur({ monde: 'deux_publications' })
+  const uai = uaiDe(CORRIGEE)
+  const oublier = (publication: number) =>
+    isole.db
+      .deleteFrom('etablissement')
+      .where('publication_id', '=', publication)
+      .where('uai', '=', uai)
+      .execute()
+  try {
+    await oublier(2)
+    const parti = await isole.get(`/api/v1/etablissements/${uai}`)
+    expect(parti.statusCode).toBe(404)
+    const { suggestion } = parti.json()
+    expect(suggestion).toMatchObject({ code: uai, url: `/api/v1/etablissements/${uai}?publication=1` })
+    expect((await isole.get(suggestion.url)).json()).toMatchObject({ uai, publication: 1 })
+    await oublier(1)
+    const perdu = (await isole.get(`/api/v1/etablissements/${uai}`)).json()
+    expect(perdu).toMatchObject({ status: 404, recu: uai, detail: expect.stringContaining('rentrée 2024') })
+    expect(perdu).not.toHaveProperty('suggestion')
+  } finally {
+    await isole.fermer()
+  }
+})

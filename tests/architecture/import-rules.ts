@@ -20,7 +20,7 @@ export interface Rule {
 }
 
 /** Every path of the project, that is, neither a package nor a `node:` module. */
-const PROJECT = /^(config\.ts$|package\.json$|(data|etl|migrations|server|web|tests)\/)/
+const PROJECT = /^(config\.ts$|package\.json$|(client|data|etl|migrations|server|web|tests)\/)/
 
 /** The layers, and the places where the heavy libraries are confined. */
 export const RULES: Rule[] = [
@@ -172,6 +172,13 @@ export const RULES: Rule[] = [
       /^(server\/(main\.ts|dev\.ts|start\/)|etl\/|migrations\/|web\/|data\/demo\/|data\/db\/(embedded|migrate))/,
     broken: ['server/plugins/a.ts', "import { startEmbeddedPostgres } from '../../data/db/embedded.ts'"],
     kept: ['server/start/a.ts', "import { startEmbeddedPostgres } from '../../data/db/embedded.ts'"],
+  },
+  {
+    says: 'the client of the API is published as it is: it stands alone',
+    from: /^client\//,
+    allows: /^client\//,
+    broken: ['client/a.ts', "import type { B } from '../server/contract/b.ts'"],
+    kept: ['client/a.ts', "import type { B } from './operations.generated.ts'"],
   },
   {
     says: 'the site knows the server by the types of its contract',
