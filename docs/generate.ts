@@ -1,18 +1,21 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { documentationOf, type TableSchema } from '../data/schemas/documentation.ts'
+import { typesClient } from './generation/client.ts'
 import { pageIndicateurs } from './generation/indicateurs.ts'
+import { readOpenapi } from './generation/openapi.ts'
 import { pageSchemas, withProgrammes } from './generation/schemas.ts'
 import { pageSources } from './generation/sources.ts'
 
 const ROOT = new URL('../', import.meta.url)
 const SCHEMAS = new URL('data/schemas/', ROOT)
 
-/** Every page made from the catalogue and the schemas: path from the root, and text. */
+/** Every page made from the catalogue, the schemas and the contract of the API: path from the root, and text. */
 export async function generatedPages(): Promise<Map<string, string>> {
   const pages = new Map([
     ['docs/sources.md', pageSources()],
     ['docs/indicateurs.md', pageIndicateurs()],
+    ['client/operations.generated.ts', typesClient(await readOpenapi())],
   ])
   const schemas = new Map<string, TableSchema>()
   for (const dossier of await schemaFolders()) {

@@ -1,0 +1,111 @@
+import { CHEMINS, type Operations, type Probleme, REPETES } from './operations.generated.ts'
+
+/** Name of an operation of the API: `lireSynthese`, `listerEtablissements`… */
+export type NomOperation = keyof Operations
+export type Parametres<O extends NomOperation> = Operations[O]['parametres']
+export type Reponse<O extends NomOperation> = Operations[O]['reponse']
+
+declare const OPERATION: unique symbol
+/** Address of a request, which knows the type of its answer. */
+export type Adresse<O extends NomOperation = NomOperation> = string & { readonly [OPERATION]?: O }
+
+type ValeurParametre = string | number | readonly (string | number)[] | null | undefined
+
+/** Address of an operation, from the root of the site; parameters given as nothing are left out. */
+export function adresse<O extends NomOperation>(operation: O, parametres: Parametres<O>): Adresse<O> {
+  const valeurs = new Map(Object.entries(parametres as Record<string, ValeurParametre>))
+  const chemin = CHEMINS[operation].replace(/\{(\w+)\}/g, (_, nom: string) => {
+    const valeur = valeurs.get(nom)
+    valeurs.delete(nom)
+    return encodeURIComponent(String(valeur))
+  })
+  const requete = [...valeurs].flatMap(([nom, valeur]) => enRequete(nom, valeur)).join('&')
+  return requete ? `${chemin}?${requete}` : chemin
+}
+
+function enRequete(nom: string, valeur: ValeurParametre): string[] {
+  if (valeur === null || valeur === undefined) return []
+  const liste: readonly (string | number)[] = typeof valeur === 'object' ? valeur : [valeur]
+  if (liste.length === 0) return []
+  const textes = REPETES.includes(nom) ? liste : [liste.join(',')]
+  return textes.map((texte) => `${nom}=${encodeURIComponent(texte)}`)
+}
+
+/** The same rows as a file: `csv`, `xlsx`, `ods`, `geojson`, `ndjson`, `parquet`. */
+export function enFormat(demandee: string, extension: string): string {
+  const [chemin = '', requete] = demandee.split('?')
+  return `${chemin}.${extension}${requete ? `?${requete}` : ''}`
+}
+
+/** What went wrong, in words a reader understands. */
+export class ErreurApi extends Error {
+  /** HTTP status; `null` when nothing answered. */
+  readonly status: number | null
+  /** The error as the API told it, with a stable `code`; `null` when it did not. */
+  readonly probleme: Probleme | null
+
+  constructor(message: string, status: number | null, probleme: Probleme | null = null) {
+    super(message)
+    this.status = status
+    this.probleme = probleme
+  }
+}
+
+const HORS_LIGNE = 'Le service est injoignable. Vérifiez votre connexion, puis réessayez.'
+const ILLISIBLE = 'Le service a répondu de façon inattendue. Réessayez dans un instant.'
+const SATURE = 'Le service est très demandé en ce moment. Réessayez dans un instant.'
+
+export interface Options {
+  signal?: AbortSignal
+  /** Root address of the instance, when it is not the page's own: `https://cartable.exemple.fr`. */
+  racine?: string
+}
+
+/**
+ * Asks the API.
+ * @throws ErreurApi with a French message; DOMException `AbortError` when `signal` is aborted.
+ */
+export async function demander<O extends NomOperation>(
+  demandee: Adresse<O>,
+  { signal, racine = '' }: Options = {},
+): Promise<Reponse<O>> {
+  const reponse = await envoyer(racine + demandee, signal)
+  const corps: unknown = await reponse.json().catch(() => {
+    throw signal?.aborted ? signal.reason : new ErreurApi(ILLISIBLE, reponse.status)
+  })
+  if (!reponse.ok) throw toErreur(reponse.status, corps)
+  return corps as Reponse<O>
+}
+
+async function envoyer(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  try {
+    return await fetch(url, { headers: { accept: 'application/json' }, ...(signal && { signal }) })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ErreurApi(HORS_LIGNE, null)
+  }
+}
+
+function toErreur(status: number, corps: unknown): ErreurApi {
+  const probleme =
+    typeof corps === 'object' && corps !== null && 'detail' in corps ? (corps as Probleme) : null
+  const defaut = status === 429 || status === 503 ? SATURE : ILLISIBLE
+  return new ErreurApi(probleme?.detail ?? defaut, status, probleme)
+}
+
+/** Operations that answer page after page. */
+type Collection = {
+  [O in NomOperation]: Reponse<O> extends { resultats: unknown[]; suivant: string | null } ? O : never
+}[NomOperation]
+
+/** Every element of a collection, page after page. */
+export async function* parcourir<O extends Collection>(
+  demandee: Adresse<O>,
+  options: Options = {},
+): AsyncGenerator<Reponse<O>['resultats'][number], void, undefined> {
+  for (let page: Adresse<O> | null = demandee; page !== null; ) {
+    const lue: Reponse<O> = await demander(page, options)
+    yield* lue.resultats
+    page = lue.suivant
+  }
+}
