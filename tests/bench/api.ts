@@ -1,101 +1,37 @@
-import { createServer } from 'node:net'
-import { setTimeout as attendre } from 'node:timers/promises'
-import autocannon from 'autocannon'
-import Fastify from 'fastify'
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { readConfig } from '../../config.ts'
 import { openConnection } from '../../data/db/connection.ts'
+import { startEmbeddedPostgres } from '../../data/db/embedded.ts'
 import { buildApp } from '../../server/app.ts'
+import { debits, durees, latences, lireTout } from './mesures.ts'
+import { type Octets, ouvrirFastify, ouvrirNginx, type Temoin } from './temoins.ts'
 
-const CONNEXIONS = 16
-const SECONDES = 4
-const PASSES = 3
+const PASSES = 5
+const PASSES_FICHIERS = 3
+/** Addresses asked once each, to measure what is not in memory. */
+const FROIDES = 100
 
-const mediane = (valeurs: readonly number[]): number =>
-  valeurs.toSorted((a, b) => a - b)[Math.floor(valeurs.length / 2)] ?? 0
+/** As browsers ask. */
+const NAVIGATEUR = { 'accept-encoding': 'gzip' }
 
-/** Requests per second, median of a few runs. */
-async function debit(url: string, headers: Record<string, string>): Promise<number> {
-  const mesures: number[] = []
-  for (let passe = 0; passe < PASSES; passe += 1) {
-    const { requests, non2xx, errors } = await autocannon({
-      url,
-      headers,
-      connections: CONNEXIONS,
-      duration: SECONDES,
-    })
-    if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} refusals, ${errors} errors`)
-    mesures.push(requests.average)
-  }
-  return mediane(mesures)
+/** What a reader asks for, and the bytes he gets. */
+interface Cas {
+  nom: string
+  chemin: string
 }
 
-/** Seconds to read the whole of a stream or an answer, median of a few runs. */
-async function duree(travail: () => Promise<unknown>): Promise<number> {
-  const mesures: number[] = []
-  for (let passe = 0; passe < PASSES; passe += 1) {
-    const depart = performance.now()
-    await travail()
-    mesures.push((performance.now() - depart) / 1000)
-  }
-  return mediane(mesures)
-}
-
-const portLibre = (): Promise<number> =>
-  new Promise((resolve) => {
-    const essai = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = essai.address() as { port: number }
-      essai.close(() => resolve(port))
-    })
-  })
-
-/** A bare Fastify that answers given bytes from memory: what this machine can do at most. */
-async function temoin(
-  type: string,
-  encodage: string | null,
-  corps: Buffer,
-): Promise<{ url: string; close(): Promise<void> }> {
-  const app = Fastify()
-  app.get('/', (_, reply) => {
-    reply.header('content-type', type)
-    if (encodage) reply.header('content-encoding', encodage)
-    return reply.send(corps)
-  })
-  const url = await app.listen({ host: '127.0.0.1', port: await portLibre() })
-  return { url, close: () => app.close() }
-}
-
-async function lireTout(url: string, headers: Record<string, string> = {}): Promise<number> {
-  const reponse = await fetch(url, { headers })
-  if (!reponse.ok) throw new Error(`${url}: ${reponse.status}`)
-  return (await reponse.arrayBuffer()).byteLength
-}
-
-/** The same columns as the CSV of the country, straight out of the database. */
-const COPY = `copy (select e.uai, e.nom, e.type, e.secteur, e.commune, c.nom as commune_nom, e.departement, e.academie,
-  e.longitude, e.latitude, e.position_precision, e.education_prioritaire, e.ouvert
-  from etablissement e
-  left join territoire c on c.publication_id = e.publication_id and c.niveau = 'commune' and c.code = e.commune
-  where e.publication_id = $PUBLICATION order by e.uai) to stdout (format csv, header)`
-
-async function copier(url: string, publication: number): Promise<void> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    const flux = client.query(copyTo(COPY.replace('$PUBLICATION', String(publication))))
-    for await (const _ of flux);
-  } finally {
-    await client.end()
-  }
-}
-
-/** Measures the API on the database of DATABASE_URL (demonstration data loaded by `npm start`). */
+/**
+ * Measures the API on the database of DATABASE_URL, else on the embedded one of the data folder, each answer beside the
+ * same bytes from a bare Fastify and, where it is installed, from nginx. Demonstration data must be there (`npm start`).
+ */
 export async function run(): Promise<void> {
   const config = readConfig()
-  if (!config.databaseUrl)
-    throw new Error('DATABASE_URL must name a database loaded with the demonstration data')
-  const connection = openConnection(config.databaseUrl)
+  const embarque = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir })
+  const base = config.databaseUrl ?? embarque?.url ?? ''
+  const connection = openConnection(base)
   const app = await buildApp({
     connection,
     config: { ...config, logLevel: 'silent' },
@@ -103,56 +39,174 @@ export async function run(): Promise<void> {
     lecturesParMinute: 1e9,
     retardMaxMs: 0,
   })
-  const racine = await app.listen({ host: '127.0.0.1', port: 0 })
+  const temoins = [await ouvrirFastify(), await ouvrirNginx()].filter((temoin) => temoin !== null)
   try {
-    await mesurer(racine, config.databaseUrl)
+    const racine = await app.listen({ host: '127.0.0.1', port: 0 })
+    await mesurer(racine, base, temoins)
   } finally {
+    await Promise.all(temoins.map((temoin) => temoin.close()))
     await app.close()
     await connection.close()
+    await embarque?.stop()
   }
 }
 
-interface Cas {
-  nom: string
-  chemin: string
-  headers?: Record<string, string>
-}
-
-async function mesurer(racine: string, base: string): Promise<void> {
-  const { publication } = (await (await fetch(`${racine}/api/v1/etat`)).json()) as { publication: number }
-  const ecole = (await (
-    await fetch(`${racine}/api/v1/etablissements?territoire=departement:35&limit=1`)
-  ).json()) as {
-    resultats: { uai: string }[]
-  }
-  const cas: Cas[] = [
+async function mesurer(racine: string, base: string, temoins: readonly Temoin[]): Promise<void> {
+  const lire = async <T>(chemin: string): Promise<T> => (await (await fetch(racine + chemin)).json()) as T
+  const { publication } = await lire<{ publication: number | null }>('/api/v1/etat')
+  if (publication === null) throw new Error('nothing is published: run `npm start` first')
+  const { resultats } = await lire<{ resultats: { uai: string; nom: string; commune: { nom: string } }[] }>(
+    `/api/v1/etablissements?territoire=departement:35&limit=${FROIDES}`,
+  )
+  await mesurerReponses(racine, temoins, [
     { nom: 'synthèse d’un département', chemin: '/api/v1/territoires/departement/35/synthese?type=college' },
-    { nom: 'page d’un établissement', chemin: `/api/v1/etablissements/${ecole.resultats[0]?.uai}` },
+    { nom: 'page d’un établissement', chemin: `/api/v1/etablissements/${resultats[0]?.uai}` },
     {
       nom: 'liste filtrée (100 établissements)',
       chemin: '/api/v1/etablissements?territoire=departement:35&filtre=ips<100&indicateurs=ips',
     },
     { nom: 'recherche', chemin: '/api/v1/recherche?q=rennes' },
     { nom: 'une tuile', chemin: `/tuiles/${publication}/commune/7/63/44.mvt` },
-  ]
-  console.log(`${'cas'.padEnd(40)} ${'req/s'.padStart(8)} ${'témoin'.padStart(8)} ${'part'.padStart(6)}`)
-  for (const { nom, chemin, headers = { 'accept-encoding': 'gzip' } } of cas) {
-    const reponse = await fetch(racine + chemin, { headers })
-    const corps = Buffer.from(await reponse.arrayBuffer())
-    const encodage = reponse.headers.get('content-encoding')
-    const reference = await temoin(reponse.headers.get('content-type') ?? '', encodage, corps)
-    await attendre(300)
-    const ici = await debit(racine + chemin, headers)
-    const la = await debit(reference.url, headers)
-    await reference.close()
-    console.log(
-      `${nom.padEnd(40)} ${ici.toFixed(0).padStart(8)} ${la.toFixed(0).padStart(8)} ${`${((100 * ici) / la).toFixed(0)} %`.padStart(6)}`,
-    )
-  }
-  const csv35 = await duree(() => lireTout(`${racine}/api/v1/etablissements.csv?territoire=departement:35`))
-  const csv = await duree(() => lireTout(`${racine}/api/v1/etablissements.csv`))
-  const copy = await duree(() => copier(base, publication))
+  ])
+  await mesurerFroides(racine, resultats)
+  await mesurerFichiers(racine, temoins, base, publication)
+}
+
+const enColonnes = (...cellules: string[]): string =>
+  cellules.map((cellule, rang) => (rang === 0 ? cellule.padEnd(36) : cellule.padStart(14))).join('')
+const pourcent = (part: number): string => `${(100 * part).toFixed(0)} %`
+
+/** An answer as it travels, compressed or not: what `fetch` would hide. */
+async function octetsDe(url: string, headers: Record<string, string>): Promise<Octets> {
+  const requete = get(url, { headers })
+  const [reponse] = (await once(requete, 'response')) as [IncomingMessage]
+  const morceaux: Buffer[] = []
+  for await (const morceau of reponse) morceaux.push(morceau as Buffer)
+  if (reponse.statusCode !== 200) throw new Error(`${url}: ${reponse.statusCode}`)
+  const { 'content-type': type = '', 'content-encoding': encodage = null } = reponse.headers
+  return { type, encodage, corps: Buffer.concat(morceaux) }
+}
+
+/** Answers that are asked again and again: requests per second, beside the same bytes served by the witnesses. */
+async function mesurerReponses(
+  racine: string,
+  temoins: readonly Temoin[],
+  cas: readonly Cas[],
+): Promise<void> {
   console.log(
-    `\nCSV d’un département ${csv35.toFixed(2)} s ; du pays ${csv.toFixed(2)} s ; COPY TO ${copy.toFixed(2)} s (part de la vitesse ${((100 * copy) / csv).toFixed(0)} %)`,
+    enColonnes(
+      'réponses en mémoire (req/s)',
+      'octets',
+      'Cartable',
+      ...temoins.flatMap(({ nom }) => [nom, 'part']),
+    ),
   )
+  for (const { nom, chemin } of cas) {
+    const octets = await octetsDe(racine + chemin, NAVIGATEUR)
+    const urls = [racine + chemin, ...(await Promise.all(temoins.map((temoin) => temoin.servir(octets))))]
+    const [ici = 0, ...autres] = await debits(urls, NAVIGATEUR, PASSES)
+    const parts = autres.flatMap((autre) => [autre.toFixed(0), pourcent(ici / autre)])
+    console.log(enColonnes(nom, String(octets.corps.length), ici.toFixed(0), ...parts))
+  }
+}
+
+/** Answers that nobody has asked yet: latency of requests that come one by one. */
+async function mesurerFroides(
+  racine: string,
+  ecoles: readonly { uai: string; nom: string; commune: { nom: string } }[],
+): Promise<void> {
+  const q = encodeURIComponent
+  const departements = Array.from({ length: 90 }, (_, rang) => String(rang + 1).padStart(2, '0')).filter(
+    (code) => code !== '20',
+  )
+  const cas: [string, string[]][] = [
+    [
+      'recherche d’un établissement',
+      ecoles.map(({ nom, commune }) => `recherche?q=${q(`${nom} ${commune.nom}`)}`),
+    ],
+    [
+      'recherche, une lettre de trop',
+      ecoles.map(({ commune }, rang) => `recherche?limit=9&q=${q(`${commune.nom}${rang % 10}`)}`),
+    ],
+    [
+      'recherche, frappe (4 lettres)',
+      ecoles.map(({ commune }) => `recherche?limit=8&q=${q(commune.nom.slice(0, 4))}`),
+    ],
+    ['page d’un établissement', ecoles.map(({ uai }) => `etablissements/${uai}`)],
+    [
+      'synthèse d’un département',
+      departements.map((code) => `territoires/departement/${code}/synthese?type=lycee`),
+    ],
+    [
+      'liste filtrée',
+      departements.map(
+        (code) => `etablissements?territoire=departement:${code}&filtre=ips<101&indicateurs=ips`,
+      ),
+    ],
+  ]
+  console.log(`\n${enColonnes('réponses à calculer (ms)', 'médiane', '9e décile')}`)
+  for (const [nom, chemins] of cas) {
+    const urls = [...new Set(chemins)].map((chemin) => `${racine}/api/v1/${chemin}`)
+    const { p50, p90 } = await latences(urls)
+    console.log(enColonnes(nom, p50.toFixed(1), p90.toFixed(1)))
+  }
+}
+
+/** The same columns as the CSV of the API, straight out of the database. */
+const copie = (publication: number, ou: string): string => `copy (
+  select e.uai, e.nom, e.type, e.secteur, e.commune, c.nom as commune_nom, e.departement, d.nom as departement_nom,
+    e.academie, a.nom as academie_nom, e.longitude, e.latitude, e.position_precision, e.education_prioritaire, e.ouvert
+  from etablissement e
+  left join territoire c on c.publication_id = e.publication_id and c.niveau = 'commune' and c.code = e.commune
+  left join territoire d on d.publication_id = e.publication_id and d.niveau = 'departement' and d.code = e.departement
+  left join territoire a on a.publication_id = e.publication_id and a.niveau = 'academie' and a.code = e.academie
+  where e.publication_id = ${publication}${ou} order by e.uai) to stdout (format csv, header, delimiter ';')`
+
+async function copier(client: pg.Client, requete: string): Promise<void> {
+  for await (const _ of client.query(copyTo(requete)));
+}
+
+/** Whole lists as CSV: seconds, beside `COPY TO` of the same columns, and the same bytes served by the witnesses. */
+async function mesurerFichiers(
+  racine: string,
+  temoins: readonly Temoin[],
+  base: string,
+  publication: number,
+): Promise<void> {
+  console.log(
+    `\n${enColonnes('fichiers (s)', 'octets', 'Cartable', 'COPY TO', 'vitesse', ...temoins.map(({ nom }) => nom))}`,
+  )
+  const client = new pg.Client(base)
+  await client.connect()
+  try {
+    for (const { nom, chemin, ou } of [
+      {
+        nom: 'CSV d’un département',
+        chemin: '/api/v1/etablissements.csv?territoire=departement:35',
+        ou: " and e.departement = '35'",
+      },
+      { nom: 'CSV du pays', chemin: '/api/v1/etablissements.csv', ou: '' },
+    ]) {
+      const octets = await octetsDe(racine + chemin, {})
+      const urls = await Promise.all(temoins.map((temoin) => temoin.servir(octets)))
+      const travaux = [
+        () => lireTout(racine + chemin),
+        () => copier(client, copie(publication, ou)),
+        ...urls.map((url) => () => lireTout(url)),
+      ]
+      const [ici = 0, copy = 0, ...autres] = await durees(travaux, PASSES_FICHIERS)
+      const textes = [ici, copy].map((duree) => duree.toFixed(3))
+      console.log(
+        enColonnes(
+          nom,
+          String(octets.corps.length),
+          ...textes,
+          pourcent(copy / ici),
+          ...autres.map((s) => s.toFixed(3)),
+        ),
+      )
+    }
+  } finally {
+    await client.end()
+  }
 }

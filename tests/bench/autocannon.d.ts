@@ -4,6 +4,7 @@ declare module 'autocannon' {
     headers: Record<string, string>
     connections: number
     duration: number
+    workers?: number
   }
   /** What the benches read of a run. */
   interface Resultat {
