@@ -13,7 +13,7 @@ import type { EtablissementDetail } from '../../server/contract/etablissements.t
 import type { Valeurs } from '../../server/contract/indicateurs.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import type { TerritoireDetail } from '../../server/contract/territoires.ts'
-import type { Openapi } from '../../server/documentation/schema.ts'
+import { type Openapi, operationsOf, reponseJson } from '../../server/documentation/schema.ts'
 import { COLLEGE } from './support/monde.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -74,13 +74,10 @@ describe('calls', () => {
   })
 })
 
-test('every operation that answers JSON is there, at its address', async () => {
-  const { paths } = (await serveur.get('/api/openapi.json')).json() as Openapi
-  const attendues = Object.entries(paths).flatMap(([chemin, { get }]) =>
-    get &&
-    Object.keys(get.responses['200']?.content ?? {}).some((type) => /^application\/(ld\+)?json$/.test(type))
-      ? [[get.operationId, chemin]]
-      : [],
+test('every reading that answers JSON is there, at its address', async () => {
+  const document = (await serveur.get('/api/openapi.json')).json() as Openapi
+  const attendues = operationsOf(document).flatMap(({ chemin, methode, operation }) =>
+    methode === 'get' && reponseJson(operation) ? [[operation.operationId, chemin]] : [],
   )
   expect(CHEMINS).toEqual(Object.fromEntries(attendues))
 })
