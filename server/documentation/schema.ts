@@ -55,7 +55,7 @@ export interface Openapi {
   info: { title: string; version: string; description: string }
   tags: { name: string; description: string }[]
   paths: Record<string, Partial<Record<Methode, Operation>>>
-  components: { schemas: Record<string, Schema> }
+  components: { schemas: Record<string, Schema>; securitySchemes?: Record<string, unknown> }
 }
 
 /** An operation where it is found. */

@@ -94,8 +94,20 @@ function polir(document: Noeud): Noeud {
     decrireParametres(noeud, schemas)
     decrireReponses(noeud, methode === 'get' && operation.security === undefined)
   }
+  oublierAcces(propre as unknown as Pick<Openapi, 'paths' | 'components'>)
   oublierOrphelins(propre, schemas)
   return propre
+}
+
+/** Forgets the ways in that no operation asks for. */
+function oublierAcces(document: Pick<Openapi, 'paths' | 'components'>): void {
+  const { securitySchemes = {} } = document.components
+  const demandes = new Set(
+    operationsOf(document).flatMap(({ operation }) =>
+      (operation.security ?? []).flatMap((acces) => Object.keys(acces)),
+    ),
+  )
+  for (const nom of Object.keys(securitySchemes)) if (!demandes.has(nom)) delete securitySchemes[nom]
 }
 
 /** Forgets the models that nothing refers to, then those that only they referred to. */
