@@ -4,6 +4,7 @@ import Fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Connection } from '../data/db/connection.ts'
+import { Atelier } from './atelier/atelier.ts'
 import { DepotFichiers } from './exports/depot.ts'
 import { registerAgent } from './plugins/agent.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
@@ -105,9 +106,12 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
   registerCacheHttp(app, EMPREINTE_CATALOGUE)
 
+  const atelier = new Atelier()
+  app.addHook('onClose', () => atelier.fermer())
+  const racine = config.url?.replace(/\/$/, '') ?? null
   routesConnexion(app, { db })
   routesEtat(app, { db, version: VERSION })
-  routesTerritoires(app, { db })
+  routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })
   routesEtablissements(app, { db })
   routesRegroupements(app, { db })
@@ -124,12 +128,11 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesImports(app, { db })
   routesVersions(app, { db })
   routesVignettes(app, { db })
-  routesCatalogue(app, { racine: config.url?.replace(/\/$/, '') ?? '' })
+  routesCatalogue(app, { racine: racine ?? '' })
   routesExports(app, { db, depot: new DepotFichiers(join(config.dataDir, 'exports')) })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
   routesDocumentation(app, { publication: () => veille.courante().id })
-  const racine = config.url?.replace(/\/$/, '') ?? null
   const servir = ouvrirPages(app, { webDir, racine })
   if (servir) {
     routesPages(servir, { db })

@@ -63,11 +63,19 @@ export const FORMATS = {
 export type NomFormat = keyof typeof FORMATS
 export const NOMS_FORMATS = Object.keys(FORMATS) as NomFormat[]
 
+/** What is not made of rows: a document to be read. */
+export const DOCUMENTS = { pdf: { type: 'application/pdf', libelle: 'PDF' } } as const
+export type NomDocument = keyof typeof DOCUMENTS
+/** Every kind of file an answer may be had as. */
+export type NomFichier = NomFormat | NomDocument
+export const FICHIERS: Record<NomFichier, { type: string; libelle: string }> = { ...FORMATS, ...DOCUMENTS }
+const NOMS_FICHIERS = Object.keys(FICHIERS) as NomFichier[]
+
 /** What an answer may be: a file, the dictionary of the CSV, or the JSON of the API. */
-export type FormatReponse = NomFormat | 'csvw' | 'json'
+export type FormatReponse = NomFichier | 'csvw' | 'json'
 
 const EXTENSIONS: Record<string, FormatReponse> = {
-  ...Object.fromEntries(NOMS_FORMATS.map((nom) => [nom, nom])),
+  ...Object.fromEntries(NOMS_FICHIERS.map((nom) => [nom, nom])),
   'csv-metadata.json': 'csvw',
   json: 'json',
 }
@@ -110,7 +118,7 @@ export function negocierFormat(accept: string | undefined): FormatReponse | null
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q)
   for (const { type } of voulus) {
-    const nom = NOMS_FORMATS.find((candidat) => FORMATS[candidat].type === type)
+    const nom = NOMS_FICHIERS.find((candidat) => FICHIERS[candidat].type === type)
     if (nom) return nom
     if (type === 'application/csvm+json') return 'csvw'
     if (JSON_ACCEPTE.has(type)) return 'json'

@@ -51,7 +51,7 @@ export function envoyerTableau(
       const derive = Object.create(request, { query: { value: query, enumerable: true } }) as FastifyRequest
       return handler.call(this, derive, sansEntete(reply)) as Promise<Reponse>
     }
-    if (request.format === 'json') return handler.call(this, request, reply)
+    if (request.format === 'json' || request.format === 'pdf') return handler.call(this, request, reply)
     const max = limiteOf(request)
     const query = request.query as Record<string, unknown>
     const premiere = await lire({

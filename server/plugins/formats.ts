@@ -4,21 +4,24 @@ import { z } from 'zod'
 import { champsDialecte } from '../contract/formats.ts'
 import {
   detacherFormat,
-  FORMATS,
+  FICHIERS,
   type FormatReponse,
   NOMS_FORMATS,
-  type NomFormat,
+  type NomFichier,
   negocierFormat,
 } from '../exports/formats.ts'
 import { ErreurLecteur, parametreInvalide } from '../probleme.ts'
+import { type DeclarationDocument, Dessins, envoyerDocument } from './documents.ts'
 import { type DeclarationTableau, envoyerTableau } from './fichiers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** How the answer becomes rows, when it is not a collection. */
     tableau?: DeclarationTableau
+    /** How the answer becomes a document to be read (PDF). */
+    document?: DeclarationDocument
     /** Formats the route answers in, besides JSON. */
-    formats?: readonly NomFormat[]
+    formats?: readonly NomFichier[]
   }
   interface FastifyRequest {
     /** Format of the answer. */
@@ -43,14 +46,22 @@ export function detacherExtension(request: IncomingMessage): string {
 export function registerFormats(app: FastifyInstance): void {
   app.decorateRequest('format', 'json')
   const enveloppes = new WeakSet<object>()
+  const dessins = new Dessins()
   app.addHook('onRoute', (route) => {
     const tableau = route.config?.publication ? (route.config.tableau ?? tableauOf(route)) : undefined
-    if (!tableau || enveloppes.has(route.handler)) return
-    const formats = NOMS_FORMATS.filter((nom) => nom !== 'geojson' || isLocalise(tableau.element))
+    const document = route.config?.publication ? route.config.document : undefined
+    if ((!tableau && !document) || enveloppes.has(route.handler)) return
+    const formats: NomFichier[] = tableau
+      ? NOMS_FORMATS.filter((nom) => nom !== 'geojson' || isLocalise(tableau.element))
+      : []
+    if (document) formats.push('pdf')
     route.config = { ...route.config, formats }
-    const requete = route.schema?.querystring as z.ZodObject
-    route.schema = { ...route.schema, querystring: requete.extend(champsDialecte) }
-    route.handler = envoyerTableau(route.handler, tableau)
+    if (tableau) {
+      const requete = route.schema?.querystring as z.ZodObject
+      route.schema = { ...route.schema, querystring: requete.extend(champsDialecte) }
+      route.handler = envoyerTableau(route.handler, tableau)
+    }
+    if (document) route.handler = envoyerDocument(route.handler, document, dessins)
     enveloppes.add(route.handler)
   })
   app.addHook('onRequest', async (request) => {
@@ -74,11 +85,11 @@ function tableauOf({ schema }: RouteOptions): DeclarationTableau | undefined {
 const isLocalise = ({ shape }: z.ZodObject): boolean => 'longitude' in shape && 'latitude' in shape
 
 /** @throws ErreurLecteur 406 when the resource cannot be had in the format asked for. */
-function choisirFormat(request: FastifyRequest, formats: readonly NomFormat[]): FormatReponse {
+function choisirFormat(request: FastifyRequest, formats: readonly NomFichier[]): FormatReponse {
   const format = demandes.get(request.raw) ?? negocierFormat(request.headers.accept)
   if (format === 'json' || (format === 'csvw' && formats.includes('csv'))) return format
   if (format !== null && format !== 'csvw' && formats.includes(format)) return format
-  const acceptes = ['application/json (.json)', ...formats.map((nom) => `${FORMATS[nom].type} (.${nom})`)]
+  const acceptes = ['application/json (.json)', ...formats.map((nom) => `${FICHIERS[nom].type} (.${nom})`)]
   throw new ErreurLecteur(
     406,
     'format_indisponible',

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyContextConfig, FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { type Openapi, operationsOf } from '../documentation/schema.ts'
-import { FORMATS, type NomFormat } from '../exports/formats.ts'
+import { FICHIERS, type NomFichier } from '../exports/formats.ts'
 import { VERSION } from '../version.ts'
 
 type Noeud = Record<string, unknown>
@@ -178,13 +178,14 @@ function decrireReponses(operation: Noeud, publique: boolean): void {
     reponses['304'] = { description: 'Rien n’a changé depuis la réponse dont l’ETag est renvoyé.' }
   reponses['414'] = { description: 'Un élément de l’adresse est trop long.', content: PROBLEME }
   reponses['500'] = { description: 'Erreur de notre fait, enregistrée.', content: PROBLEME }
-  const formats = operation['x-formats'] as NomFormat[] | undefined
+  const formats = operation['x-formats'] as NomFichier[] | undefined
   if (!formats) return
   reponses['406'] = { description: 'La ressource n’existe pas dans ce format.', content: PROBLEME }
   const contenu = succes.content as Noeud
   for (const nom of formats) {
-    const { type, libelle } = FORMATS[nom]
-    const description = `Toutes les lignes, en ${libelle} : extension « .${nom} » ou en-tête Accept.`
+    const { type, libelle } = FICHIERS[nom]
+    const quoi = nom === 'pdf' ? 'Document à lire et à imprimer' : 'Toutes les lignes'
+    const description = `${quoi}, en ${libelle} : extension « .${nom} » ou en-tête Accept.`
     contenu[type] = { schema: { type: 'string', description } }
   }
 }

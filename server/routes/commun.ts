@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { decodeCurseur, encodeCurseur } from '../contract/pagination.ts'
 import { parametreInvalide } from '../probleme.ts'
@@ -20,6 +20,12 @@ export const PUBLIE_CHAUD = { publication: true, chaud: true } as const
 
 /** Config of a route that also tells what happened since the publication. */
 export const VIVANT = { publication: true, vivant: true } as const
+
+/** Root address of the site: the public one when it is known, else the one asked. */
+export const origineOf = (
+  racine: string | null,
+  request: Pick<FastifyRequest, 'protocol' | 'host'>,
+): string => racine ?? `${request.protocol}://${request.host}`
 
 /**
  * Key after which a page begins.

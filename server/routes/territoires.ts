@@ -1,3 +1,4 @@
+import type { Atelier } from '../atelier/atelier.ts'
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
 import { requeteSynthese, type Synthese, synthese, valeur } from '../contract/synthese.ts'
@@ -22,12 +23,19 @@ import {
   PUBLIE,
   PUBLIE_CHAUD,
 } from './commun.ts'
+import { documentSynthese } from './document-synthese.ts'
 import { exigerParent, exigerTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Territoires']
 
-/** Territories, one territory, its synthesis. */
-export function routesTerritoires(app: Application, { db }: { db: Db }): void {
+/**
+ * Territories, one territory, its synthesis.
+ * @param racine public root address, `null` when it is not known.
+ */
+export function routesTerritoires(
+  app: Application,
+  { db, racine, atelier }: { db: Db; racine: string | null; atelier: Atelier },
+): void {
   app.get(
     '/api/v1/territoires',
     {
@@ -83,13 +91,17 @@ export function routesTerritoires(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/territoires/:niveau/:code/synthese',
     {
-      config: { ...PUBLIE_CHAUD, tableau: TABLEAU_SYNTHESE },
+      config: {
+        ...PUBLIE_CHAUD,
+        tableau: TABLEAU_SYNTHESE,
+        document: documentSynthese({ db, racine, atelier }),
+      },
       schema: {
         operationId: 'lireSynthese',
         tags: TAGS,
         summary: 'Synthèse d’un territoire',
         description:
-          'Tous les indicateurs d’un territoire, avec leur couverture, leur statut et la comparaison avec le niveau au-dessus.',
+          'Tous les indicateurs d’un territoire, avec leur couverture, leur statut et la comparaison avec le niveau au-dessus. En PDF : deux à six pages à imprimer, avec carte, graphiques, liste des établissements et sources.',
         params: parametresTerritoire,
         querystring: requeteSynthese,
         response: { 200: synthese, ...reponsesErreurRessource },

@@ -134,7 +134,7 @@ export const RULES: Rule[] = [
     says: 'server/pages turns answers into HTML: it asks for nothing, and knows nothing of HTTP',
     from: /^server\/pages\//,
     about: new RegExp(`${PROJECT.source}|^@?fastify|^kysely$|^pg$|^node:`),
-    allows: /^(server\/(pages|documentation\/html)|data\/(catalogue|mots)\/)/,
+    allows: /^(server\/(pages|documentation\/html)|data\/(catalogue|mots|dessin)\/)/,
     allowsTypes: /^server\/contract\//,
     broken: ['server/pages/a.ts', "import { b } from '../queries/b.ts'"],
     kept: [
@@ -163,6 +163,26 @@ export const RULES: Rule[] = [
     about: /^nodemailer|^server\/courrier\//,
     broken: ['server/routes/a.ts', "import { createTransport } from 'nodemailer'"],
     kept: ['server/taches/a.tache.ts', "import type { B } from '../courrier/b.ts'"],
+  },
+  {
+    says: 'server/pdf turns data into documents: it asks for nothing, and knows nothing of HTTP',
+    from: /^server\/pdf\//,
+    about: new RegExp(`${PROJECT.source}|^@?fastify|^kysely$|^pg$|^node:`),
+    allows: /^(server\/pdf\/|data\/(catalogue|mots|dessin)\/)/,
+    allowsTypes: /^(server\/(contract|queries|polices)\/|node:stream$)/,
+    broken: ['server/pdf/a.ts', "import { findSynthese } from '../queries/synthese.ts'"],
+    kept: [
+      'server/pdf/a.ts',
+      "import type { Carte } from '../queries/carte.ts'\nimport { c } from '../../data/dessin/c.ts'",
+    ],
+  },
+  {
+    says: 'pdfkit and the QR codes stay in server/pdf',
+    from: /^/,
+    except: /^(server\/pdf\/|tests\/)/,
+    about: /^(pdfkit|uqr)$/,
+    broken: ['server/routes/a.ts', "import PDFDocument from 'pdfkit'"],
+    kept: ['server/pdf/a.ts', "import PDFDocument from 'pdfkit'"],
   },
   {
     says: 'only the composition root of the server starts imports and the embedded database',

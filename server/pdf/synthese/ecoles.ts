@@ -1,0 +1,111 @@
+import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
+import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
+import { LIBELLES_STATUT } from '../../../data/catalogue/model/statut.ts'
+import { compte, nombre } from '../../../data/mots/nombre.ts'
+import { majuscule } from '../../../data/mots/texte.ts'
+import { valeurSeule } from '../../../data/mots/valeur.ts'
+import type { EtablissementListe } from '../../contract/etablissements.ts'
+import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
+import { NOTE } from '../encre.ts'
+import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
+import { type ColonneTableau, ecrireTableau } from '../tableau.ts'
+import { ecrireParagraphe, ecrireTitre } from './blocs.ts'
+
+type Colonnes = DonneesSynthese['ecoles']['colonnes']
+
+/**
+ * The schools, as many as fit before the last page allowed; the rest is counted, with where the whole list is.
+ * @param liste address of the whole list; `null` when the site's is not known.
+ */
+export function ecrireEcoles(
+  papier: Papier,
+  { ecoles, territoire, perimetre }: DonneesSynthese,
+  pagesMax: number,
+  liste: string | null,
+): void {
+  const { colonnes, lignes, total } = ecoles
+  papier.partie('Sect', () => {
+    ecrireTitre(papier, 'Liste des établissements', 80)
+    if (total === 0) {
+      ecrireParagraphe(papier, 'Aucun établissement ouvert dans ce périmètre.')
+      return
+    }
+    const enCommune = territoire.niveau === 'commune' || territoire.niveau === 'arrondissement'
+    // Where all schools are of one type and sector, the title says it.
+    const melange = perimetre.type === 'tous' || perimetre.secteur === 'tous'
+    const enTete: ColonneTableau[] = [
+      { titre: 'Établissement', part: 38 },
+      { titre: 'UAI', part: 14 },
+      ...(enCommune ? [] : [{ titre: 'Commune', part: 22 }]),
+      ...(melange ? [{ titre: 'Type', part: 18 }] : []),
+      ...colonnes.map((colonne) => ({ titre: titreColonne(colonne), part: 13, aligner: 'right' as const })),
+    ]
+    const montrees = lignes.length < total ? lignes.slice(0, LISTE_LONGUE) : lignes
+    const ecrites = ecrireTableau(
+      papier,
+      {
+        resume: `Établissements de ${territoire.nom}, avec ${colonnes.map(titreColonne).join(', ')}.`,
+        colonnes: enTete,
+        lignes: montrees.map((ligne) => ligneOf(ligne, colonnes, { enCommune, melange })),
+      },
+      { pagesMax, reserve: RESERVE },
+    )
+    if (ecrites < total) ecrireSuite(papier, total - ecrites, liste)
+  })
+}
+
+/** Room for the sentence that counts the rest, and its link. */
+const RESERVE = 26
+/** A list that cannot be whole is only a sample: the spreadsheet has the rest. */
+const LISTE_LONGUE = 60
+
+function ecrireSuite(papier: Papier, reste: number, liste: string | null): void {
+  const suite = `Et ${compte(reste, 'autre établissement', 'autres établissements')} : la liste entière est dans le tableur de cette synthèse (formats XLSX et ODS).`
+  const haut = papier.y
+  papier.feuille('P', () => {
+    papier.y = haut + papier.texte(suite, GAUCHE, haut, { ...NOTE, largeur: LARGEUR })
+  })
+  if (!liste) return
+  const bas = papier.y
+  papier.partie('P', () =>
+    papier.lien(liste, liste, GAUCHE, bas, { ...NOTE, encre: '#46388f', largeur: LARGEUR }),
+  )
+}
+
+/** The unit is told once, by the head of the column. */
+function titreColonne({ indicateur, campagne }: Colonnes[number]): string {
+  return `${COURTS[indicateur.id] ?? indicateur.libelle}, ${libelleCampagne(campagne).replace(/^rentrée /, '')}`
+}
+
+/** Names that fit in the head of a narrow column. */
+const COURTS: Record<string, string> = {
+  eleves: 'Élèves',
+  ips: 'IPS',
+  fibre_etablissement: 'Fibre',
+  terminaux_pour_100: 'Terminaux pour 100 élèves',
+  ent: 'ENT',
+  maintenance: 'Maintenance',
+}
+
+function ligneOf(
+  ligne: EtablissementListe,
+  colonnes: Colonnes,
+  { enCommune, melange }: { enCommune: boolean; melange: boolean },
+): string[] {
+  const { nom = '', uai, commune, type, secteur } = ligne
+  const genre = type ? majuscule(LIBELLES_TYPE[type].singulier) : ''
+  return [
+    nom,
+    uai,
+    ...(enCommune ? [] : [commune?.nom ?? '']),
+    ...(melange ? [secteur ? `${genre}, ${LIBELLES_SECTEUR[secteur]}` : genre] : []),
+    ...colonnes.map(({ indicateur }, i) => {
+      const { valeur = null, statut = 'sans_objet' } = ligne.indicateurs?.[i] ?? {}
+      if (typeof valeur !== 'number') return LIBELLES_STATUT[statut].court
+      if (indicateur.mesure.genre === 'part') return valeur >= 50 ? 'Oui' : 'Non'
+      if (indicateur.mesure.genre === 'repartition')
+        return indicateur.mesure.classes[valeur]?.libelle ?? nombre(valeur)
+      return valeurSeule(valeur, indicateur.unite)
+    }),
+  ]
+}

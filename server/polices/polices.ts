@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { sfntOfWoff } from './woff.ts'
+
+/** The typeface of the site, in the two weights of documents, as TrueType. */
+export interface Polices {
+  normale: Buffer
+  grasse: Buffer
+}
+
+const FAMILLE = '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin'
+
+let lues: Polices | null = null
+
+/** Fonts embedded in documents and images; read once. */
+export function lirePolices(): Polices {
+  const { resolve } = createRequire(import.meta.url)
+  const lire = (graisse: number) => sfntOfWoff(readFileSync(resolve(`${FAMILLE}-${graisse}-normal.woff`)))
+  lues ??= { normale: lire(400), grasse: lire(700) }
+  return lues
+}

@@ -1,0 +1,140 @@
+import { getDocumentProxy } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+
+let serveur: Serveur
+beforeAll(async () => {
+  serveur = await ouvrirServeur({ monde: 'demonstration', config: { url: 'https://cartable.exemple.fr' } })
+}, 900_000)
+afterAll(() => serveur.fermer())
+
+interface Noeud {
+  role?: string
+  alt?: string
+  children?: Noeud[]
+}
+
+/** Opens a PDF with an independent reader: its pages, their text, the structure that screen readers follow. */
+async function ouvrir(octets: Buffer) {
+  const pdf = await getDocumentProxy(new Uint8Array(octets))
+  const pages: string[] = []
+  const noeuds: Noeud[] = []
+  for (let numero = 1; numero <= pdf.numPages; numero += 1) {
+    const page = await pdf.getPage(numero)
+    const { items } = await page.getTextContent()
+    pages.push(
+      items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replace(/[\s\u00a0]+/g, ' '),
+    )
+    const arbre = (await page.getStructTree()) as Noeud | null
+    if (arbre) noeuds.push(...aplatir(arbre))
+  }
+  const { info } = await pdf.getMetadata()
+  const marques = await pdf.getMarkInfo()
+  return { pages, texte: pages.join('\n'), noeuds, info: info as Record<string, unknown>, marques }
+}
+
+const aplatir = (noeud: Noeud): Noeud[] => [noeud, ...(noeud.children ?? []).flatMap(aplatir)]
+
+const lire = async (chemin: string, requete = '') => {
+  const reponse = await serveur.get(`/api/v1/territoires/${chemin}/synthese.pdf${requete}`)
+  expect(reponse.statusCode, reponse.body.slice(0, 300)).toBe(200)
+  expect(reponse.headers['content-type']).toBe('application/pdf')
+  return { reponse, ...(await ouvrir(reponse.rawPayload)) }
+}
+
+/** A commune of Ille-et-Vilaine with a single public school. */
+async function communeDUneEcole(): Promise<string> {
+  const ligne = await serveur.db
+    .selectFrom('etablissement')
+    .select('commune')
+    .where('departement', '=', '35')
+    .where('ouvert', '=', true)
+    .groupBy('commune')
+    .having((eb) => eb.fn.countAll(), '=', 1)
+    .orderBy('commune')
+    .executeTakeFirstOrThrow()
+  return ligne.commune
+}
+
+describe('the PDF of a synthesis', () => {
+  test.each([
+    ['a big city', async () => 'commune/13055', '?type=ecole&secteur=public'],
+    ['a rural commune with one school', async () => `commune/${await communeDUneEcole()}`, ''],
+    ['an overseas département', async () => 'departement/974', '?type=college&secteur=public'],
+    ['a territory without data', async () => 'departement/987', ''],
+    ['the country', async () => 'pays/FR', ''],
+  ])(
+    '%s: two to six tagged pages, in French, marked as a demonstration',
+    async (_, chemin, requete) => {
+      const adresse = await chemin()
+      const fiche = (await serveur.get(`/api/v1/territoires/${adresse}`)).json()
+      const { pages, texte, noeuds, info, marques } = await lire(adresse, requete)
+      expect(pages.length).toBeGreaterThanOrEqual(2)
+      expect(pages.length).toBeLessThanOrEqual(6)
+      expect(texte).toContain(fiche.nom)
+      expect(texte).not.toMatch(/undefined|NaN|\[object|null/)
+      for (const [i, page] of pages.entries()) {
+        expect(page).toContain(`${i + 1} / ${pages.length}`)
+        expect(page).toContain('DÉMONSTRATION')
+      }
+      expect(marques).toMatchObject({ Marked: true })
+      expect(info).toMatchObject({ Language: 'fr-FR', Title: expect.stringContaining(fiche.nom) })
+      const roles = noeuds.map(({ role }) => role)
+      expect(roles.filter((role) => role === 'H1')).toHaveLength(1)
+      expect(roles).toEqual(expect.arrayContaining(['Document', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']))
+      for (const figure of noeuds.filter(({ role }) => role === 'Figure')) expect(figure.alt).toBeTruthy()
+      for (const partie of ['Chiffres clés', 'Ce que valent ces chiffres', 'Sources et précautions']) {
+        expect(texte).toContain(partie)
+      }
+    },
+    120_000,
+  )
+
+  test('says what the API says: the value, who answered, the schools', async () => {
+    const requete = '?type=college&secteur=public'
+    const { texte } = await lire('departement/35', requete)
+    const api = (await serveur.get(`/api/v1/territoires/departement/35/synthese${requete}`)).json()
+    expect(texte).toContain(`Cette synthèse porte sur les ${api.etablissements.total} collèges publics.`)
+    const fibre = api.valeurs.find((v: { indicateur: string }) => v.indicateur === 'fibre_etablissement')
+    expect(texte).toContain(`${fibre.valeur.toFixed(1).replace('.', ',')} %`)
+    expect(texte).toContain(`${fibre.repondants} collèges sur ${fibre.attendus}`)
+    const liste = await serveur.get(
+      '/api/v1/etablissements?territoire=departement:35&type=college&secteur=public&ouvert=oui&tri=nom&limit=20',
+    )
+    for (const { nom, uai } of liste.json().resultats) {
+      expect(texte).toContain(nom)
+      expect(texte).toContain(uai)
+    }
+    expect(texte).toContain(
+      'https://cartable.exemple.fr/territoires/departement/35?type=college&secteur=public',
+    )
+  })
+
+  test('comes by Accept too, byte for byte the same, with a strong ETag', async () => {
+    const { reponse } = await lire('departement/35')
+    const negocie = await serveur.get('/api/v1/territoires/departement/35/synthese', {
+      accept: 'application/pdf',
+    })
+    expect(negocie.rawPayload.equals(reponse.rawPayload)).toBe(true)
+    expect(reponse.headers['content-disposition']).toMatch(
+      /^inline; filename="cartable-demonstration-territoires-departement-35-synthese-publication-\d+\.pdf"$/,
+    )
+    const etag = String(reponse.headers.etag)
+    const encore = await serveur.get('/api/v1/territoires/departement/35/synthese.pdf', {
+      'if-none-match': etag,
+    })
+    expect(encore.statusCode).toBe(304)
+  })
+
+  test('is refused where there is none, and for a wrong perimeter', async () => {
+    expect((await serveur.get('/api/v1/territoires.pdf')).statusCode).toBe(406)
+    expect((await serveur.get('/api/v1/territoires/departement/zz/synthese.pdf')).statusCode).toBe(404)
+    expect((await serveur.get('/api/v1/territoires/departement/35/synthese.pdf?type=x')).statusCode).toBe(400)
+    expect(
+      (await serveur.get('/api/v1/territoires/departement/35/synthese.pdf?separateur=virgule')).statusCode,
+    ).toBe(400)
+  })
+})
