@@ -22,12 +22,8 @@ async function ouvrir(octets: Buffer) {
   for (let numero = 1; numero <= pdf.numPages; numero += 1) {
     const page = await pdf.getPage(numero)
     const { items } = await page.getTextContent()
-    pages.push(
-      items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join(' ')
-        .replace(/[\s\u00a0]+/g, ' '),
-    )
+    const mots = (items as { str?: string }[]).map(({ str = '' }) => str)
+    pages.push(mots.join(' ').replace(/[\s\u00a0]+/g, ' '))
     const arbre = (await page.getStructTree()) as Noeud | null
     if (arbre) noeuds.push(...aplatir(arbre))
   }
