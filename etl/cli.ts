@@ -27,6 +27,8 @@ const AIDE = `Usage : npm run etl -- <commande>
   agent --courriel <adresse> --role <rôle> [--nom <nom>] [--territoire departement:35] [--source ips-ecoles]
         accrédite une personne et donne son lien de connexion ; rôles : administrateur, moderateur,
         pilote (d’un territoire), producteur (d’une source)
+  syntheses --niveau departement --dossier <dossier> [--adresse https://…]
+        écrit la synthèse PDF de chaque territoire d’un niveau
 
 Sources : ${SOURCES.filter((source) => source.genre !== 'embarquee')
   .map(({ id }) => id)

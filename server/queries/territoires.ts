@@ -108,6 +108,18 @@ export async function listTerritoires(
   }
 }
 
+/** Codes of every territory of a level, sorted. */
+export async function listCodes(db: Db, publication: Publication, niveau: Niveau): Promise<string[]> {
+  const rows = await db
+    .selectFrom('territoire')
+    .select('code')
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', niveau)
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
 /** One territory, or `null`. */
 export async function findTerritoire(
   db: Db,

@@ -20,7 +20,7 @@ export interface Rule {
 }
 
 /** Every path of the project, that is, neither a package nor a `node:` module. */
-const PROJECT = /^(config\.ts$|package\.json$|(client|data|etl|migrations|server|web|tests)\/)/
+const PROJECT = /^(config\.ts$|commandes\.ts$|package\.json$|(client|data|etl|migrations|server|web|tests)\/)/
 
 /** The layers, and the places where the heavy libraries are confined. */
 export const RULES: Rule[] = [
@@ -175,6 +175,13 @@ export const RULES: Rule[] = [
       'server/pdf/a.ts',
       "import type { Carte } from '../queries/carte.ts'\nimport { c } from '../../data/dessin/c.ts'",
     ],
+  },
+  {
+    says: 'commandes.ts alone leads to the commands of the ETL and to that of documents, and nothing depends on it',
+    from: /^(?!commandes\.ts$|tests\/)/,
+    about: /^(commandes\.ts|etl\/cli\.ts|server\/start\/syntheses\.ts)$/,
+    broken: ['etl/a.ts', "import '../commandes.ts'"],
+    kept: ['commandes.ts', "await import('./server/start/syntheses.ts')"],
   },
   {
     says: 'pdfkit and the QR codes stay in server/pdf',
