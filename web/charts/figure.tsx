@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { surFleches } from './clavier.ts'
+import { Telechargement } from './telechargement.tsx'
 
 /** The same numbers as a table: what a chart says to whoever does not see it. */
 export interface Donnees {
@@ -52,14 +53,22 @@ export function Figure({ resume, donnees, hauteur, dessiner, children }: Props) 
       </div>
       {children}
       <figcaption class="hors-ecran">{resume}</figcaption>
-      <Table donnees={donnees} />
+      <Table donnees={donnees}>
+        <Telechargement resume={resume} />
+      </Table>
     </figure>
   )
 }
 
-const Table = ({ donnees: { colonnes, lignes } }: { donnees: Donnees }) => (
+const Table = ({
+  donnees: { colonnes, lignes },
+  children,
+}: {
+  donnees: Donnees
+  children: ComponentChildren
+}) => (
   <details class="graphique-donnees">
-    <summary>Données du graphique</summary>
+    <summary>Données et image du graphique</summary>
     <div class="defile">
       <table>
         <thead>
@@ -83,5 +92,6 @@ const Table = ({ donnees: { colonnes, lignes } }: { donnees: Donnees }) => (
         </tbody>
       </table>
     </div>
+    {children}
   </details>
 )

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { COMPOSANTES } from '../../../data/catalogue/model/composante.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
+import { Exports } from '../../components/exports.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { etat, indicateurs } from '../../state/donnees.ts'
@@ -45,6 +46,7 @@ export function Page() {
     <main class="page-fiche" aria-busy={synthese.etat.value.phase === 'attente'}>
       {fiche ? <Tete fiche={fiche} /> : <Squelette lignes={5} />}
       <ChoixPerimetre />
+      <Exports />
       <Corps />
       <Explication />
     </main>
