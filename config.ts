@@ -31,6 +31,22 @@ const schema = z.object({
   CARTABLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Address that letters come from. */
   CARTABLE_EXPEDITEUR: z.string().min(3).default('cartable@localhost.localdomain'),
+  /** OpenID Connect provider that agents may sign in by: its issuer address; without one, by e-mail links only. */
+  CARTABLE_OIDC_FOURNISSEUR: z.url({ protocol: /^https?$/ }).optional(),
+  /** Identifier of Cartable at the provider. */
+  CARTABLE_OIDC_CLIENT: z.string().min(1).optional(),
+  /** Secret of Cartable at the provider. */
+  CARTABLE_OIDC_SECRET: z.string().min(1).optional(),
+  /** Name of the provider on the sign-in button. */
+  CARTABLE_OIDC_NOM: z.string().min(1).max(60).default('ProConnect'),
+  /** Scopes asked for, separated by spaces. */
+  CARTABLE_OIDC_PORTEES: z.string().min(1).default('openid email'),
+  /** Levels of assurance accepted (`acr`), separated by spaces; any without it. */
+  CARTABLE_OIDC_ACR: z.string().min(1).optional(),
+  /** Algorithm that identity tokens are signed with. */
+  CARTABLE_OIDC_SIGNATURE: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA']).default('RS256'),
+  /** `verifies`: only addresses that the provider says it has verified; `garantis`: it answers for all, as ProConnect. */
+  CARTABLE_OIDC_COURRIELS: z.enum(['verifies', 'garantis']).default('verifies'),
   /** Log level of the HTTP server. */
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** PostgreSQL server whose superuser the tests may use; when absent they start an embedded one. */
@@ -46,6 +62,18 @@ export interface Instance {
   contact: string | null
 }
 
+/** An OpenID Connect provider, and what is asked of it. */
+export interface ReglagesOidc {
+  fournisseur: string
+  client: string
+  secret: string
+  nom: string
+  portees: string
+  acr: string | null
+  signature: string
+  courriels: 'verifies' | 'garantis'
+}
+
 /** Everything that may be configured from outside, validated once. */
 export interface Config {
   port: number
@@ -58,6 +86,7 @@ export interface Config {
   instance: Instance
   smtpUrl: string | null
   expediteur: string
+  oidc: ReglagesOidc | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   testDatabaseUrl: string | null
   chromePath: string | null
@@ -94,9 +123,31 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     smtpUrl: v.CARTABLE_SMTP_URL ?? null,
     expediteur: v.CARTABLE_EXPEDITEUR,
+    oidc: oidcOf(v),
     logLevel: v.LOG_LEVEL,
     testDatabaseUrl: v.TEST_DATABASE_URL ?? null,
     chromePath: v.CHROME_PATH ?? null,
     threads: Math.max(1, availableParallelism()),
+  }
+}
+
+/** @throws Error in French when the provider is only half configured. */
+function oidcOf(v: z.output<typeof schema>): ReglagesOidc | null {
+  if (!v.CARTABLE_OIDC_FOURNISSEUR) return null
+  const manque = (['CARTABLE_OIDC_CLIENT', 'CARTABLE_OIDC_SECRET', 'CARTABLE_URL'] as const).filter(
+    (nom) => !v[nom],
+  )
+  if (manque.length > 0) {
+    throw new Error(`Configuration invalide. CARTABLE_OIDC_FOURNISSEUR demande aussi : ${manque.join(', ')}`)
+  }
+  return {
+    fournisseur: v.CARTABLE_OIDC_FOURNISSEUR,
+    client: v.CARTABLE_OIDC_CLIENT ?? '',
+    secret: v.CARTABLE_OIDC_SECRET ?? '',
+    nom: v.CARTABLE_OIDC_NOM,
+    portees: v.CARTABLE_OIDC_PORTEES,
+    acr: v.CARTABLE_OIDC_ACR ?? null,
+    signature: v.CARTABLE_OIDC_SIGNATURE,
+    courriels: v.CARTABLE_OIDC_COURRIELS,
   }
 }

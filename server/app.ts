@@ -23,7 +23,7 @@ import { openVeille } from './queries/veille.ts'
 import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
 import { routesComparaison } from './routes/comparaison.ts'
-import { routesConnexion } from './routes/connexion.ts'
+import { routesComptes } from './routes/comptes.ts'
 import { routesDocumentation } from './routes/documentation.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
@@ -55,9 +55,12 @@ import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 /** What the server needs from outside. */
 export interface Dependances {
   connection: Connection
-  config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'> & Partial<Pick<Config, 'instance'>>
+  config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'> &
+    Partial<Pick<Config, 'instance' | 'oidc'>>
   /** Folder of the built site; `null` serves the API alone. */
   webDir: string | null
+  /** Receives every line of the log, whatever its level; the standard output by default. */
+  journal?: { write(ligne: string): void }
   /** Reads allowed per minute and per address. */
   lecturesParMinute?: number
   /** Mean delay of the event loop beyond which readers are asked to come back later. */
@@ -75,11 +78,11 @@ const PARAMETRE_MAX = 200
  * closing leaves the connection to its owner.
  */
 export async function buildApp(deps: Dependances): Promise<Application> {
-  const { connection, config, webDir } = deps
+  const { connection, config, webDir, journal } = deps
   const { lecturesParMinute = LECTURES_PAR_MINUTE, retardMaxMs = RETARD_MAX_MS } = deps
   const { db } = connection
   const app = Fastify({
-    logger: { level: config.logLevel },
+    logger: { level: journal ? 'debug' : config.logLevel, ...(journal && { stream: journal }) },
     trustProxy: config.proxies > 0 && confianceProxies(config.proxies),
     requestIdHeader: false,
     genReqId: () => randomUUID(),
@@ -109,7 +112,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   const atelier = new Atelier()
   app.addHook('onClose', () => atelier.fermer())
   const racine = config.url?.replace(/\/$/, '') ?? null
-  routesConnexion(app, { db })
+  routesComptes(app, { db, config })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })

@@ -20,6 +20,9 @@ export class ErreurLecteur extends Error {
 export const introuvable = (detail: string, precisions: Precisions = {}): ErreurLecteur =>
   new ErreurLecteur(404, 'introuvable', 'Ressource introuvable', detail, precisions)
 
+/** 409: what is asked cannot be done as things stand; the detail says why. */
+export const conflit = (detail: string): ErreurLecteur => new ErreurLecteur(409, 'conflit', 'Conflit', detail)
+
 /** 400 for a parameter that the schema alone could not refuse. */
 export const parametreInvalide = (parametre: string, recu: string, attendu: string): ErreurLecteur =>
   new ErreurLecteur(

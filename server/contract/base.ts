@@ -10,7 +10,7 @@ const SANS_CONTROLE = /^[^\p{Cc}\p{Cs}]*$/u
  * Free text given by a reader.
  * Convention of the whole contract: the message of a check says, in French, what is accepted.
  */
-const texteLibre = (min: number, max: number) =>
+export const texteLibre = (min: number, max: number) =>
   z
     .string()
     .regex(SANS_CONTROLE, 'un texte sans caractère de contrôle')

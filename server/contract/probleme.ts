@@ -66,3 +66,6 @@ export const reponsesErreurEcriture = {
   413: { description: 'Envoi trop volumineux.', content: PROBLEME_JSON },
   415: { description: 'Type de contenu non admis.', content: PROBLEME_JSON },
 }
+
+/** Answer of an operation that has nothing to say. */
+export const sansContenu = z.null().describe('Fait ; la réponse n’a pas de corps.')

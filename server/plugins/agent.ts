@@ -27,6 +27,12 @@ declare module 'fastify' {
   }
 }
 
+/**
+ * Name of a cookie of ours. `__Host-`: browsers refuse it from a sister site and from plain http, so that nobody can
+ * plant one.
+ */
+export const nomCookie = (nom: string, https: boolean): string => `${https ? '__Host-' : ''}cartable_${nom}`
+
 /** Header by which our pages prove that they, and not another site, send a request. */
 export const ENTETE_CSRF = 'x-cartable-jeton'
 
@@ -46,7 +52,7 @@ export async function registerAgent(
   app.decorateRequest('agent', null)
   app.decorateRequest('moyen', null)
   app.decorateRequest('session', null)
-  app.decorate('cookieSession', { nom: https ? '__Host-cartable_session' : 'cartable_session', https })
+  app.decorate('cookieSession', { nom: nomCookie('session', https), https })
 
   // After the rate limit (a hook of each route, at `onRequest`), before the body is read.
   app.addHook('preParsing', async (request, reply) => {

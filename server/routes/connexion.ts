@@ -10,11 +10,13 @@ import {
 } from '../contract/connexion.ts'
 import { moi } from '../contract/moi.ts'
 import { reponsesErreurEcriture } from '../contract/probleme.ts'
+import type { FournisseurOidc } from '../oidc/fournisseur.ts'
 import { jetonCsrf, oublierSession, poserSession } from '../plugins/agent.ts'
 import { ErreurLecteur } from '../probleme.ts'
 import { askLien, enterByLien, writeRefus } from '../queries/comptes/connexion.ts'
-import { closeSession } from '../queries/comptes/sessions.ts'
+import { closeSession, closeSessions } from '../queries/comptes/sessions.ts'
 import type { Db } from '../queries/db.ts'
+import { exigerAgent, reserve } from './agent-exige.ts'
 import type { Application } from './commun.ts'
 
 const TAGS = ['Comptes']
@@ -22,7 +24,10 @@ const TAGS = ['Comptes']
 const DEMANDES = { max: 10, timeWindow: '1 minute' }
 
 /** Being known, getting in and out. */
-export function routesConnexion(app: Application, { db }: { db: Db }): void {
+export function routesConnexion(
+  app: Application,
+  { db, oidc }: { db: Db; oidc: FournisseurOidc | null },
+): void {
   app.get(
     '/api/v1/moi',
     {
@@ -44,7 +49,7 @@ export function routesConnexion(app: Application, { db }: { db: Db }): void {
         moyen,
         jeton_csrf: session && jetonCsrf(session.secret),
         portees_permises: agent ? PORTEES.filter((portee) => isPorteePermise(agent, portee)) : [],
-        oidc: null,
+        oidc: oidc && { nom: oidc.reglages.nom, url: '/connexion/oidc' },
       }
     },
   )
@@ -91,7 +96,7 @@ export function routesConnexion(app: Application, { db }: { db: Db }): void {
       const entree = await enterByLien(db, body.jeton)
       if (!entree) return refuserLien(db)
       // The former session of this browser ends with it: one cookie, one session.
-      if (session) await closeSession(db, session.id)
+      if (session) await closeSession(db, session)
       return ouvrir(reply, entree.session.secret, entree.destination)
     },
   )
@@ -108,9 +113,30 @@ export function routesConnexion(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ agent, session }, reply) => {
-      if (agent && session) await closeSession(db, session.id, agent)
+      const jeton = agent && session && (await closeSession(db, session, agent))
       oublierSession(reply)
       reply.header('Cache-Control', 'no-store')
+      return { suite: (jeton && (await oidc?.sortir(jeton))) || '/' }
+    },
+  )
+
+  app.post(
+    '/api/v1/deconnexion/partout',
+    {
+      config: reserve(),
+      schema: {
+        operationId: 'seDeconnecterPartout',
+        tags: TAGS,
+        summary: 'Se déconnecter partout',
+        description:
+          'Ferme toutes les sessions de l’agent, dans tous ses navigateurs. Les jetons d’API restent.',
+        response: { 200: deconnexion, ...reponsesErreurEcriture },
+      },
+    },
+    async (request, reply) => {
+      const agent = exigerAgent(request)
+      await closeSessions(db, agent.id, agent)
+      oublierSession(reply)
       return { suite: '/' }
     },
   )

@@ -63,6 +63,17 @@ export async function enterByLien(
   })
 }
 
+/** Signs in somebody whom the provider knows by this address; `null` for whoever is not an agent in activity. */
+export async function enterByOidc(
+  db: Db,
+  { courriel, jeton }: { courriel: string; jeton: string },
+): Promise<SessionOuverte | null> {
+  return db.transaction().execute(async (trx) => {
+    const agent = await findAgent(trx, { courriel })
+    return agent && openSession(trx, agent, 'oidc', jeton)
+  })
+}
+
 /** Writes that somebody was turned away at the door. */
 export const writeRefus = (db: Db, moyen: 'lien' | 'oidc', motif: string): Promise<void> =>
   writeAudit(db, {

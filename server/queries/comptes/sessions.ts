@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import type { Agent } from '../../../data/catalogue/model/role.ts'
 import { findAgent } from '../../../data/comptes/agents.ts'
 import { writeAudit } from '../../../data/comptes/audit.ts'
-import { hashSecret, makeSecret } from '../../../data/comptes/secret.ts'
+import { seal, unseal } from '../../../data/comptes/coffre.ts'
+import { deriveSecret, hashSecret, makeSecret } from '../../../data/comptes/secret.ts'
 import type { Db } from '../db.ts'
 
 /** A session lasts that long at most, and ends after that long without a request: seconds. */
 export const SESSION_MAX_S = 7 * 24 * 3600
 const INACTIVITE_S = 12 * 3600
+
+const cleIdentite = (secret: string): Buffer => deriveSecret(secret, 'jeton_identite')
 
 /** A session that has just been opened: its secret goes into the cookie and is kept nowhere. */
 export interface SessionOuverte {
@@ -18,8 +21,14 @@ export interface SessionOuverte {
 /**
  * Opens a session under a secret that did not exist before: whatever cookie the browser had is worth nothing. The
  * sign-in is written in the log.
+ * @param jetonIdentite identity token of the provider, kept so that only the bearer of the cookie can read it.
  */
-export async function openSession(db: Db, agent: Agent, moyen: 'lien' | 'oidc'): Promise<SessionOuverte> {
+export async function openSession(
+  db: Db,
+  agent: Agent,
+  moyen: 'lien' | 'oidc',
+  jetonIdentite: string | null = null,
+): Promise<SessionOuverte> {
   const secret = makeSecret()
   const { id } = await db
     .insertInto('agent_session')
@@ -28,7 +37,7 @@ export async function openSession(db: Db, agent: Agent, moyen: 'lien' | 'oidc'):
       agent_id: agent.id,
       moyen,
       expire_le: sql<Date>`now() + make_interval(secs => ${SESSION_MAX_S})`,
-      jeton_identite: null,
+      jeton_identite: jetonIdentite === null ? null : seal(cleIdentite(secret), jetonIdentite),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -54,10 +63,41 @@ export async function findSession(db: Db, secret: string): Promise<{ id: number;
   return { id: session.id, agent }
 }
 
-/** Ends a session; ended already is fine. @param parti the agent, when leaving is what was asked: it is logged. */
-export async function closeSession(db: Db, id: number, parti?: Agent): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('agent_session').where('id', '=', id).execute()
+/**
+ * Ends a session; ended already is fine.
+ * @param parti the agent, when leaving is what was asked: it is logged.
+ * @returns the identity token of the provider the agent came from, `null` otherwise.
+ */
+export async function closeSession(
+  db: Db,
+  { id, secret }: { id: number; secret: string },
+  parti?: Agent,
+): Promise<string | null> {
+  return db.transaction().execute(async (trx) => {
+    const fermee = await trx
+      .deleteFrom('agent_session')
+      .where('id', '=', id)
+      .returning('jeton_identite')
+      .executeTakeFirst()
     if (parti) await writeAudit(trx, { agent: parti, acte: 'deconnexion', objet: `agent:${parti.id}` })
+    return fermee?.jeton_identite ? unseal(cleIdentite(secret), fermee.jeton_identite) : null
+  })
+}
+
+/** Ends every session of an agent, in every browser. @returns how many there were. */
+export async function closeSessions(db: Db, agentId: number, par: Agent): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('agent_session')
+      .where('agent_id', '=', agentId)
+      .executeTakeFirst()
+    const nombre = Number(numDeletedRows)
+    await writeAudit(trx, {
+      agent: par,
+      acte: 'sessions_fermees',
+      objet: `agent:${agentId}`,
+      details: { nombre },
+    })
+    return nombre
   })
 }

@@ -22,7 +22,7 @@ const MONDES = {
 
 interface Options extends Partial<Omit<Dependances, 'connection' | 'config'>> {
   monde?: keyof typeof MONDES
-  config?: Partial<Pick<Config, 'proxies' | 'url' | 'instance'>>
+  config?: Partial<Pick<Config, 'proxies' | 'url' | 'instance' | 'oidc'>>
 }
 
 /** Opens the application on a database of its own. */
@@ -36,7 +36,7 @@ export async function ouvrirServeur({ monde = 'petit', config, ...options }: Opt
     // A busy machine is not a busy server.
     retardMaxMs: 0,
     ...options,
-    config: { proxies: 0, logLevel: 'silent', url: null, dataDir, ...config },
+    config: { proxies: 0, logLevel: 'silent', url: null, dataDir, oidc: null, ...config },
   })
   await app.ready()
   return {
