@@ -45,7 +45,6 @@ describe('a token of the API', () => {
         method,
         url,
         headers: avec(jeton),
-        remoteAddress: adresse(),
       })
       expect(reponse.json(), url).toMatchObject({ status: 403, code: 'portee_insuffisante' })
     }
