@@ -1225,6 +1225,48 @@ export interface IndicateurDetail {
   citation: Citation | null
 }
 
+/** Un jeton d’API ; sa valeur n’est conservée nulle part. */
+export interface Jeton {
+  /** Numéro du jeton. */
+  id: number
+  /** À quoi il sert. */
+  nom: string
+  /** Ses premiers caractères, pour le reconnaître. */
+  prefixe: string
+  /** Ce qu’il permet, dans la limite des droits de son agent. */
+  portees: Portee[]
+  /** Création (ISO 8601, UTC). */
+  cree_le: string
+  /** Fin (ISO 8601, UTC). */
+  expire_le: string
+  /** Dernier usage, à la minute près ; null s’il n’a jamais servi. */
+  usage_le: string | null
+  /** Valable, expiré ou révoqué. */
+  etat: 'valable' | 'expire' | 'revoque'
+}
+
+/** Un jeton qui vient d’être créé. */
+export interface JetonCree {
+  /** Numéro du jeton. */
+  id: number
+  /** À quoi il sert. */
+  nom: string
+  /** Ses premiers caractères, pour le reconnaître. */
+  prefixe: string
+  /** Ce qu’il permet, dans la limite des droits de son agent. */
+  portees: Portee[]
+  /** Création (ISO 8601, UTC). */
+  cree_le: string
+  /** Fin (ISO 8601, UTC). */
+  expire_le: string
+  /** Dernier usage, à la minute près ; null s’il n’a jamais servi. */
+  usage_le: string | null
+  /** Valable, expiré ou révoqué. */
+  etat: 'valable' | 'expire' | 'revoque'
+  /** Valeur du jeton : montrée cette fois seulement. */
+  jeton: string
+}
+
 /** Classes de couleurs conseillées. */
 export type Legende = {
   /** Du moins au plus. */
@@ -1263,6 +1305,12 @@ export interface Lieu {
   code: string
   /** Nom officiel. */
   nom: string
+}
+
+/** Les jetons d’API de l’agent. */
+export interface ListeJetons {
+  /** Jetons de l’agent, du plus récent au plus ancien. */
+  resultats: Jeton[]
 }
 
 /** Façon de calculer un indicateur, telle que le catalogue la déclare. */
@@ -2928,6 +2976,11 @@ export interface Operations {
     }
     reponse: CollectionIndicateurs
   }
+  /** Ses jetons d’API */
+  listerJetons: {
+    parametres: Record<never, never>
+    reponse: ListeJetons
+  }
   /** Territoires semblables */
   listerPairs: {
     parametres: {
@@ -3173,6 +3226,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerExports: '/api/v1/exports',
   listerImports: '/api/v1/imports',
   listerIndicateurs: '/api/v1/indicateurs',
+  listerJetons: '/api/v1/jetons',
   listerPairs: '/api/v1/territoires/{niveau}/{code}/pairs',
   listerProgrammes: '/api/v1/programmes',
   listerProgrammesEtablissement: '/api/v1/etablissements/{uai}/programmes',
