@@ -107,7 +107,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerDepreciation(app)
   registerFormats(app)
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
-  registerCacheHttp(app, EMPREINTE_CATALOGUE)
+  registerCacheHttp(app, EMPREINTE_CATALOGUE, () => veille.courante().id)
 
   const atelier = new Atelier()
   app.addHook('onClose', () => atelier.fermer())

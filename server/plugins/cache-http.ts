@@ -31,57 +31,105 @@ export function normaliserUrl(url: string): string {
   return requete ? `${pathname}?${requete}` : pathname
 }
 
+/** An answer kept ready to send, with the headers of its route. */
+interface Chaude {
+  corps: Corps
+  entetes: Record<string, string>
+}
+
+/** Raw addresses that lead to an answer kept: short texts, many of them. */
+const RACCOURCIS_OCTETS = 4 * 1024 * 1024
+
 /**
  * ETags, 304, compression and the memory of hot answers, for the routes that ask for them in their config.
  * @param version changes whenever the same publication would be told differently (software, catalogue).
+ * @param courante number of the publication in force.
  */
-export function registerCacheHttp(app: FastifyInstance, version: string): void {
-  const chauds = new Memoire<Corps>(MEMOIRE_OCTETS)
+export function registerCacheHttp(app: FastifyInstance, version: string, courante: () => number): void {
+  const chaudes = new Memoire<Chaude>(MEMOIRE_OCTETS)
+  const raccourcis = new Memoire<string>(RACCOURCIS_OCTETS)
   app.decorateRequest('empreinte', '')
+
+  const envoyerChaude = (request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined => {
+    const chaude = chaudes.get(request.empreinte)
+    if (!chaude) return undefined
+    reply.headers(chaude.entetes)
+    return envoyer(request, reply, chaude.corps)
+  }
+
+  // An address already answered, letter for letter, needs neither to be validated nor to be put in order again.
+  const raccourcir = (request: FastifyRequest, reply: FastifyReply, suite: () => void): void => {
+    const empreinte = raccourcis.get(adresseRecue(courante(), request))
+    if (empreinte !== undefined) {
+      request.empreinte = empreinte
+      if (envoyer304(request, reply) || envoyerChaude(request, reply)) return
+      request.empreinte = ''
+    }
+    suite()
+  }
+
+  // Declared after the rate limit, whose hooks come first: these readers are counted like the others.
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.chaud) return
+    const avant = [route.onRequest ?? []].flat()
+    route.onRequest = avant.includes(raccourcir) ? avant : [...avant, raccourcir]
+  })
 
   // After validation: a wrong request is an error even when its caller holds a matching ETag.
   app.addHook('preHandler', async (request, reply) => {
-    const { publication, vivant } = request.routeOptions.config
+    const { publication, vivant, chaud } = request.routeOptions.config
     if (!publication || vivant) return
     const identite = `${request.publication.id} ${version} ${request.format} ${normaliserUrl(request.url)}`
-    request.empreinte = empreinteOf(identite)
-    const etag = etagConnu(request)
-    if (etag) {
-      poserEntetes(reply, etag)
-      return reply.code(304).send()
+    request.empreinte = empreinteOf(request.publication.id, identite)
+    // A publication asked for by its number may be withdrawn: only that in force is known to be there.
+    if (chaud && request.publication.id === courante() && !request.url.includes('publication=')) {
+      const adresse = adresseRecue(request.publication.id, request)
+      raccourcis.set(adresse, request.empreinte, adresse.length + 128)
     }
-    const garde = request.routeOptions.config.chaud ? chauds.get(request.empreinte) : undefined
-    if (garde) {
-      reply.type('application/json; charset=utf-8')
-      return reply.send(await encoder(request, reply, garde))
-    }
+    return envoyer304(request, reply) ?? (chaud ? envoyerChaude(request, reply) : undefined)
   })
 
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, suite) => {
     // A Buffer comes from the memory above, already encoded.
-    if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    if (reply.statusCode !== 200 || typeof payload !== 'string') return suite(null, payload)
     if (request.routeOptions.config.vivant) {
-      request.empreinte = empreinteOf(payload)
+      request.empreinte = empreinteOf(request.publication.id, payload)
       const etag = etagConnu(request)
       if (etag) {
         poserEntetes(reply, etag)
         reply.code(304).removeHeader('content-type')
-        return ''
+        return suite(null, '')
       }
     }
-    if (!request.empreinte) return payload
+    if (!request.empreinte) return suite(null, payload)
     const corps = new Corps(Buffer.from(payload))
-    if (request.routeOptions.config.chaud) chauds.set(request.empreinte, corps, corps.octets)
-    return encoder(request, reply, corps)
+    if (request.routeOptions.config.chaud) {
+      chaudes.set(request.empreinte, { corps, entetes: entetesDeRoute(reply) }, corps.octets)
+    }
+    corps.forme(preparer(request, reply, corps)).then((forme) => suite(null, forme), suite)
   })
 }
 
-const empreinteOf = (texte: string): string =>
-  createHash('sha256').update(texte).digest('base64url').slice(0, 22)
+/** A request as it came: format, then every letter of its address. */
+const adresseRecue = (publication: number, { format, raw }: FastifyRequest): string =>
+  `${publication} ${format} ${raw.url}`
+
+/** Headers that a route sets itself, to be sent again with its answer. */
+function entetesDeRoute(reply: FastifyReply): Record<string, string> {
+  const entetes: Record<string, string> = {}
+  for (const nom of ['content-type', 'link']) {
+    const valeur = reply.getHeader(nom)
+    if (valeur !== undefined) entetes[nom] = String(valeur)
+  }
+  return entetes
+}
+
+const empreinteOf = (publication: number, texte: string): string =>
+  `${publication}-${createHash('sha256').update(texte).digest('base64url').slice(0, 22)}`
 
 /** Strong tags name one exact body: each encoding has its own. */
-const etagOf = (request: FastifyRequest, encodage: Encodage): string =>
-  `"${request.publication.id}-${request.empreinte}${encodage === 'identity' ? '' : `-${encodage}`}"`
+const etagOf = ({ empreinte }: FastifyRequest, encodage: Encodage): string =>
+  encodage === 'identity' ? `"${empreinte}"` : `"${empreinte}-${encodage}"`
 
 /** Tag the client already holds for this answer, whatever encoding it received it in. */
 function etagConnu(request: FastifyRequest): string | null {
@@ -90,6 +138,13 @@ function etagConnu(request: FastifyRequest): string | null {
   const connus = (['br', 'gzip', 'identity'] as const).map((encodage) => etagOf(request, encodage))
   const tags = recus.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   return tags.find((tag) => connus.includes(tag)) ?? null
+}
+
+function envoyer304(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const etag = etagConnu(request)
+  if (!etag) return undefined
+  poserEntetes(reply, etag)
+  return reply.code(304).send()
 }
 
 function poserEntetes(reply: FastifyReply, etag: string): void {
@@ -104,9 +159,22 @@ export const poserIdentite = (request: FastifyRequest, reply: FastifyReply, enco
     ? poserEntetes(reply, etagOf(request, encodage))
     : void reply.headers({ 'Cache-Control': 'no-cache', Vary: 'Accept, Accept-Encoding' })
 
-async function encoder(request: FastifyRequest, reply: FastifyReply, corps: Corps): Promise<Buffer> {
+/** Headers of a body in the encoding that its reader prefers. */
+function preparer(request: FastifyRequest, reply: FastifyReply, corps: Corps): Encodage {
   const encodage = negocier(request.headers['accept-encoding'], corps.encodages)
   poserEntetes(reply, etagOf(request, encodage))
   if (encodage !== 'identity') reply.header('Content-Encoding', encodage)
-  return corps.forme(encodage)
+  return encodage
+}
+
+/** Sends a body, at once when its form is ready: a promise for each answer would be felt. */
+function envoyer(request: FastifyRequest, reply: FastifyReply, corps: Corps): FastifyReply {
+  const encodage = preparer(request, reply, corps)
+  const prete = corps.prete(encodage)
+  if (prete) return reply.send(prete)
+  corps.forme(encodage).then(
+    (forme) => reply.send(forme),
+    (error: Error) => reply.send(error),
+  )
+  return reply
 }

@@ -35,17 +35,18 @@ export function registerDepreciation(app: FastifyInstance): void {
     verifier(route.config.depreciee)
     route.schema = { ...route.schema, deprecated: true }
   })
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, suite) => {
     const { depreciee } = request.routeOptions.config
-    if (!depreciee) return
+    if (!depreciee) return suite(null, payload)
     const { depuis, retrait, remplacement } = depreciee
-    const suite = `<${remplacement}>; rel="successor-version", </api/docs#evolutions>; rel="deprecation"; type="text/html"`
+    const annonce = `<${remplacement}>; rel="successor-version", </api/docs#evolutions>; rel="deprecation"; type="text/html"`
     // The link to the next page, if there is one, stays.
-    const liens = [reply.getHeader('Link'), suite].filter(Boolean).join(', ')
+    const liens = [reply.getHeader('Link'), annonce].filter(Boolean).join(', ')
     reply.headers({
       Deprecation: `@${new Date(depuis).getTime() / 1000}`,
       Sunset: new Date(retrait).toUTCString(),
       Link: liens,
     })
+    suite(null, payload)
   })
 }

@@ -25,12 +25,24 @@ function poids(accept: string, encodage: string): number {
   return joker
 }
 
+const TOUS: readonly Encodage[] = ['br', 'gzip']
+
+/** Choices already made: browsers write this header in a few ways only. */
+const CHOIX = new Map<string, Encodage>()
+const CHOIX_MAX = 200
+
 /** Best encoding among those available that the client accepts; brotli wins a tie. */
-export function negocier(
-  accept: string | undefined,
-  disponibles: readonly Encodage[] = ['br', 'gzip'],
-): Encodage {
-  if (!accept) return 'identity'
+export function negocier(accept: string | undefined, disponibles: readonly Encodage[] = TOUS): Encodage {
+  if (!accept || disponibles.length === 0) return 'identity'
+  if (disponibles !== TOUS) return choisir(accept, disponibles)
+  const connu = CHOIX.get(accept)
+  if (connu) return connu
+  const choix = choisir(accept, TOUS)
+  if (CHOIX.size < CHOIX_MAX) CHOIX.set(accept, choix)
+  return choix
+}
+
+function choisir(accept: string, disponibles: readonly Encodage[]): Encodage {
   let meilleur: Encodage = 'identity'
   let score = 0
   for (const encodage of disponibles) {
@@ -46,18 +58,30 @@ export function negocier(
 /** A body ready to be sent in every encoding; compressed forms are made once, when first asked. */
 export class Corps {
   #formes: Partial<Record<Encodage, Promise<Buffer>>> = {}
+  #pretes: Partial<Record<Encodage, Buffer>> = {}
 
   constructor(readonly brut: Buffer) {}
 
   /** Encodings worth serving for this body. */
   get encodages(): readonly Encodage[] {
-    return this.brut.length < OCTETS_MIN ? [] : ['br', 'gzip']
+    return this.brut.length < OCTETS_MIN ? [] : TOUS
   }
 
   forme(encodage: Encodage): Promise<Buffer> {
     if (encodage === 'identity') return Promise.resolve(this.brut)
-    this.#formes[encodage] ??= encodage === 'br' ? enBrotli(this.brut, BROTLI) : enGzip(this.brut)
+    this.#formes[encodage] ??= this.#comprimer(encodage)
     return this.#formes[encodage]
+  }
+
+  /** The form, if it is already made. */
+  prete(encodage: Encodage): Buffer | undefined {
+    return encodage === 'identity' ? this.brut : this.#pretes[encodage]
+  }
+
+  async #comprimer(encodage: 'br' | 'gzip'): Promise<Buffer> {
+    const forme = await (encodage === 'br' ? enBrotli(this.brut, BROTLI) : enGzip(this.brut))
+    this.#pretes[encodage] = forme
+    return forme
   }
 
   /** Memory to count for it, compressed forms included. */

@@ -64,12 +64,14 @@ export function registerFormats(app: FastifyInstance): void {
     if (document) route.handler = envoyerDocument(route.handler, document, dessins)
     enveloppes.add(route.handler)
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _, suite) => {
     const { publication, formats = [] } = request.routeOptions.config
     if (publication) request.format = choisirFormat(request, formats)
+    suite()
   })
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preHandler', (request, _, suite) => {
     if (request.format !== 'csv' && request.format !== 'csvw') refuserDialecte(request)
+    suite()
   })
 }
 

@@ -48,9 +48,10 @@ export function registerMetriques(app: FastifyInstance, { pool }: Connection, ve
       lire: () => Math.round(Date.now() / 1000 - process.uptime()),
     },
   ])
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, suite) => {
     const route = request.routeOptions.url ?? 'inconnue'
     metriques.compter(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
+    suite()
   })
   return metriques
 }

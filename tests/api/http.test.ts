@@ -58,6 +58,33 @@ describe('entity tags', () => {
   })
 })
 
+test('an answer from memory has every header of the first one, and is counted by the limit', async () => {
+  const limite = await ouvrirServeur({ lecturesParMinute: 4 })
+  try {
+    const url = '/api/v1/etablissements?limit=1'
+    const lire = async () => {
+      const { statusCode, body, headers } = await limite.get(url)
+      const { 'x-request-id': _, date: __, 'ratelimit-remaining': reste, ...stables } = headers
+      return { statusCode, body, reste, stables }
+    }
+    const [premiere, deuxieme, troisieme] = [await lire(), await lire(), await lire()]
+    expect(premiere?.stables.link).toContain('rel="next"')
+    for (const suivante of [deuxieme, troisieme]) {
+      expect({ ...suivante, reste: 0, stables: { ...suivante.stables, 'ratelimit-reset': '' } }).toEqual({
+        ...premiere,
+        reste: 0,
+        stables: { ...premiere.stables, 'ratelimit-reset': '' },
+      })
+    }
+    expect([premiere.reste, deuxieme.reste, troisieme.reste]).toEqual(['3', '2', '1'])
+    const connue = await limite.get(url, { 'if-none-match': String(premiere.stables.etag) })
+    expect(connue.statusCode).toBe(304)
+    expect((await limite.get(url)).statusCode).toBe(429)
+  } finally {
+    await limite.fermer()
+  }
+})
+
 describe('compression', () => {
   test.each([CHAUDE, FROIDE])('%s comes in each encoding, each with its own tag', async (url) => {
     const brut = await serveur.get(url, { 'accept-encoding': 'identity' })
@@ -101,6 +128,20 @@ describe('headers', () => {
     expect(csp).toContain("script-src 'self';")
     expect(csp).toContain("worker-src 'self';")
     expect(csp).not.toMatch(/unsafe|blob:|https?:|\*/)
+  })
+
+  test('data run nothing and are framed by nobody; a secure address is kept', async () => {
+    const donnees = (await serveur.get(CHAUDE)).headers
+    expect(donnees['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'")
+    expect(donnees['strict-transport-security']).toBeUndefined()
+    const sur = await ouvrirServeur({ config: { url: 'https://cartable.exemple.fr' } })
+    try {
+      for (const url of [CHAUDE, '/api/docs', '/rien']) {
+        expect((await sur.get(url)).headers['strict-transport-security'], url).toBe('max-age=31536000')
+      }
+    } finally {
+      await sur.fermer()
+    }
   })
 
   test('every answer has an identifier of its own, whatever the client says', async () => {
