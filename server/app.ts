@@ -42,6 +42,7 @@ import { routesProvenance } from './routes/provenance.ts'
 import { routesQualite } from './routes/qualite.ts'
 import { routesRecherche } from './routes/recherche.ts'
 import { routesRegroupements } from './routes/regroupements.ts'
+import { routesRepertoire } from './routes/repertoire.ts'
 import { routesSchemas } from './routes/schemas.ts'
 import { routesSocle } from './routes/socle.ts'
 import { routesSources } from './routes/sources.ts'
@@ -118,6 +119,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesListeEtablissements(app, { db })
   routesEtablissements(app, { db })
   routesRegroupements(app, { db })
+  routesRepertoire(app, { db })
   routesIndicateurs(app, { db })
   routesRecherche(app, { db })
   routesProvenance(app, { db })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import { NIVEAUX } from '../../data/catalogue/model/niveau.ts'
-import { campagne, statut } from './base.ts'
+import { campagne, codeNom, latitude, longitude, referenceTerritoire, statut, texteCherche } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { typeEtablissement } from './etablissements.ts'
 import { filtresEtablissements } from './filtres.ts'
@@ -62,6 +62,21 @@ export const niveauSerie = z.enum(['etablissement', ...NIVEAUX]).meta({
   example: 'departement',
 })
 
+/** Orders of a series. */
+export const TRIS_SERIE = [
+  'code',
+  '-code',
+  'nom',
+  '-nom',
+  'lieu',
+  '-lieu',
+  'valeur',
+  '-valeur',
+  'couverture',
+  '-couverture',
+] as const
+export type TriSerie = (typeof TRIS_SERIE)[number]
+
 export const requeteValeurs = z.strictObject({
   niveau: niveauSerie,
   campagne: campagne
@@ -71,6 +86,18 @@ export const requeteValeurs = z.strictObject({
   secteur: secteurPerimetre.default(TOUS),
   education_prioritaire: filtresEtablissements.education_prioritaire,
   filtre: filtresEtablissements.filtre,
+  territoire: referenceTerritoire
+    .optional()
+    .describe('Ne garder que ce qui est dans ce territoire, écrit niveau:code.'),
+  q: texteCherche
+    .optional()
+    .describe('Mots du nom, du lieu ou du code, sans tenir compte des accents ni de la casse.'),
+  tri: z
+    .enum(TRIS_SERIE)
+    .optional()
+    .describe(
+      'Ordre de la série ; précédé de « - », du dernier au premier. Ce qui n’a pas de valeur vient à la fin. Par défaut, code.',
+    ),
 })
 export type RequeteValeurs = z.output<typeof requeteValeurs>
 
@@ -88,7 +115,7 @@ export const valeurs = z
     campagne: campagne.nullable().describe('Campagne servie ; null si l’indicateur n’a aucune donnée.'),
     type: typePerimetre,
     secteur: secteurPerimetre,
-    codes: z.array(z.string()).describe('Codes des territoires (ou UAI), triés.'),
+    codes: z.array(z.string()).describe('Codes des territoires (ou UAI), dans l’ordre de « tri ».'),
     valeurs: z
       .array(z.number().nullable())
       .describe(
@@ -123,6 +150,17 @@ export const ligneSerie = z
     modalite: z.string().nullable().describe('Classe, quand l’indicateur est une répartition.'),
     statut,
     couverture: z.number().nullable().describe('repondants / attendus, de 0 à 1.'),
+    lieu: codeNom
+      .nullable()
+      .describe(
+        'Commune d’un établissement, département d’une commune ou d’un EPCI, région d’un département.',
+      ),
+    longitude,
+    latitude,
   })
-  .meta({ id: 'LigneSerie', description: 'Une ligne d’une série.' })
+  .meta({
+    id: 'LigneSerie',
+    description:
+      'Une ligne d’une série ; un territoire où la question ne se pose à personne y figure, sans objet.',
+  })
 export type LigneSerie = z.output<typeof ligneSerie>

@@ -6,6 +6,7 @@ import type { Db } from './db.ts'
 import { enveloppeOf } from './enveloppe.ts'
 import type { FiltresDecides } from './filtres/etablissements.ts'
 import type { Mesure } from './filtres/indicateur.ts'
+import { reduireSerie } from './lignes-serie.ts'
 import type { Publication } from './publication.ts'
 import { reservesOf } from './reserves.ts'
 import { listSerieTerritoires, type Serie, toSerie } from './serie.ts'
@@ -25,8 +26,9 @@ export async function findValeurs(
   filtres: FiltresDecides,
 ): Promise<Valeurs> {
   const mesure = campagne === null ? null : { indicateur, campagne }
-  const serie = mesure ? await listSerie(db, publication, mesure, requete, filtres) : toSerie([], null)
+  const entiere = mesure ? await listSerie(db, publication, mesure, requete, filtres) : toSerie([], null)
   const lues = [indicateur, ...filtres.conditions.map((condition) => condition.indicateur)]
+  const serie = await reduireSerie(db, publication, entiere, requete)
   return {
     indicateur: indicateur.id,
     niveau: requete.niveau,

@@ -104,8 +104,9 @@ function filtresOf(
   })
 }
 
-/** How a series becomes a file: a row per code, with its name. */
+/** How a series becomes a file: a row per code, with its name and its place. */
 const tableauSerie = (db: Db): DeclarationTableau => ({
   element: ligneSerie,
-  lignes: (serie: Valeurs, { publication }) => listLignesSerie(db, publication, serie),
+  lignes: (serie: Valeurs, { publication, query }) =>
+    listLignesSerie(db, publication, serie, query as RequeteValeurs),
 })

@@ -29,7 +29,9 @@ describe('the address of a view', () => {
       education_prioritaire: ['REP', 'REP+'],
       filtre: ['debit_constate_median<8', 'ips>=90.5@2022', 'wifi=absent'],
       affichage: 'tableau',
-      departement: '974',
+      dans: { niveau: 'departement', code: '974' },
+      q: 'Saint-Denis & Cie',
+      tri: '-valeur',
       position: { latitude: -21.1151, longitude: 55.5364, zoom: 9.25 },
       selection: { niveau: 'etablissement', code: '9740001A' },
     } as const
@@ -61,7 +63,7 @@ describe('the address of a view', () => {
     )
     const degres = fc.double({ min: -200, max: 200, noNaN: true })
     const position = fc.tuple(degres, degres, degres).map((parts) => parts.join(','))
-    const cles = ['indicateur', 'campagne', 'niveau', 'type', 'filtre', 'education_prioritaire', 'position']
+    const cles = ['indicateur', 'niveau', 'dans', 'q', 'tri', 'filtre', 'education_prioritaire', 'position']
     const requete = fc.tuple(...cles.map((cle) => (cle === 'position' ? position : mot)))
     fc.assert(
       fc.property(requete, (valeurs) => {

@@ -12,8 +12,8 @@ afterAll(() => observatoire.fermer())
 it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
   const { page, errors, close } = await observatoire.ouvrir()
   await page.goto('/?indicateur=ips&niveau=region')
-  await page.getByRole('radio', { name: 'Carte' }).focus()
-  await page.keyboard.press('ArrowRight')
+  await page.getByRole('radio', { name: 'Tableau' }).focus()
+  await page.keyboard.press('Space')
   const colonne = page.getByRole('columnheader', { name: /^Indice de position sociale/ })
   await colonne.getByRole('button').focus()
   await page.keyboard.press('Enter')
@@ -23,7 +23,7 @@ it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
   const serie = await (await fetch(`${observatoire.url}/api/v1/indicateurs/ips/valeurs?niveau=region`)).json()
   const meilleure = Math.max(...serie.valeurs.filter((valeur: number | null) => valeur !== null))
   const premiere = page.locator('tbody tr').first()
-  expect(await premiere.locator('td.nombre').first().textContent()).toContain(
+  expect(await premiere.locator('.colonne-valeur').textContent()).toContain(
     meilleure.toFixed(1).replace('.', ','),
   )
   await premiere.getByRole('button').focus()
@@ -37,12 +37,16 @@ it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
 
 it('liste les communes et les établissements d’un département', async () => {
   const { page, close } = await observatoire.ouvrir()
-  await page.goto('/?indicateur=ips&niveau=etablissement&affichage=tableau&departement=974')
+  await page.goto('/?indicateur=ips&niveau=etablissement&affichage=tableau&dans=departement:974')
   await page.locator('tbody tr').first().waitFor()
-  const { total } = await (
-    await fetch(`${observatoire.url}/api/v1/etablissements?territoire=departement:974`)
+  const { codes } = await (
+    await fetch(
+      `${observatoire.url}/api/v1/indicateurs/ips/valeurs?niveau=etablissement&territoire=departement:974`,
+    )
   ).json()
-  expect(await page.locator('.tableau-tete .note').textContent()).toMatch(new RegExp(`^${total}\\slignes$`))
+  expect(await page.locator('.tableau-bilan strong').textContent()).toMatch(
+    new RegExp(`^${codes.length}\\sétablissements$`),
+  )
   await page.getByRole('radio', { name: 'Communes' }).check()
   await page.getByRole('button', { name: 'Saint-Denis', exact: true }).waitFor()
   await close()

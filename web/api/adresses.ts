@@ -56,17 +56,11 @@ export function adresseFiche(
 export const adresseTerritoire = ({ niveau, code }: Selection): string =>
   `${API}/territoires/${q(niveau)}/${q(code)}`
 
-export const adresseTerritoires = (niveau: string, parent: string | null = null): string =>
-  `${API}/territoires${query({ niveau, parent, limit: '1000' })}`
+export const adresseTerritoires = (niveau: string): string =>
+  `${API}/territoires${query({ niveau, limit: '1000' })}`
 
-export const adresseEtablissements = (territoire: string, filtres: Filtres): string =>
-  `${API}/etablissements${query({
-    territoire,
-    type: filtres.type === 'tous' ? null : filtres.type,
-    secteur: filtres.secteur === 'tous' ? null : filtres.secteur,
-    ...restrictions(filtres),
-    limit: '1000',
-  })}`
+/** Every name of a level. */
+export const adresseRepertoire = (niveau: string): string => `${API}/repertoire${query({ niveau })}`
 
 export const adresseRecherche = (texte: string): string =>
   `${API}/recherche${query({ q: texte, limit: '8' })}`

@@ -15,6 +15,7 @@ import {
 } from '../state/donnees.ts'
 import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
+import { designee } from '../state/tableau.ts'
 import { mouvementReduit, sombre } from '../state/theme.ts'
 import { Icone } from './icone.tsx'
 import { Infobulle } from './infobulle.tsx'
@@ -78,7 +79,8 @@ export function CarteVue() {
     const map = carte.value
     return map && conteneur.current ? suivre(map, conteneur.current) : undefined
   })
-  useSignalEffect(() => carte.value?.survoler(survol.value?.code ?? null))
+  // What is under the pointer here, else the line under it in the table.
+  useSignalEffect(() => carte.value?.survoler(survol.value?.code ?? designee.value))
 
   return (
     <div class="carte" data-dessinee={dessinee.value}>

@@ -10,6 +10,7 @@ const TRACES = {
   carte: 'M3 5.5l4.5-2 5 2 4.5-2v11l-4.5 2-5-2-4.5 2zM7.5 3.5v11M12.5 5.5v11',
   tableau: 'M3.5 4.5h13v11h-13zM3.5 8h13M3.5 11.7h13M8 8v7.5',
   lien: 'M8 5H5v10h10v-3M11 4h5v5M16 4l-7 7',
+  telecharger: 'M10 3.5v9M6 9l4 4 4-4M4 16.5h12',
   info: 'M10 9v5M10 6.2v.4M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14z',
   alerte: 'M10 3.5l7 12.5H3zM10 8.5v3.5M10 13.9v.3',
   ecole: 'M3 16h14M5 16V9l5-4 5 4v7M8.5 16v-4h3v4M10 5V2.5h3',

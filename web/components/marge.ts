@@ -1,5 +1,6 @@
 import type { Marge } from '../map/camera.ts'
 import type { Carte } from '../map/carte.ts'
+import { affichage } from '../state/moteur.ts'
 import { etroit, large } from '../state/theme.ts'
 
 /** Around what is shown, in pixels. */
@@ -15,13 +16,16 @@ const RESTE = 0.5
 const cacheEnBas = (element: HTMLElement): number =>
   Math.max(0, element.getBoundingClientRect().bottom - innerHeight * RESTE)
 
+/** Does the panel of a wide screen stand over the map, rather than beside it? */
+const surCarte = (): boolean => !large.peek() && affichage.peek() === 'carte'
+
 /** Space to keep free around what is brought into view, so that nothing of it is under the panel. */
 export function margeOf(element: HTMLElement, avecPanneau: boolean): Marge {
   const marge = { top: MARGE, right: MARGE, bottom: MARGE, left: MARGE }
   if (etroit.peek()) {
     return { ...marge, top: BANDE, bottom: avecPanneau ? cacheEnBas(element) + MARGE / 2 : MARGE }
   }
-  return avecPanneau && !large.peek() ? { ...marge, right: PANNEAU + MARGE } : marge
+  return avecPanneau && surCarte() ? { ...marge, right: PANNEAU + MARGE } : marge
 }
 
 /** Slides the map when what has just been chosen there is about to be under the panel. */
@@ -32,5 +36,5 @@ export function degager(carte: Carte | null, element: HTMLElement, x: number, y:
     if (y > visible - MARGE) carte?.glisser(0, y - visible / 2)
     return
   }
-  if (!large.peek() && x > clientWidth - PANNEAU) carte?.glisser(x - (clientWidth - PANNEAU - 3 * MARGE), 0)
+  if (surCarte() && x > clientWidth - PANNEAU) carte?.glisser(x - (clientWidth - PANNEAU - 3 * MARGE), 0)
 }

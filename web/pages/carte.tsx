@@ -1,24 +1,18 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
-import { Attribution } from '../components/attribution.tsx'
-import { CarteVue } from '../components/carte-vue.tsx'
-import { Choix } from '../components/choix.tsx'
 import { ChoixIndicateur } from '../components/choix-indicateur.tsx'
-import { ChoixNiveau } from '../components/choix-niveau.tsx'
 import { Erreur, SansDonnees, Squelette } from '../components/etats.tsx'
-import { FiltresActifs } from '../components/filtres-actifs.tsx'
 import { Icone } from '../components/icone.tsx'
 import { Legende, LegendeCompacte } from '../components/legende.tsx'
 import { PiedDePage } from '../components/navigation.tsx'
-import { OutreMer } from '../components/outre-mer.tsx'
 import { Panneau } from '../components/panneau.tsx'
 import { Reglages } from '../components/reglages.tsx'
-import { Tableau } from '../components/tableau.tsx'
+import { Scene } from '../components/scene.tsx'
 import { ValeurNationale } from '../components/valeur-nationale.tsx'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
-import { etat, indicateur, indicateurs, niveau, valeurs } from '../state/donnees.ts'
-import { chargerMoteur, dessinPossible, enTableau } from '../state/moteur.ts'
-import { naviguer, vue } from '../state/navigation.ts'
+import { etat, indicateur, niveau } from '../state/donnees.ts'
+import { affichage, avecCarte, chargerMoteur } from '../state/moteur.ts'
+import { vue } from '../state/navigation.ts'
 
 /** France by indicator and by level: as a map, or as a table of the same values. */
 export function PageCarte() {
@@ -40,57 +34,14 @@ export function PageCarte() {
       </main>
     )
   }
-  const tableau = enTableau.value
-  if (!tableau) void chargerMoteur()
+  if (avecCarte.value) void chargerMoteur().catch(() => {})
   return (
-    <main class={`page-carte ${tableau ? 'en-tableau' : ''} ${vue.value.selection ? 'avec-fiche' : ''}`}>
+    <main class={`page-carte en-${affichage.value} ${vue.value.selection ? 'avec-fiche' : ''}`}>
       <h1 class="hors-ecran">{titreOf(indicateur.value)}</h1>
       <Volet />
-      <section class="scene" aria-label={tableau ? 'Tableau' : 'Carte'}>
-        <div class="scene-barre">
-          <ChoixNiveau />
-          <ChoixAffichage />
-        </div>
-        {!dessinPossible.value && (
-          <p class="message">
-            Ce navigateur ne peut pas dessiner la carte (WebGL indisponible). Le tableau donne les mêmes
-            valeurs.
-          </p>
-        )}
-        <ErreurValeurs />
-        <FiltresActifs />
-        {tableau ? <Tableau /> : <CarteVue />}
-        {!tableau && <OutreMer />}
-        <Attribution />
-      </section>
+      <Scene />
       <Panneau />
     </main>
-  )
-}
-
-function ErreurValeurs() {
-  const failed = indicateurs.etat.value.erreur ? indicateurs : valeurs
-  const { erreur } = failed.etat.value
-  return erreur ? <Erreur erreur={erreur} reessayer={failed.recharger} /> : null
-}
-
-function ChoixAffichage() {
-  return (
-    <Choix
-      class="choix-affichage"
-      titre="Affichage"
-      titreMasque
-      options={[
-        {
-          valeur: 'carte',
-          libelle: 'Carte',
-          indisponible: dessinPossible.value ? undefined : 'WebGL indisponible',
-        },
-        { valeur: 'tableau', libelle: 'Tableau' },
-      ]}
-      valeur={enTableau.value ? 'tableau' : 'carte'}
-      choisir={(affichage) => naviguer({ affichage })}
-    />
   )
 }
 

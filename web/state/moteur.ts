@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import { vue } from './navigation.ts'
+import { assezLarge } from './theme.ts'
 
 type Moteur = typeof import('../map/carte.ts')
 let demande: Promise<Moteur> | null = null
@@ -10,8 +11,14 @@ export function chargerMoteur(): Promise<Moteur> {
   return demande
 }
 
-/** False once the browser has shown that it cannot draw: the table takes over. */
+/** False once the browser has shown that it cannot draw: a plain map and the table take over. */
 export const dessinPossible = signal(true)
 
-/** True when the table is on screen: by choice, or for want of a map. */
-export const enTableau = computed(() => vue.value.affichage === 'tableau' || !dessinPossible.value)
+/** What is on screen: side by side only where there is room for two. */
+export const affichage = computed(() => {
+  const wanted = vue.value.affichage
+  return wanted === 'deux' && !assezLarge.value ? 'carte' : wanted
+})
+
+export const avecCarte = computed(() => affichage.value !== 'tableau')
+export const avecTableau = computed(() => affichage.value !== 'carte' || !dessinPossible.value)

@@ -1,62 +1,67 @@
-import { computed } from '@preact/signals'
-import type { Etablissement } from '../../server/contract/etablissements.ts'
-import type { Territoire } from '../../server/contract/territoires.ts'
-import { adresseEtablissements, adresseTerritoires } from '../api/adresses.ts'
-import { enPages, ressource } from '../api/ressource.ts'
-import { departements, filtres, niveau, publication } from './donnees.ts'
-import { enTableau } from './moteur.ts'
+import { computed, signal } from '@preact/signals'
+import type { Repertoire } from '../../server/contract/repertoire.ts'
+import { adresseRepertoire, adresseValeurs } from '../api/adresses.ts'
+import { enFichier } from '../api/adresses-fiches.ts'
+import { ressource } from '../api/ressource.ts'
+import type { NiveauCarte } from '../format/niveaux.ts'
+import { campagne, departements, filtres, indicateur, niveau, publication, serie } from './donnees.ts'
+import { type Lignes, motsCherches, rangerLignes } from './lignes.ts'
+import { avecTableau } from './moteur.ts'
 import { vue } from './navigation.ts'
 
-/** Levels too numerous to be listed at once: the table reads them one département at a time. */
-export const parDepartement = computed(() => niveau.value === 'commune' || niveau.value === 'etablissement')
+/** Levels whose lines stand inside a département, a région or an académie. */
+export const RESTREIGNABLES: readonly NiveauCarte[] = ['departement', 'epci', 'commune', 'etablissement']
 
-/** Département of a commune code: two characters, three overseas. */
-const departementOfCommune = (code: string): string => code.slice(0, /^9[78]/.test(code) ? 3 : 2)
+/** Names of the level on screen, read when the table is. */
+export const repertoire = ressource<Repertoire>(() =>
+  publication.value !== null && avecTableau.value ? adresseRepertoire(niveau.value) : null,
+)
 
-/** Département listed: the one asked for, that of the chosen place, or the first. */
-export const departement = computed(() => {
-  const { departement: wanted, selection } = vue.value
-  if (wanted) return wanted
-  if (selection?.niveau === 'departement') return selection.code
-  if (selection?.niveau === 'commune') return departementOfCommune(selection.code)
-  return departements.etat.value.donnees?.resultats[0]?.code ?? null
+/** Territory to which the table is reduced, when that makes sense at this level. */
+export const dans = computed(() => {
+  const wanted = vue.value.dans
+  if (!wanted || !RESTREIGNABLES.includes(niveau.value)) return null
+  return wanted.niveau === niveau.value ? null : wanted
 })
 
-const visible = computed(() => publication.value !== null && enTableau.value)
+const departementsGardes = computed<ReadonlySet<string> | null>(() => {
+  const wanted = dans.value
+  if (!wanted) return null
+  if (wanted.niveau === 'departement') return new Set([wanted.code])
+  const tous = departements.etat.value.donnees?.resultats ?? []
+  const inside = tous.filter(({ parents }) => parents[wanted.niveau]?.code === wanted.code)
+  return new Set(inside.map(({ code }) => code))
+})
 
-const territoires = ressource<Territoire[]>(() => {
-  if (!visible.value || niveau.value === 'etablissement') return null
-  if (!parDepartement.value) return adresseTerritoires(niveau.value)
-  return departement.value ? adresseTerritoires(niveau.value, `departement:${departement.value}`) : null
-}, enPages())
+const mots = computed(() => vue.value.q)
+const tri = computed(() => vue.value.tri)
 
-const etablissements = ressource<Etablissement[]>(() => {
-  if (!visible.value || niveau.value !== 'etablissement' || !departement.value) return null
-  return adresseEtablissements(`departement:${departement.value}`, filtres.value)
-}, enPages())
+/** The lines on screen; `null` until both names and values are there. */
+export const lignes = computed<Lignes | null>(() => {
+  const names = repertoire.etat.value.donnees
+  const shown = serie.value
+  if (!names || !shown || names.niveau !== niveau.value || shown.valeurs.niveau !== niveau.value) return null
+  return rangerLignes(names, shown, {
+    departements: departementsGardes.value,
+    q: mots.value,
+    tri: tri.value,
+  })
+})
 
-/** A line of the table before its value is joined. */
-export interface Entree {
-  code: string
-  nom: string
-  /** What tells it from a namesake: its département, or the commune of a school. */
-  contexte: string
+/** Address of the file that holds these very lines, in this very order. */
+export function adresseFichier(extension: string): string | null {
+  const chosen = indicateur.value
+  if (!chosen) return null
+  const serieEntiere = adresseValeurs(chosen.id, niveau.value, campagne.value, filtres.value)
+  const q = motsCherches(mots.value).length > 0 ? mots.value : null
+  const reduite = {
+    ...(dans.value && { territoire: `${dans.value.niveau}:${dans.value.code}` }),
+    ...(q && { q: encodeURIComponent(q) }),
+    tri: tri.value,
+  }
+  const suite = Object.entries(reduite).map(([nom, valeur]) => `${nom}=${valeur}`)
+  return enFichier([serieEntiere, ...suite].join('&'), extension)
 }
 
-/** Where the lines come from, and how far the reading is. */
-export const lecture = computed(() => (niveau.value === 'etablissement' ? etablissements : territoires))
-
-export const entrees = computed<Entree[]>(() => {
-  if (niveau.value === 'etablissement') {
-    return (etablissements.etat.value.donnees ?? []).map(({ uai, nom, commune }) => ({
-      code: uai,
-      nom,
-      contexte: commune.nom,
-    }))
-  }
-  return (territoires.etat.value.donnees ?? []).map(({ code, nom, parents }) => ({
-    code,
-    nom,
-    contexte: parents.departement?.nom ?? parents.region?.nom ?? '',
-  }))
-})
+/** Line under the pointer or the keyboard: the map outlines it. */
+export const designee = signal<string | null>(null)

@@ -16,3 +16,5 @@ export const mouvementReduit = media('(prefers-reduced-motion: reduce)')
 export const etroit = media('(max-width: 56rem)')
 /** Wide windows give the panel a column of its own beside the map. */
 export const large = media('(min-width: 96rem)')
+/** Windows where the map and the table fit side by side. */
+export const assezLarge = media('(min-width: 72rem)')

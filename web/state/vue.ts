@@ -19,6 +19,21 @@ export interface Selection {
   code: string
 }
 
+/** The map, the table, or both side by side. */
+export const AFFICHAGES = ['carte', 'deux', 'tableau'] as const
+export type Affichage = (typeof AFFICHAGES)[number]
+
+/** Levels whose territories a table may be reduced to. */
+const NIVEAUX_DANS = ['region', 'academie', 'departement'] as const
+export interface Dans {
+  niveau: (typeof NIVEAUX_DANS)[number]
+  code: string
+}
+
+const TRIS = ['nom', 'code', 'lieu', 'valeur', 'couverture'] as const
+export type ColonneTri = (typeof TRIS)[number]
+export type TriSerie = ColonneTri | `-${ColonneTri}`
+
 /** All that the address says. `null`: left to the site's default. */
 export interface Vue {
   indicateur: string | null
@@ -30,9 +45,13 @@ export interface Vue {
   education_prioritaire: readonly EducationPrioritaire[]
   /** Conditions that schools meet, in the grammar of the API: `debit_constate_median<8`, `ips=absent`. */
   filtre: readonly string[]
-  affichage: 'carte' | 'tableau'
-  /** Département whose communes or schools the table lists. */
-  departement: string | null
+  affichage: Affichage
+  /** Territory to which the table is reduced; the whole country otherwise. */
+  dans: Dans | null
+  /** Words that the lines of the table contain. */
+  q: string | null
+  /** Column that sorts the table; preceded by `-`, from the last to the first. */
+  tri: TriSerie
   position: Position | null
   selection: Selection | null
 }
@@ -46,7 +65,9 @@ export const VUE_INITIALE: Vue = {
   education_prioritaire: [],
   filtre: [],
   affichage: 'carte',
-  departement: null,
+  dans: null,
+  q: null,
+  tri: 'nom',
   position: null,
   selection: null,
 }
@@ -71,8 +92,10 @@ export function lireVue(recherche: string): Vue {
     secteur: oneOf(SECTEURS, p.get('secteur')) ?? 'tous',
     education_prioritaire: lireReseaux(p.get('education_prioritaire')),
     filtre: lireConditions(p.getAll('filtre')),
-    affichage: p.get('affichage') === 'tableau' ? 'tableau' : 'carte',
-    departement: matching(/^(\d{2,3}|2[AB])$/, p.get('departement')),
+    affichage: oneOf(AFFICHAGES, p.get('affichage')) ?? 'carte',
+    dans: lireDans(p.get('dans')),
+    q: lireMots(p.get('q')),
+    tri: lireTri(p.get('tri')),
     position: lirePosition(p.get('position')),
     selection: lireSelection(p.get('selection')),
   }
@@ -108,6 +131,26 @@ function lirePosition(text: string | null): Position | null {
 
 const arrondi = (value: number, decimals: number): number => Number(value.toFixed(decimals)) + 0
 
+function lireDans(text: string | null): Dans | null {
+  const [niveau = '', code = '', ...rest] = (text ?? '').split(':')
+  const known = oneOf(NIVEAUX_DANS, niveau)
+  return known && rest.length === 0 && /^(\d{2,3}|2[AB])$/.test(code) ? { niveau: known, code } : null
+}
+
+/** Words as the API takes them: no control character, a hundred characters at most. */
+const lireMots = (text: string | null): string | null =>
+  (text ?? '')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .slice(0, 100)
+    .replace(/\p{Cs}$/u, '')
+    .trim() || null
+
+function lireTri(text: string | null): TriSerie {
+  const colonne = oneOf(TRIS, text?.replace(/^-/, '') ?? null)
+  if (!colonne) return VUE_INITIALE.tri
+  return text?.startsWith('-') ? `-${colonne}` : colonne
+}
+
 function lireSelection(text: string | null): Selection | null {
   const [niveau = '', code = '', ...rest] = (text ?? '').split(':')
   if (rest.length > 0 || !Object.hasOwn(MOTS_NIVEAU, niveau) || !/^[0-9A-Za-z]{1,12}$/.test(code)) return null
@@ -128,7 +171,9 @@ export function ecrireVue(vue: Vue): string {
   add('education_prioritaire', vue.education_prioritaire.join(','), '')
   for (const condition of vue.filtre) add('filtre', condition)
   add('affichage', vue.affichage, 'carte')
-  add('departement', vue.departement)
+  add('dans', vue.dans && `${vue.dans.niveau}:${vue.dans.code}`)
+  add('tri', vue.tri, VUE_INITIALE.tri)
+  add('q', vue.q)
   add('selection', vue.selection && `${vue.selection.niveau}:${vue.selection.code}`)
   add('position', vue.position && ecrirePosition(vue.position))
   return parts.length === 0 ? '' : `?${parts.map(([key, value]) => `${key}=${enRequete(value)}`).join('&')}`

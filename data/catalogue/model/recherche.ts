@@ -37,3 +37,11 @@ export function foldRecherche(text: string): string {
     .map((word) => ABREVIATIONS[word] ?? word)
     .join(' ')
 }
+
+/** Does a text contain every word that is looked for, whatever its accents and its case? */
+export function contientMots(text: string, words: string): boolean {
+  const folded = foldRecherche(text)
+  return foldRecherche(words)
+    .split(' ')
+    .every((word) => folded.includes(word))
+}

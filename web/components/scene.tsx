@@ -1,0 +1,68 @@
+import { indicateurs, valeurs } from '../state/donnees.ts'
+import { affichage, avecCarte, avecTableau, dessinPossible } from '../state/moteur.ts'
+import { naviguer } from '../state/navigation.ts'
+import { assezLarge } from '../state/theme.ts'
+import type { Affichage } from '../state/vue.ts'
+import { Attribution } from './attribution.tsx'
+import { CarteVue } from './carte-vue.tsx'
+import { Choix, type Option } from './choix.tsx'
+import { ChoixNiveau } from './choix-niveau.tsx'
+import { Erreur } from './etats.tsx'
+import { FiltresActifs } from './filtres-actifs.tsx'
+import { OutreMer } from './outre-mer.tsx'
+import { Tableau } from './tableau/index.tsx'
+
+/** What the choices show: a map, a table, or both. */
+export function Scene() {
+  const carte = avecCarte.value && dessinPossible.value
+  return (
+    <section class="scene" aria-label={avecCarte.value ? 'Carte' : 'Tableau'}>
+      <div class="scene-barre">
+        <ChoixNiveau />
+        <ChoixAffichage />
+      </div>
+      {!dessinPossible.value && (
+        <p class="message">
+          Ce navigateur ne peut pas dessiner la carte (WebGL indisponible). Le tableau donne les mêmes
+          valeurs.
+        </p>
+      )}
+      <ErreurValeurs />
+      <FiltresActifs />
+      <div class="scene-corps">
+        {carte && (
+          <div class="scene-carte">
+            <CarteVue />
+            <OutreMer />
+          </div>
+        )}
+        {avecTableau.value && <Tableau />}
+      </div>
+      <Attribution />
+    </section>
+  )
+}
+
+function ErreurValeurs() {
+  const failed = indicateurs.etat.value.erreur ? indicateurs : valeurs
+  const { erreur } = failed.etat.value
+  return erreur ? <Erreur erreur={erreur} reessayer={failed.recharger} /> : null
+}
+
+function ChoixAffichage() {
+  const options: Option<Affichage>[] = [
+    { valeur: 'carte', libelle: 'Carte' },
+    ...(assezLarge.value ? [{ valeur: 'deux' as const, libelle: 'Les deux' }] : []),
+    { valeur: 'tableau', libelle: 'Tableau' },
+  ]
+  return (
+    <Choix
+      class="choix-affichage"
+      titre="Affichage"
+      titreMasque
+      options={options}
+      valeur={affichage.value}
+      choisir={(voulu) => naviguer({ affichage: voulu })}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { part } from '../../format/nombre.ts'
+import { ABSENCES } from '../../legende/absences.ts'
+import { ecrirePoint, type Point, pointOf, type Serie } from '../../legende/serie.ts'
+import type { Lignes } from '../../state/lignes.ts'
+import { naviguer, vue } from '../../state/navigation.ts'
+import { designee } from '../../state/tableau.ts'
+
+interface Props {
+  lignes: Lignes
+  /** Position among the lines. */
+  place: number
+  /** The line that the Tab key reaches. */
+  active: boolean
+  entrer(): void
+}
+
+/** One line of the table: a territory or a school, its value, how many answered. */
+export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, entrer }: Props) {
+  const rang = ordre[place] ?? 0
+  const { niveau } = repertoire
+  const [code = '', nom = ''] = [repertoire.codes[rang], repertoire.noms[rang]]
+  const lieu = repertoire.lieux_noms[repertoire.lieux[rang] ?? -1]
+  const point = pointOf(serie, code)
+  const { selection } = vue.value
+  const chosen = selection?.code === code && selection.niveau === niveau
+  const ecrit = ecrirePoint(serie, point)
+  return (
+    <tr
+      aria-rowindex={place + 2}
+      aria-current={chosen || undefined}
+      data-place={place}
+      onMouseEnter={() => {
+        designee.value = code
+      }}
+    >
+      <th scope="row" class="colonne-nom">
+        <button
+          type="button"
+          class="lien"
+          tabIndex={active ? 0 : -1}
+          title={nom}
+          aria-describedby={`valeur-${code}`}
+          onFocus={() => {
+            designee.value = code
+            entrer()
+          }}
+          onClick={() => naviguer({ selection: { niveau, code } })}
+        >
+          {nom}
+        </button>
+        <span class="colonne-repli note">{lieu ?? code}</span>
+      </th>
+      <td class="colonne-code code">{code}</td>
+      {repertoire.lieux_noms.length > 0 && (
+        <td class="colonne-lieu" title={lieu}>
+          {lieu}
+        </td>
+      )}
+      <td class="colonne-valeur" id={`valeur-${code}`} title={ecrit}>
+        <Pastille serie={serie} point={point} /> {ecrit}
+      </td>
+      {niveau !== 'etablissement' && (
+        <td class="colonne-couverture">{point.couverture === null ? '–' : part(point.couverture)}</td>
+      )}
+    </tr>
+  )
+}
+
+/** The colour or the pattern that the line has on the map. */
+function Pastille({ serie, point }: { serie: Serie; point: Point }) {
+  const couleur = serie.classement.classes[point.classe]?.couleur
+  if (couleur) return <span class="pastille" style={{ background: couleur }} />
+  const absence = ABSENCES.find(({ id }) => id === point.classe)
+  return <span class={`pastille motif-${absence?.motif ?? 'vide'}`} />
+}
