@@ -24,6 +24,8 @@ import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
 import { routesComparaison } from './routes/comparaison.ts'
 import { routesComptes } from './routes/comptes.ts'
+import { routesConnexion } from './routes/connexion.ts'
+import { routesContours } from './routes/contours.ts'
 import { routesDocumentation } from './routes/documentation.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
@@ -117,6 +119,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })
+  routesContours(app, { db })
   routesEtablissements(app, { db })
   routesRegroupements(app, { db })
   routesRepertoire(app, { db })

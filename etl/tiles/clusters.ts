@@ -1,5 +1,5 @@
 import { TYPES_ETABLISSEMENT, type TypeEtablissement } from '../../data/catalogue/model/etablissement.ts'
-import { worldX, worldY } from './mercator.ts'
+import { worldX, worldY } from '../../data/dessin/mercator.ts'
 
 /** A school as far as grouping goes, in degrees. */
 export interface Located {

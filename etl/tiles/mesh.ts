@@ -3,7 +3,7 @@ import { mergeArcs } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify } from 'topojson-simplify'
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification'
-import { worldX, worldY } from './mercator.ts'
+import { worldX, worldY } from '../../data/dessin/mercator.ts'
 import type { Surface } from './shape.ts'
 
 /** A polygon as its rings, a ring as the arcs it follows (`~i`: arc i backwards). */

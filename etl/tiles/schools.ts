@@ -1,7 +1,7 @@
+import { worldX, worldY } from '../../data/dessin/mercator.ts'
 import { type Groupe, groupSchools, type Located } from './clusters.ts'
 import { type Drawn, encodeTile, type Tuile } from './encode.ts'
 import { ZOOMS } from './layers.ts'
-import { worldX, worldY } from './mercator.ts'
 
 /** What a tile says of one school. `ep`: REP, REP+, aucune, or null when not known. */
 export interface Ecole extends Located {

@@ -1,7 +1,9 @@
 import { SOURCES } from '../../data/catalogue/index.generated.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { COTE_MONDE, tracer } from '../../data/dessin/trace.ts'
+import type { Contours } from '../contract/contours.ts'
 import type { Db } from './db.ts'
-import type { Publication } from './publication.ts'
+import type { ImportLu, Publication } from './publication.ts'
 
 /** Outer and inner rings of the shapes of one territory, in degrees: longitude, latitude. */
 export interface Contour {
@@ -12,12 +14,12 @@ export interface Contour {
 const SCHEMATIQUES = 'contours-schematiques'
 
 /** Import whose shapes the publication uses for a level: the official ones, else the schematic ones. */
-function importOf({ imports }: Publication, niveau: Niveau): number | null {
+function importOf({ imports }: Publication, niveau: Niveau): ImportLu | null {
   const officielle = SOURCES.find((source) => source.genre === 'contours' && source.niveau === niveau)?.id
   const lu =
     imports.find(({ source }) => source === officielle) ??
     imports.find(({ source }) => source === SCHEMATIQUES)
-  return lu?.import_id ?? null
+  return lu ?? null
 }
 
 interface Geometrie {
@@ -35,8 +37,8 @@ export async function listContours(
   niveau: 'commune' | 'departement',
   codes: readonly string[] | null,
 ): Promise<Contour[]> {
-  const import_id = importOf(publication, niveau)
-  if (import_id === null || codes?.length === 0) return []
+  const import_id = importOf(publication, niveau)?.import_id
+  if (import_id === undefined || codes?.length === 0) return []
   let lignes = db
     .selectFrom('contour')
     .select(['code', 'geometrie'])
@@ -64,4 +66,26 @@ export async function listCodesDans(
     .orderBy('code')
     .execute()
   return rows.map(({ code }) => code)
+}
+
+/** Every shape of a level as SVG paths, and the source they come from. */
+export async function findContours(
+  db: Db,
+  publication: Publication,
+  niveau: Contours['niveau'],
+): Promise<
+  Pick<Contours, 'niveau' | 'cote_monde' | 'codes' | 'traces' | 'geometrie'> & { source: string[] }
+> {
+  const lu = importOf(publication, niveau)
+  const formes = (await listContours(db, publication, niveau, null))
+    .map(({ code, anneaux }) => ({ code, trace: tracer(anneaux) }))
+    .filter(({ trace }) => trace !== '')
+  return {
+    niveau,
+    cote_monde: COTE_MONDE,
+    codes: formes.map(({ code }) => code),
+    traces: formes.map(({ trace }) => trace),
+    geometrie: lu && (lu.source === SCHEMATIQUES ? 'schematique' : 'reelle'),
+    source: lu ? [lu.source] : [],
+  }
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
+import { worldX, worldY } from '../../data/dessin/mercator.ts'
 import { groupSchools } from '../../etl/tiles/clusters.ts'
-import { worldX, worldY } from '../../etl/tiles/mercator.ts'
 import { type Ecole, tilesOfSchools } from '../../etl/tiles/schools.ts'
 import { type Decoded, decodeTile } from './tiles-decode.ts'
 

@@ -62,6 +62,9 @@ export const adresseTerritoires = (niveau: string): string =>
 /** Every name of a level. */
 export const adresseRepertoire = (niveau: string): string => `${API}/repertoire${query({ niveau })}`
 
+/** Outlines of a level, light enough to be drawn without a map engine. */
+export const adresseContours = (niveau: string): string => `${API}/contours${query({ niveau })}`
+
 export const adresseRecherche = (texte: string): string =>
   `${API}/recherche${query({ q: texte, limit: '8' })}`
 

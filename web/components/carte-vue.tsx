@@ -1,7 +1,10 @@
 import { effect, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { HEXAGONE } from '../map/camera.ts'
 import type { Carte, OptionsCarte } from '../map/carte.ts'
+import { type Cadre, cadreAutour, cadreEntourant } from '../map/fixe/cadre.ts'
 import type { Designation } from '../map/pointeur.ts'
+import { premierDessin } from '../state/contours.ts'
 import { destination } from '../state/destination.ts'
 import {
   departements,
@@ -17,6 +20,7 @@ import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { designee } from '../state/tableau.ts'
 import { mouvementReduit, sombre } from '../state/theme.ts'
+import { CarteImmediate } from './carte-fixe/immediate.tsx'
 import { Icone } from './icone.tsx'
 import { Infobulle } from './infobulle.tsx'
 import { degager, margeOf } from './marge.ts'
@@ -57,7 +61,8 @@ export function CarteVue() {
         dessinee.value = true
       },
     }
-    chargerMoteur()
+    premierDessin()
+      .then(chargerMoteur)
       .then(({ creerCarte }) => {
         if (abandoned) return
         made = creerCarte(options)
@@ -85,10 +90,23 @@ export function CarteVue() {
   return (
     <div class="carte" data-dessinee={dessinee.value}>
       <div class="carte-toile" ref={conteneur} />
+      {!dessinee.value && <CarteImmediate cadrer={cadrer} />}
       <span class="viseur" aria-hidden="true" />
       <Infobulle designation={survol} />
       <Boutons carte={carte.value} />
     </div>
+  )
+}
+
+/** What the engine will show when it opens. */
+function cadrer(element: HTMLElement): Cadre {
+  const { position, selection } = vue.peek()
+  const taille = { largeur: element.clientWidth, hauteur: element.clientHeight }
+  if (position) return cadreAutour(position, taille)
+  return cadreEntourant(
+    etat.etat.peek().donnees?.emprise ?? HEXAGONE,
+    margeOf(element, selection !== null),
+    taille,
   )
 }
 

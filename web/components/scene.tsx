@@ -4,6 +4,7 @@ import { naviguer } from '../state/navigation.ts'
 import { assezLarge } from '../state/theme.ts'
 import type { Affichage } from '../state/vue.ts'
 import { Attribution } from './attribution.tsx'
+import { CarteFixe } from './carte-fixe/index.tsx'
 import { CarteVue } from './carte-vue.tsx'
 import { Choix, type Option } from './choix.tsx'
 import { ChoixNiveau } from './choix-niveau.tsx'
@@ -14,26 +15,30 @@ import { Tableau } from './tableau/index.tsx'
 
 /** What the choices show: a map, a table, or both. */
 export function Scene() {
-  const carte = avecCarte.value && dessinPossible.value
   return (
     <section class="scene" aria-label={avecCarte.value ? 'Carte' : 'Tableau'}>
       <div class="scene-barre">
         <ChoixNiveau />
         <ChoixAffichage />
       </div>
-      {!dessinPossible.value && (
-        <p class="message">
-          Ce navigateur ne peut pas dessiner la carte (WebGL indisponible). Le tableau donne les mêmes
-          valeurs.
+      {!dessinPossible.value && avecCarte.value && (
+        <p class="scene-avis">
+          Carte simplifiée : WebGL est indisponible dans ce navigateur. Le tableau donne les mêmes valeurs.
         </p>
       )}
       <ErreurValeurs />
       <FiltresActifs />
       <div class="scene-corps">
-        {carte && (
+        {avecCarte.value && (
           <div class="scene-carte">
-            <CarteVue />
-            <OutreMer />
+            {dessinPossible.value ? (
+              <>
+                <CarteVue />
+                <OutreMer />
+              </>
+            ) : (
+              <CarteFixe />
+            )}
           </div>
         )}
         {avecTableau.value && <Tableau />}
@@ -51,8 +56,8 @@ function ErreurValeurs() {
 
 function ChoixAffichage() {
   const options: Option<Affichage>[] = [
-    { valeur: 'carte', libelle: 'Carte' },
-    ...(assezLarge.value ? [{ valeur: 'deux' as const, libelle: 'Les deux' }] : []),
+    ...(dessinPossible.value ? [{ valeur: 'carte' as const, libelle: 'Carte' }] : []),
+    ...(assezLarge.value || !dessinPossible.value ? [{ valeur: 'deux' as const, libelle: 'Les deux' }] : []),
     { valeur: 'tableau', libelle: 'Tableau' },
   ]
   return (

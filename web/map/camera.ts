@@ -12,6 +12,9 @@ export interface Marge {
   left: number
 }
 
+/** Metropolitan France, when the data announce no extent. */
+export const HEXAGONE: Emprise = [-5.2, 41.3, 9.6, 51.1]
+
 /** Moves of the map. Each one is a wish of the reader, and ends up in the address. */
 export interface Camera {
   allerA(emprise: Emprise, marge: Marge): void

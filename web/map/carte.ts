@@ -5,7 +5,7 @@ import type { Territoire } from '../../server/contract/territoires.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import type { Serie } from '../legende/serie.ts'
 import type { Position, Selection } from '../state/vue.ts'
-import { bornesOf, type Camera, creerCamera, type Marge } from './camera.ts'
+import { bornesOf, type Camera, creerCamera, HEXAGONE, type Marge } from './camera.ts'
 import { creerMarques } from './marques.ts'
 import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
 import { changerNiveau, filtrerEtablissements } from './niveau.ts'
@@ -130,4 +130,3 @@ function cadrage({ position, etat, marge }: OptionsCarte) {
   }
   return { bounds: bornesOf(etat.emprise ?? HEXAGONE), fitBoundsOptions: { padding: marge } }
 }
-const HEXAGONE = [-5.2, 41.3, 9.6, 51.1]

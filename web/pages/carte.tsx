@@ -11,7 +11,7 @@ import { Scene } from '../components/scene.tsx'
 import { ValeurNationale } from '../components/valeur-nationale.tsx'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { etat, indicateur, niveau } from '../state/donnees.ts'
-import { affichage, avecCarte, chargerMoteur } from '../state/moteur.ts'
+import { affichage } from '../state/moteur.ts'
 import { vue } from '../state/navigation.ts'
 
 /** France by indicator and by level: as a map, or as a table of the same values. */
@@ -34,7 +34,6 @@ export function PageCarte() {
       </main>
     )
   }
-  if (avecCarte.value) void chargerMoteur().catch(() => {})
   return (
     <main class={`page-carte en-${affichage.value} ${vue.value.selection ? 'avec-fiche' : ''}`}>
       <h1 class="hors-ecran">{titreOf(indicateur.value)}</h1>

@@ -23,15 +23,15 @@ import {
   choisirPerimetre,
   isFiltrable,
 } from './choix.ts'
-import { chemin, vue } from './navigation.ts'
+import { surCarte, vue } from './navigation.ts'
 import { sombre } from './theme.ts'
 
 export const etat = ressource<Etat>(adresseEtat)
 export const indicateurs = ressource<{ resultats: IndicateurPublie[] }>(adresseIndicateurs)
 
 export const publication = computed(() => etat.etat.value.donnees?.publication ?? null)
-/** The map is on screen and has something to draw: the other pages read what they show themselves. */
-const surCarte = computed(() => chemin.value === '/' && publication.value !== null)
+/** A view is on screen, and there is something to show of it. */
+const vueMontree = computed(() => surCarte.value && publication.value !== null)
 const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
 
 /** What is shown: the wish of the address, made possible by what the catalogue offers. */
@@ -66,7 +66,7 @@ export const typesConcernes = computed<readonly string[]>(() => {
 
 export const valeurs = ressource<Valeurs>(() => {
   const chosen = indicateur.value
-  if (!surCarte.value || !chosen) return null
+  if (!vueMontree.value || !chosen) return null
   return adresseValeurs(chosen.id, niveau.value, campagneVoulue.value, filtres.value)
 })
 
@@ -90,13 +90,13 @@ export type Fiche = Synthese | EtablissementDetail
 const selection = computed(() => vue.value.selection)
 export const fiche = ressource<Fiche>(() => {
   const chosen = selection.value
-  return chosen && surCarte.value ? adresseFiche(chosen, perimetre.value, campagneVoulue.value) : null
+  return chosen && vueMontree.value ? adresseFiche(chosen, perimetre.value, campagneVoulue.value) : null
 })
 
 /** The same for the whole country, beside which every territory is read. */
 export const france = ressource<Valeurs>(() => {
   const chosen = indicateur.value
-  if (!surCarte.value || !chosen?.niveaux.includes('pays')) return null
+  if (!vueMontree.value || !chosen?.niveaux.includes('pays')) return null
   return adresseValeurs(chosen.id, 'pays', campagneVoulue.value, filtres.value)
 })
 
@@ -107,9 +107,9 @@ export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]
 }
 export const departements = ressource<Territoires>(() =>
-  surCarte.value ? adresseTerritoires('departement') : null,
+  vueMontree.value ? adresseTerritoires('departement') : null,
 )
-export const regions = ressource<Territoires>(() => (surCarte.value ? adresseTerritoires('region') : null))
+export const regions = ressource<Territoires>(() => (vueMontree.value ? adresseTerritoires('region') : null))
 
 // An answer of another publication than the state: new data have been published since the page opened.
 effect(() => {

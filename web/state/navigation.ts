@@ -12,19 +12,26 @@ addEventListener('popstate', () => {
   adresse.value = { chemin: location.pathname, vue: lireVue(location.search) }
 })
 
-/** Path of the map, the page that a view describes. */
-const CARTE = '/'
+/** Paths of the pages that a view describes: the map, the same inside another site, how to put it there. */
+export const CARTE = '/'
+export const INTEGREE = '/carte/integree'
+export const INTEGRER = '/carte/integrer'
+const VUES: readonly string[] = [CARTE, INTEGREE, INTEGRER]
+
+/** The page shows a view; the other pages read what they show themselves. */
+export const surCarte = computed(() => VUES.includes(chemin.value))
 
 /**
- * Changes the view and its address together, and opens the map if another page is shown.
+ * Changes the view and its address together, and opens the map if the page shown is not about a view.
  * `remplacer`: no new entry in the history (a pan of the map is not a step one goes back to).
  */
 export function naviguer(changes: Partial<Vue>, { remplacer = false } = {}): void {
   const next = { ...adresse.peek().vue, ...changes }
-  const url = `${CARTE}${ecrireVue(next)}`
+  const ici = surCarte.peek() ? chemin.peek() : CARTE
+  const url = `${ici}${ecrireVue(next)}`
   if (url !== location.pathname + location.search) {
     if (remplacer) history.replaceState(null, '', url)
     else history.pushState(null, '', url)
   }
-  adresse.value = { chemin: CARTE, vue: next }
+  adresse.value = { chemin: ici, vue: next }
 }

@@ -38,12 +38,11 @@ function montrer({ cadre, hauteur, haut }: Regard, place: number): void {
  */
 function useMesures(regard: Regard): void {
   const { cadre, hauteur, visibles, active } = regard
-  const place = useRef(0)
+  const precedente = useRef(HAUTEUR)
   useLayoutEffect(() => {
     const mesurer = () => {
       const element = cadre.current
       if (!element) return
-      place.current = element.scrollTop / hauteur.value
       hauteur.value = element.querySelector<HTMLElement>('[data-place]')?.offsetHeight || HAUTEUR
       visibles.value = Math.ceil(element.clientHeight / hauteur.value)
     }
@@ -54,8 +53,10 @@ function useMesures(regard: Regard): void {
   }, [])
   useLayoutEffect(() => {
     if (!cadre.current) return
-    cadre.current.scrollTop = place.current * hauteur.value
-    const ecart = active.value - place.current
+    const premiere = cadre.current.scrollTop / precedente.current
+    precedente.current = hauteur.value
+    cadre.current.scrollTop = premiere * hauteur.value
+    const ecart = active.value - premiere
     if (ecart >= 0 && ecart <= visibles.value + 1) montrer(regard, active.value)
   }, [hauteur.value])
 }

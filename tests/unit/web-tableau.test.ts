@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Repertoire } from '../../server/contract/repertoire.ts'
+import { fenetreOf, placeVoulue } from '../../web/components/tableau/fenetre.ts'
+import type { Serie } from '../../web/legende/serie.ts'
+import { type ChoixLignes, motsCherches, rangerLignes } from '../../web/state/lignes.ts'
+
+const repertoire = {
+  niveau: 'commune',
+  codes: ['35047', '35069', '22278', '35288'],
+  noms: ['Bruz', 'Châteaugiron', 'Saint-Brieuc', 'Saint-Malo'],
+  lieux: [1, 1, 0, 1],
+  lieux_codes: ['22', '35'],
+  lieux_noms: ['Côtes-d’Armor', 'Ille-et-Vilaine'],
+  lieux_departements: ['22', '35'],
+} as unknown as Repertoire
+/** Châteaugiron is left out of the series; Bruz has no value. */
+const serie = {
+  valeurs: { valeurs: [3, null, 12], couverture: [1, 0, 0.5] },
+  rangs: new Map([
+    ['22278', 0],
+    ['35047', 1],
+    ['35288', 2],
+  ]),
+} as unknown as Serie
+const TOUT: ChoixLignes = { departements: null, q: null, tri: 'nom' }
+const ranger = (choix: Partial<ChoixLignes>, noms = repertoire) =>
+  [...rangerLignes(noms, serie, { ...TOUT, ...choix }).ordre].map((i) => noms.noms[i])
+
+describe('the lines of a table', () => {
+  it('come in the order of names, and backwards', () => {
+    expect(ranger({})).toEqual(repertoire.noms)
+    expect(ranger({ tri: '-nom' })).toEqual(repertoire.noms.toReversed())
+  })
+
+  it('put what has no number last in both directions, in the order of names', () => {
+    expect(ranger({ tri: 'valeur' })).toEqual(['Saint-Brieuc', 'Saint-Malo', 'Bruz', 'Châteaugiron'])
+    expect(ranger({ tri: '-valeur' })).toEqual(['Saint-Malo', 'Saint-Brieuc', 'Bruz', 'Châteaugiron'])
+    expect(ranger({ tri: 'couverture' })).toEqual(['Bruz', 'Saint-Malo', 'Saint-Brieuc', 'Châteaugiron'])
+  })
+
+  it('are sorted by code and by place', () => {
+    expect(ranger({ tri: 'code' })[0]).toBe('Saint-Brieuc')
+    expect(ranger({ tri: '-lieu' })).toEqual(['Bruz', 'Châteaugiron', 'Saint-Malo', 'Saint-Brieuc'])
+  })
+
+  it('are found by name, place or code, whatever the accents', () => {
+    expect(ranger({ q: 'chateau' })).toEqual(['Châteaugiron'])
+    expect(ranger({ q: 'st ille' })).toEqual(['Saint-Malo'])
+    expect(ranger({ q: '22278' })).toEqual(['Saint-Brieuc'])
+    expect(ranger({ departements: new Set(['35']), q: 'saint' })).toEqual(['Saint-Malo'])
+    // One letter is not looked for by the API either: the file would not be what the table shows.
+    expect(ranger({ q: 'z' })).toHaveLength(4)
+    expect(motsCherches('  ?! ')).toEqual([])
+  })
+
+  it('leave out the schools that the series is not about, and keep such territories', () => {
+    const ecoles = { ...repertoire, niveau: 'etablissement' } as Repertoire
+    expect(ranger({}, ecoles)).toEqual(['Bruz', 'Saint-Brieuc', 'Saint-Malo'])
+  })
+})
+
+describe('the window over the lines', () => {
+  it('holds what is in sight, whatever the scroll, and never more than there is', () => {
+    for (const haut of [0, 1, 799, 36 * 500, 36 * 59_990]) {
+      const { debut, fin } = fenetreOf(haut, 20, 36, 60_000)
+      expect(debut).toBeLessThanOrEqual(Math.floor(haut / 36))
+      expect(fin).toBeGreaterThanOrEqual(Math.min(60_000, Math.ceil(haut / 36) + 20))
+      expect(fin - debut).toBeLessThan(60)
+    }
+    expect(fenetreOf(5000, 20, 36, 3)).toEqual({ debut: 3, fin: 3 })
+  })
+
+  it('scrolls no more than it must', () => {
+    const vue = { haut: 360, taille: 360 }
+    expect(placeVoulue(vue, 12, 36)).toBe(360)
+    expect(placeVoulue(vue, 9, 36)).toBe(324)
+    expect(placeVoulue(vue, 20, 36)).toBe(396)
+    // Far away, the line comes to the middle.
+    expect(placeVoulue(vue, 1000, 36)).toBe(36_000 - 180)
+  })
+})

@@ -1,0 +1,30 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Cadre } from '../../map/fixe/cadre.ts'
+import { contours } from '../../state/contours.ts'
+import { Dessin } from './dessin.tsx'
+
+/**
+ * The map as it will be, drawn at once: it stands where the engine will draw, and leaves when the engine has.
+ * @param cadrer what is shown of the world in a space of some size, in pixels.
+ */
+export function CarteImmediate({ cadrer }: { cadrer(element: HTMLElement): Cadre }) {
+  const espace = useRef<HTMLDivElement>(null)
+  const cadre = useSignal<Cadre | null>(null)
+  useLayoutEffect(() => {
+    const element = espace.current
+    if (!element) return
+    const mesurer = () => {
+      cadre.value = cadrer(element)
+    }
+    mesurer()
+    const observateur = new ResizeObserver(mesurer)
+    observateur.observe(element)
+    return () => observateur.disconnect()
+  }, [])
+  return (
+    <div class="carte-immediate" ref={espace}>
+      {cadre.value && contours.etat.value.donnees && <Dessin cadre={cadre.value} />}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { useSignal } from '@preact/signals'
+import { MOTS_NIVEAU } from '../../format/niveaux.ts'
+import { HEXAGONE } from '../../map/camera.ts'
+import { cadreDeTrace, cadreEntourant } from '../../map/fixe/cadre.ts'
+import type { Designation } from '../../map/pointeur.ts'
+import { auNiveau, contours, isDessinable, outreMer } from '../../state/contours.ts'
+import { departements, etat, indicateur, niveau } from '../../state/donnees.ts'
+import { naviguer, vue } from '../../state/navigation.ts'
+import { designee } from '../../state/tableau.ts'
+import { Erreur, Squelette } from '../etats.tsx'
+import { Infobulle } from '../infobulle.tsx'
+import { Dessin } from './dessin.tsx'
+
+/** Proportions of the drawing of the Hexagone, and of an inset, in pixels. */
+const [COTE, ENCART] = [640, 72]
+const MARGE = { top: 8, right: 8, bottom: 8, left: 8 }
+
+/** The whole country drawn without any map engine, overseas in insets: pointed at and chosen like the other one. */
+export function CarteFixe() {
+  const survol = useSignal<Designation | null>(null)
+  const { erreur, donnees } = contours.etat.value
+  const dessinable = isDessinable(niveau.value)
+  const designer = (event: PointerEvent & { currentTarget: HTMLElement }) => {
+    const territoire = territoireSous(event.target)
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    survol.value = territoire ? { ...territoire, x: event.clientX - left, y: event.clientY - top } : null
+  }
+  if (erreur) return <Erreur erreur={erreur} reessayer={contours.recharger} />
+  if (!donnees) return <Squelette lignes={12} />
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the table beside it does the same with the keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: likewise
+    <div
+      class="carte carte-fixe"
+      onPointerMove={designer}
+      onPointerLeave={() => {
+        survol.value = null
+      }}
+      onClick={({ target }) => {
+        const territoire = dessinable && territoireSous(target)
+        if (territoire) naviguer({ selection: { niveau: niveau.value, code: territoire.code } })
+      }}
+    >
+      {!dessinable && <TropFin />}
+      <France />
+      <Encarts />
+      {dessinable && <Infobulle designation={survol} />}
+    </div>
+  )
+}
+
+/** The territory, at the level on screen, of which a part is drawn there. */
+function territoireSous(cible: EventTarget | null): { code: string; nom: string } | undefined {
+  const code =
+    cible instanceof Element && cible.closest('[data-departement]')?.getAttribute('data-departement')
+  return code ? auNiveau(code, niveau.value) : undefined
+}
+
+/** What the drawing outlines: the line pointed at in the table, else what is chosen. */
+function designeIci(): string | null {
+  const { selection } = vue.value
+  return designee.value ?? (selection?.niveau === niveau.value ? selection.code : null)
+}
+
+const titreOf = (): string =>
+  `Carte de France : ${indicateur.value?.libelle ?? ''}, par ${MOTS_NIVEAU[niveau.value].singulier}`
+
+function France() {
+  const cadre = cadreEntourant(etat.etat.value.donnees?.emprise ?? HEXAGONE, MARGE, {
+    largeur: COTE,
+    hauteur: COTE,
+  })
+  const metropole = (contours.etat.value.donnees?.codes ?? []).filter(
+    (code) => !outreMer.value.includes(code),
+  )
+  return (
+    <div class="fixe-france">
+      <Dessin cadre={cadre} titre={titreOf()} seulement={new Set(metropole)} designe={designeIci()} />
+    </div>
+  )
+}
+
+/** Overseas départements, each at a scale that lets it be read. */
+function Encarts() {
+  const { codes = [], traces = [] } = contours.etat.value.donnees ?? {}
+  const noms = new Map((departements.etat.value.donnees?.resultats ?? []).map(({ code, nom }) => [code, nom]))
+  return (
+    <ul class="fixe-encarts">
+      {outreMer.value.map((code) => (
+        <li key={code}>
+          <Dessin
+            cadre={cadreDeTrace(traces[codes.indexOf(code)] ?? '', 4, { largeur: ENCART, hauteur: ENCART })}
+            seulement={new Set([code])}
+            designe={designeIci()}
+          />
+          <span>{noms.get(code)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Below the département there would be too much to draw: what to do instead. */
+const TropFin = () => (
+  <p class="fixe-message">
+    À ce niveau, la carte demande WebGL, dont ce navigateur ne dispose pas. Le tableau donne toutes les
+    valeurs.{' '}
+    <button type="button" class="lien" onClick={() => naviguer({ niveau: 'departement' })}>
+      Dessiner les départements
+    </button>
+  </p>
+)
