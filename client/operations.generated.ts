@@ -598,6 +598,31 @@ export interface ConnexionOuverte {
   destination: string
 }
 
+/** Contours simplifiés, prêts à être dessinés sans moteur de carte. */
+export interface Contours {
+  niveau: NiveauContours
+  /** Côté du monde, en unités des tracés, dans la projection des cartes du web (EPSG:3857). */
+  cote_monde: number
+  /** Codes des territoires qui ont un contour, triés. */
+  codes: string[]
+  /** Contour de chaque code, dans le même ordre : un chemin SVG (M, l, z), arrondi à l’unité ; deux voisins suivent les mêmes points. */
+  traces: string[]
+  /** Contours officiels ou schématiques ; null s’il n’y en a pas. */
+  geometrie: 'reelle' | 'schematique' | null
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
+}
+
 /** Une correction déclarée, avec sa raison et son état. */
 export interface Correction {
   /** Identifiant de la correction. */
@@ -1385,6 +1410,9 @@ export interface Motif {
 /** Niveau de territoire, du plus large au plus fin. « arrondissement » ne vaut que pour Paris, Lyon et Marseille. */
 export type Niveau = 'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement'
 
+/** Niveau dont les contours tiennent en une réponse. */
+export type NiveauContours = 'departement'
+
 /** Niveau de territoire, ou « etablissement » pour une valeur par établissement. */
 export type NiveauSerie = 'etablissement' | 'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement'
 
@@ -1936,6 +1964,37 @@ export interface Rejet {
   contenu: string
 }
 
+/** Tous les noms d’un niveau en une réponse compacte, à joindre à une série. */
+export interface Repertoire {
+  niveau: NiveauSerie
+  /** Nombre de territoires, ou d’établissements ouverts. */
+  total: number
+  /** Codes (ou UAI), dans l’ordre alphabétique des noms. */
+  codes: string[]
+  /** Nom de chaque code, dans le même ordre. */
+  noms: string[]
+  /** Ce qui distingue chaque code d’un homonyme : rang dans « lieux_codes » ; null s’il n’y a rien au-dessus. Pour un établissement, sa commune ; pour une commune ou un EPCI, son département ; pour un département, sa région ; pour une académie, sa région académique. */
+  lieux: (number | null)[]
+  /** Code de chaque lieu. */
+  lieux_codes: string[]
+  /** Nom de chaque lieu. */
+  lieux_noms: string[]
+  /** Département de chaque lieu ; null quand le lieu est plus large. */
+  lieux_departements: (string | null)[]
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
+}
+
 /** Un Table Schema que l’observatoire accepte. */
 export interface SchemaListe {
   /** Identifiant. */
@@ -2477,7 +2536,7 @@ export interface Valeurs {
   campagne: string | null
   type: TypePerimetre
   secteur: SecteurPerimetre
-  /** Codes des territoires (ou UAI), triés. */
+  /** Codes des territoires (ou UAI), dans l’ordre de « tri ». */
   codes: string[]
   /** Valeur de chaque code, dans le même ordre. Par établissement, une part vaut 100 (oui) ou 0 (non) ; une répartition vaut le rang (dès 0) de la classe dans « modalites » (la plus fréquente, pour un territoire). */
   valeurs: (number | null)[]
@@ -2602,6 +2661,16 @@ export interface Operations {
       version: number
     }
     reponse: Changements
+  }
+  /** Contours simplifiés */
+  lireContours: {
+    parametres: {
+      /** Niveau dont les contours tiennent en une réponse. */
+      niveau: NiveauContours
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+    }
+    reponse: Contours
   }
   /** Un établissement */
   lireEtablissement: {
@@ -2744,6 +2813,16 @@ export interface Operations {
     }
     reponse: Qualite
   }
+  /** Tous les noms d’un niveau */
+  lireRepertoire: {
+    parametres: {
+      /** Niveau de territoire, ou « etablissement » pour une valeur par établissement. */
+      niveau: NiveauSerie
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+    }
+    reponse: Repertoire
+  }
   /** Un schéma */
   lireSchema: {
     parametres: {
@@ -2813,6 +2892,12 @@ export interface Operations {
       education_prioritaire?: readonly ('REP' | 'REP+' | 'aucune')[] | null | undefined
       /** Condition sur un indicateur, écrite indicateur, opérateur, valeur, puis éventuellement @campagne : « ips<90 », « eleves>=300@2022 », « part_education_prioritaire=oui », « ips=absent ». Opérateurs : <, <=, >, >=, =, !=. La valeur est un nombre, « oui » ou « non » pour une part, le nom d’une classe pour une répartition, ou « absent » : attendu, sans réponse. Répétable : toutes les conditions doivent être vraies. */
       filtre?: readonly string[] | null | undefined
+      /** Ne garder que ce qui est dans ce territoire, écrit niveau:code. */
+      territoire?: string | null | undefined
+      /** Mots du nom, du lieu ou du code, sans tenir compte des accents ni de la casse. */
+      q?: string | null | undefined
+      /** Ordre de la série ; précédé de « - », du dernier au premier. Ce qui n’a pas de valeur vient à la fin. Par défaut, code. */
+      tri?: 'code' | '-code' | 'nom' | '-nom' | 'lieu' | '-lieu' | 'valeur' | '-valeur' | 'couverture' | '-couverture' | null | undefined
       /** CSV seulement. « point-virgule » (par défaut, avec marque UTF-8, pour les tableurs en français), « virgule » (RFC 4180) ou « tabulation ». */
       separateur?: 'point-virgule' | 'virgule' | 'tabulation' | null | undefined
       /** CSV seulement. « virgule » par défaut avec le point-virgule, « point » avec les autres. */
@@ -3205,6 +3290,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   evaluerSocle: '/api/v1/socle',
   lireCatalogue: '/api/v1/catalogue',
   lireChangements: '/api/v1/versions/{version}/changements',
+  lireContours: '/api/v1/contours',
   lireEtablissement: '/api/v1/etablissements/{uai}',
   lireEtat: '/api/v1/etat',
   lireEvolution: '/api/v1/territoires/{niveau}/{code}/evolution',
@@ -3215,6 +3301,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   lireProvenance: '/api/v1/territoires/{niveau}/{code}/synthese/{indicateur}/provenance',
   lireProvenanceEtablissement: '/api/v1/etablissements/{uai}/valeurs/{indicateur}/provenance',
   lireQualite: '/api/v1/qualite',
+  lireRepertoire: '/api/v1/repertoire',
   lireSchema: '/api/v1/schemas/{id}',
   lireSource: '/api/v1/sources/{id}',
   lireSynthese: '/api/v1/territoires/{niveau}/{code}/synthese',
