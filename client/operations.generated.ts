@@ -539,6 +539,26 @@ export interface Comparaison {
   statut: Statut
 }
 
+/** Des établissements côte à côte. */
+export interface ComparaisonEtablissements {
+  /** Établissements, dans l’ordre demandé. */
+  etablissements: Etablissement[]
+  /** Un élément par indicateur qui concerne au moins un des établissements. */
+  indicateurs: IndicateurEtablissements[]
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
+}
+
 /** Des territoires côte à côte. */
 export interface ComparaisonTerritoires {
   /** Territoires, dans l’ordre demandé. */
@@ -760,8 +780,46 @@ export interface Ecart {
   phrase: string
 }
 
+/** Ce que l’on peut dire de deux réponses. */
+export interface EcartEtablissements {
+  /** Valeur moins celle du premier, dans l’unité ; null pour un oui, un non ou une classe. */
+  difference: number | null
+  /** Vrai si les deux réponses s’écrivent de la même façon. */
+  identique: boolean
+  /** sure : compté par une administration ; declaree : déclaré par les établissements, sans marge d’erreur connue. */
+  certitude: 'sure' | 'declaree'
+  /** La comparaison en une phrase. */
+  phrase: string
+}
+
 /** Rectangle englobant en degrés WGS 84 : ouest, sud, est, nord. */
 export type Emprise = number[]
+
+/** Une école, un collège, un lycée ou un EREA. */
+export interface Etablissement {
+  /** Identifiant national de l’établissement. */
+  uai: string
+  /** Nom d’usage. */
+  nom: string
+  type: TypeEtablissement
+  secteur: Secteur
+  /** Commune de l’établissement (la ville entière à Paris, Lyon et Marseille). */
+  commune: CodeNom
+  /** Département de l’établissement. */
+  departement: CodeNom
+  /** Académie de l’établissement. */
+  academie: CodeNom | null
+  /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
+  longitude: number | null
+  /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
+  latitude: number | null
+  /** Précision de la position, de « numero » à « inconnue ». */
+  position_precision: 'numero' | 'rue' | 'lieu_dit' | 'commune' | 'inconnue'
+  /** Réseau d’éducation prioritaire ; null si la source n’est pas importée. */
+  education_prioritaire: 'REP' | 'REP+' | 'aucune' | null
+  /** Faux si l’établissement est fermé. */
+  ouvert: boolean
+}
 
 /** Un établissement et tout ce qui en est connu. */
 export interface EtablissementDetail {
@@ -1250,6 +1308,22 @@ export interface IndicateurDetail {
   citation: Citation | null
 }
 
+/** Un indicateur sur chaque établissement. */
+export interface IndicateurEtablissements {
+  /** Identifiant de l’indicateur. */
+  indicateur: string
+  /** Nom de l’indicateur. */
+  libelle: string
+  composante: Composante
+  grain: Grain
+  mesure: GenreMesure
+  unite: Unite
+  /** Campagne, la même pour tous : la dernière à laquelle deux au moins ont répondu, à défaut la dernière. */
+  campagne: string
+  /** Une réponse par établissement, dans l’ordre demandé. */
+  valeurs: ValeurEtablissementComparee[]
+}
+
 /** Un jeton d’API ; sa valeur n’est conservée nulle part. */
 export interface Jeton {
   /** Numéro du jeton. */
@@ -1321,6 +1395,50 @@ export interface Licence {
   titre: string
   /** Texte de la licence. */
   url: string
+}
+
+/** Un établissement lié à un autre par son site ou par son histoire. */
+export interface Lien {
+  /** Ce qui les lie. mere : celui-ci lui est rattaché ; rattache : il est rattaché à celui-ci ; cite_scolaire : même cité scolaire ; rpi : même regroupement pédagogique intercommunal ; meme_site : même adresse, ou positions au numéro distantes de moins de 60 m. */
+  natures: ('mere' | 'rattache' | 'cite_scolaire' | 'rpi' | 'meme_site')[]
+  /** Identifiant de l’établissement lié. */
+  uai: string
+  /** Nom ; null si la publication ne le connaît pas. */
+  nom: string | null
+  /** Type ; null si l’établissement n’est pas connu. */
+  type: TypeEtablissement | null
+  /** Secteur ; null si l’établissement n’est pas connu. */
+  secteur: Secteur | null
+  /** Commune ; null si l’établissement n’est pas connu. */
+  commune: CodeNom | null
+  /** Faux si l’établissement est fermé, à ouvrir ou inconnu. */
+  ouvert: boolean
+  /** Date d’ouverture (AAAA-MM-JJ). */
+  date_ouverture: string | null
+  /** Distance entre les positions, en mètres ; null si l’une des deux est inconnue. */
+  distance_m: number | null
+}
+
+/** Site et filiation d’un établissement. */
+export interface Liens {
+  /** Établissement dont on donne les liens. */
+  uai: string
+  /** Code de la cité scolaire ; null s’il n’en a pas. */
+  cite_scolaire: string | null
+  /** Établissements liés, le lien le plus étroit d’abord. */
+  liens: Lien[]
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
 }
 
 /** Un territoire désigné par son niveau, son code et son nom. */
@@ -2450,7 +2568,7 @@ export interface ValeurComparee {
 export interface ValeurEtablissement {
   /** Identifiant de l’indicateur. */
   indicateur: string
-  /** Nom de l’indicateur. */
+  /** Nom de l’indicateur, dit d’un seul établissement. */
   libelle: string
   composante: Composante
   /** Si ce n’est pas « etablissement », la valeur est celle du territoire qui le contient. */
@@ -2467,6 +2585,23 @@ export interface ValeurEtablissement {
   import_id: number | null
   /** Ligne du fichier d’où vient la valeur. */
   ligne: number | null
+}
+
+/** La réponse d’un établissement. */
+export interface ValeurEtablissementComparee {
+  /** Valeur telle que communiquée ; null sans valeur (voir statut). */
+  valeur: number | string | boolean | null
+  statut: Statut
+  /** Source qui a répondu (ou qui aurait dû). */
+  source: string | null
+  /** Import d’où vient la valeur. */
+  import_id: number | null
+  /** Ligne du fichier d’où vient la valeur. */
+  ligne: number | null
+  /** Établissement. */
+  uai: string
+  /** Écart avec le premier ; null pour lui-même, ou si une valeur manque. */
+  ecart: EcartEtablissements | null
 }
 
 /** Un indicateur calculé sur un groupe d’établissements, par la règle des synthèses publiées. */
@@ -2586,6 +2721,16 @@ export interface Version {
 
 /** Each operation that reads: what it takes, what it answers. */
 export interface Operations {
+  /** Comparer des établissements */
+  comparerEtablissements: {
+    parametres: {
+      /** De 2 à 6 UAI séparés par des virgules ; les écarts se lisent par rapport au premier établissement. */
+      etablissements: string
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+    }
+    reponse: ComparaisonEtablissements
+  }
   /** Comparer des territoires */
   comparerTerritoires: {
     parametres: {
@@ -2735,6 +2880,16 @@ export interface Operations {
       id: string
     }
     reponse: IndicateurDetail
+  }
+  /** Site et filiation d’un établissement */
+  lireLiens: {
+    parametres: {
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+      /** Unité administrative immatriculée : sept chiffres et une lettre de contrôle. */
+      uai: string
+    }
+    reponse: Liens
   }
   /** Qui suis-je */
   lireMoi: {
@@ -3071,6 +3226,8 @@ export interface Operations {
     parametres: {
       /** Nombre d’éléments par page, de 1 à 20 ; 5 par défaut. */
       limit?: number | null | undefined
+      /** Critères qui comptent, séparés par des virgules ; tous par défaut. */
+      criteres?: readonly ('population' | 'population_par_commune' | 'ips')[] | null | undefined
       /** CSV seulement. « point-virgule » (par défaut, avec marque UTF-8, pour les tableurs en français), « virgule » (RFC 4180) ou « tabulation ». */
       separateur?: 'point-virgule' | 'virgule' | 'tabulation' | null | undefined
       /** CSV seulement. « virgule » par défaut avec le point-virgule, « point » avec les autres. */
@@ -3286,6 +3443,7 @@ export interface Operations {
 
 /** Address of each operation, its parameters between braces. */
 export const CHEMINS: Record<keyof Operations, string> = {
+  comparerEtablissements: '/api/v1/comparaison/etablissements',
   comparerTerritoires: '/api/v1/comparaison',
   evaluerSocle: '/api/v1/socle',
   lireCatalogue: '/api/v1/catalogue',
@@ -3296,6 +3454,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   lireEvolution: '/api/v1/territoires/{niveau}/{code}/evolution',
   lireImport: '/api/v1/imports/{id}',
   lireIndicateur: '/api/v1/indicateurs/{id}',
+  lireLiens: '/api/v1/etablissements/{uai}/liens',
   lireMoi: '/api/v1/moi',
   lireProgramme: '/api/v1/programmes/{id}',
   lireProvenance: '/api/v1/territoires/{niveau}/{code}/synthese/{indicateur}/provenance',

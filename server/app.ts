@@ -23,6 +23,7 @@ import { openVeille } from './queries/veille.ts'
 import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
 import { routesComparaison } from './routes/comparaison.ts'
+import { routesComparaisonEtablissements } from './routes/comparaison-etablissements.ts'
 import { routesComptes } from './routes/comptes.ts'
 import { routesContours } from './routes/contours.ts'
 import { routesDocumentation } from './routes/documentation.ts'
@@ -33,6 +34,7 @@ import { routesExploitation } from './routes/exploitation.ts'
 import { routesExports } from './routes/exports.ts'
 import { routesImports } from './routes/imports.ts'
 import { routesIndicateurs } from './routes/indicateurs.ts'
+import { routesLiens } from './routes/liens.ts'
 import { routesListeEtablissements } from './routes/liste-etablissements.ts'
 import { routesPages } from './routes/pages.ts'
 import { ouvrirPages } from './routes/pages-rendues.ts'
@@ -127,7 +129,9 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesProvenance(app, { db })
   routesEvolution(app, { db })
   routesComparaison(app, { db })
+  routesComparaisonEtablissements(app, { db })
   routesSocle(app, { db })
+  routesLiens(app, { db })
   routesProgrammes(app, { db })
   routesQualite(app, { db })
   routesSources(app)

@@ -35,7 +35,7 @@ export default defineConfig({
           ...web.test,
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,11 +1,20 @@
 import type { PrecisionPosition } from '../catalogue/model/etablissement.ts'
+import { ditNatureEcole } from './natures.ts'
 import { jour } from './texte.ts'
 
 interface Fiche {
+  nature: string | null
   date_ouverture: string | null
   position_precision: PrecisionPosition
   details: Record<string, unknown>
   valeurs: readonly { indicateur: string; valeur: unknown }[]
+}
+
+/** A fact of a school's identity, and the field of the API it is read in. */
+export interface Fait {
+  champ: string
+  nom: string
+  valeur: string
 }
 
 const PRECISIONS: Record<PrecisionPosition, string> = {
@@ -21,29 +30,44 @@ const RIEN = new Set(['', '0', 'false', 'non'])
 const dit = (valeur: unknown): string | null =>
   typeof valeur === 'string' && !RIEN.has(valeur.toLowerCase()) ? valeur : null
 
-/** `ECOLE MATERNELLE` → `Ecole maternelle`: the annuaire shouts. */
-const poser = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1).toLowerCase()
+/** A grouping is a flag in some exports of the annuaire, and the number of the group in others. */
+function ditRegroupement(valeur: unknown): string | null {
+  const texte = dit(valeur)
+  return texte === '1' ? 'oui' : texte && `n° ${texte}`
+}
 
 /** What the annuaire says of a school that a reader should know; nothing for what it does not say. */
-export function faitsOf({
-  date_ouverture,
-  position_precision,
-  details,
-  valeurs,
-}: Fiche): { nom: string; valeur: string }[] {
-  const nature = dit(details.nature_libelle)
+export function faitsOf({ nature, date_ouverture, position_precision, details, valeurs }: Fiche): Fait[] {
   const cite = valeurs.some(
     ({ indicateur, valeur }) => indicateur === 'part_cites_scolaires' && valeur === true,
   )
-  const faits: [string, string | null][] = [
-    ['Nature', nature && poser(nature)],
-    ['Ouvert depuis', date_ouverture && `le ${jour(date_ouverture)}`],
-    ['Site', cite ? 'cité scolaire : site et direction partagés' : null],
-    ['Rattachement', dit(details.rattachement)],
-    ['Regroupement pédagogique concentré', dit(details.rpi_concentre)],
-    ['Regroupement pédagogique dispersé', dit(details.rpi_disperse)],
-    ['Internat', details.internat === true ? 'oui' : null],
-    ['Position', PRECISIONS[position_precision]],
+  const depuis = details.etat === 'a_ouvrir' ? 'Ouverture annoncée' : 'Ouvert depuis'
+  const faits: [string, string, string | null][] = [
+    ['nature', 'Nature', ditNatureEcole(nature, dit(details.nature_libelle))],
+    ['date_ouverture', depuis, date_ouverture && `le ${jour(date_ouverture)}`],
+    ['cite_scolaire', 'Site', cite ? 'cité scolaire : site et direction partagés' : null],
+    ['rattachement', 'Rattachement', dit(details.rattachement)],
+    ['rpi_concentre', 'Regroupement pédagogique concentré', ditRegroupement(details.rpi_concentre)],
+    ['rpi_disperse', 'Regroupement pédagogique dispersé', ditRegroupement(details.rpi_disperse)],
+    ['internat', 'Internat', details.internat === true ? 'oui' : null],
+    ['position', 'Position', PRECISIONS[position_precision]],
   ]
-  return faits.flatMap(([nom, valeur]) => (valeur ? [{ nom, valeur }] : []))
+  return faits.flatMap(([champ, nom, valeur]) => (valeur ? [{ champ, nom, valeur }] : []))
+}
+
+/** What must be known of a school that is not simply open; `null` when it is. */
+export function phraseEtat({
+  ouvert,
+  details,
+  date_ouverture,
+}: Pick<Fiche, 'details' | 'date_ouverture'> & { ouvert: boolean }): string | null {
+  if (details.etat === 'a_fermer') {
+    return 'L’annuaire annonce la fermeture de cet établissement. Jusque-là, il compte dans les synthèses.'
+  }
+  if (ouvert) return null
+  if (details.etat === 'a_ouvrir') {
+    const quand = date_ouverture ? ` le ${jour(date_ouverture)}` : ''
+    return `L’annuaire annonce l’ouverture de cet établissement${quand}. D’ici là, il ne compte dans aucune synthèse.`
+  }
+  return 'Cet établissement est fermé : ses valeurs sont celles des campagnes où il était ouvert.'
 }

@@ -38,10 +38,11 @@ const CONTENU: Record<Chiffre['mesure'], Suite> = {
   ratio: (chiffre, { nom }) => {
     const { numerateur, denominateur } = chiffre
     if (numerateur === null || denominateur === null) return []
+    const { repondants } = chiffre
     const qui =
       isComplet(chiffre) || chiffre.grain !== 'etablissement'
         ? ''
-        : `, ${nom.feminin ? 'celles' : 'ceux'} dont les deux sont connus`
+        : `, pour ${pluriel(repondants, `${nom.feminin ? 'la seule' : 'le seul'} ${nom.singulier}`, `les ${compte(repondants, nom.singulier, nom.pluriel)}`)} dont les deux nombres sont connus`
     if (chiffre.unite.id === 'pourcent') return [`${nombre(numerateur)} sur ${nombre(denominateur)}${qui}.`]
     return [`C’est le rapport de ${nombre(numerateur)} à ${nombre(denominateur)}${qui}.`]
   },

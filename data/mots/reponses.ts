@@ -60,7 +60,7 @@ function ditSeul(repondants: number, nom: Nom, interroge: boolean): string {
 
 const aucun = ({ feminin }: Nom): string => (feminin ? 'aucune' : 'aucun')
 
-/** « Nombre connu pour 3 écoles sur 12 (25 %) », the short form under a key figure. */
+/** « 3 écoles sur 12 (25 %) », the short form under a key figure, where a sentence has no room. */
 export function ditCouverture({ attendus, repondants, couverture }: Chiffre, nom: Nom): string {
   if (attendus === 0) return `${aucun(nom)} ${nom.singulier} ${accorder('concerné{e}', nom)}`
   if (repondants >= attendus) {

@@ -13,7 +13,8 @@ export interface Unite {
 export function suffixe(unite: Unite, quantite: number): string {
   if (unite.id === 'pourcent') return `${FINE}%`
   const noun = pluriel(quantite, unite.singulier, unite.pluriel)
-  return noun ? `${INSECABLE}${noun}` : ''
+  // « pour 1 000 élèves »: the thousands hold together.
+  return noun ? `${INSECABLE}${noun.replace(/(\d) (\d)/g, `$1${FINE}$2`)}` : ''
 }
 
 /** `93.412` in percent → `93,4 %`. An incomplete share is never rounded up to 100 %. */

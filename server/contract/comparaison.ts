@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NIVEAUX } from '../../data/catalogue/model/niveau.ts'
 import { campagne, codeTerritoire, niveau, referenceTerritoire } from './base.ts'
 import { champsEnveloppe } from './enveloppe.ts'
-import { references } from './filtres.ts'
+import { liste, references } from './filtres.ts'
 import { parametresIndicateur } from './indicateurs.ts'
 import { limite } from './pagination.ts'
 import { requeteSynthese, secteurPerimetre, typePerimetre, unite, valeur } from './synthese.ts'
@@ -109,7 +109,21 @@ export const parametresLieu = z.strictObject({
   code: codeTerritoire,
 })
 
-export const requetePairs = z.strictObject({ limit: limite(5, 20) })
+/** What two territories may be said alike by. */
+export const CRITERES_PAIRS = ['population', 'population_par_commune', 'ips'] as const
+export type CriterePairs = (typeof CRITERES_PAIRS)[number]
+
+export const requetePairs = z.strictObject({
+  limit: limite(5, 20),
+  criteres: liste(z.enum(CRITERES_PAIRS), CRITERES_PAIRS.length)
+    .optional()
+    .meta({
+      type: 'array',
+      items: { type: 'string', enum: [...CRITERES_PAIRS] },
+      description: 'Critères qui comptent, séparés par des virgules ; tous par défaut.',
+      example: ['population', 'ips'],
+    }),
+})
 
 const criteres = z
   .object({

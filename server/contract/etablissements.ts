@@ -70,7 +70,7 @@ export type Etablissement = z.output<typeof etablissement>
 export const valeurEtablissement = z
   .object({
     indicateur: z.string().describe('Identifiant de l’indicateur.'),
-    libelle: z.string().describe('Nom de l’indicateur.'),
+    libelle: z.string().describe('Nom de l’indicateur, dit d’un seul établissement.'),
     composante,
     grain: grain.describe(
       'Si ce n’est pas « etablissement », la valeur est celle du territoire qui le contient.',

@@ -19,7 +19,7 @@ export async function trouverReperes(demander: Demander): Promise<Reperes> {
   )) as Page
   const departement = (departements.find(({ code }) => code === '35') ?? departements[0])?.code ?? '35'
   const { resultats: ecoles = [] } = (await demander(
-    `/api/v1/etablissements?territoire=departement:${departement}&ouvert=oui&limit=1`,
+    `/api/v1/etablissements?territoire=departement:${departement}&ouvert=oui&limit=2`,
   )) as Page
   const ecole = ecoles[0]
   return {
@@ -27,6 +27,7 @@ export async function trouverReperes(demander: Demander): Promise<Reperes> {
     commune: ecole?.commune.code ?? '35238',
     academie: ecole?.academie?.code ?? '14',
     uai: ecole?.uai ?? null,
+    ecoles: ecoles.map(({ uai }) => uai),
     publication: publication ?? 1,
   }
 }

@@ -11,6 +11,8 @@ const TEXTE_MAX = 400
 /** Values that lead somewhere on this instance, by parameter. */
 export interface Reperes extends Lieu {
   uai: string | null
+  /** Two schools, to be put side by side. */
+  ecoles: string[]
   publication: number
 }
 
@@ -24,6 +26,7 @@ export function adresseExemple(
   const parametres = operation.parameters ?? []
   const valeur = (nom: string, schema: Schema): string => {
     if (nom === 'uai' && reperes.uai) return reperes.uai
+    if (nom === 'etablissements') return reperes.ecoles.join(',')
     if (nom === 'code') return reperes.departement
     if (nom === 'publication' || nom === 'version') return String(reperes.publication)
     if (nom === 'niveau' && chemin.includes('{code}')) return 'departement'

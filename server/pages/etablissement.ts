@@ -1,4 +1,5 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
+import { adresseSignaler } from '../../data/catalogue/model/cellule.ts'
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import {
   LIBELLES_SECTEUR,
@@ -6,17 +7,20 @@ import {
   type TypeEtablissement,
 } from '../../data/catalogue/model/etablissement.ts'
 import { findIndicateur, findSource } from '../../data/catalogue/registry.ts'
-import { faitsOf } from '../../data/mots/etablissement.ts'
-import { nombre } from '../../data/mots/nombre.ts'
+import { faitsOf, phraseEtat } from '../../data/mots/etablissement.ts'
+import { ditLien, NOTE_FILIATION } from '../../data/mots/liens.ts'
+import { compte, nombre, part } from '../../data/mots/nombre.ts'
 import { majuscule } from '../../data/mots/texte.ts'
-import { ecrireReponse } from '../../data/mots/valeur-ecole.ts'
+import { ecrireReponse, type Retenue, retenir } from '../../data/mots/valeur-ecole.ts'
 import type { Enveloppe } from '../contract/enveloppe.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../contract/etablissements.ts'
+import type { Lien, Liens } from '../contract/liens.ts'
 import { type Html, html } from '../documentation/html.ts'
 import { ariane, cadre, filOf } from './cadre.ts'
 import type { PageRendue } from './coquille.ts'
 
-export type FicheEtablissement = Omit<EtablissementDetail, keyof Enveloppe | 'anomalies' | 'completude'>
+export type FicheEtablissement = Omit<EtablissementDetail, keyof Enveloppe | 'anomalies'> &
+  Pick<Liens, 'liens' | 'cite_scolaire'>
 
 /** First view of a school: who it is, where, and every value with its campaign, its source and its line. */
 export function pageEtablissement(
@@ -33,12 +37,13 @@ export function pageEtablissement(
     faits: [ecoleOf(fiche, `${origine}${chemin}`), filOf(origine, parents, { nom, chemin })],
     contenu: cadre(
       demonstration,
-      html`<main class="page-fiche">${tete(fiche)}${COMPOSANTES.map((composante) =>
-        section(
-          LIBELLES_COMPOSANTE[composante],
-          fiche.valeurs.filter((valeur) => valeur.composante === composante),
-        ),
-      )}</main>`,
+      html`<main class="page-fiche">${tete(fiche)}${site(fiche)}${completude(fiche)}${COMPOSANTES.map(
+        (composante) =>
+          section(
+            LIBELLES_COMPOSANTE[composante],
+            retenir(fiche.valeurs).filter(({ valeur }) => valeur.composante === composante),
+          ),
+      )}<p class="note"><a href="${adresseSignaler({ uai, champ: 'nom' })}" rel="nofollow">Signaler une erreur</a> · <a href="/api/v1${chemin}" rel="nofollow">Toutes les valeurs, toutes les campagnes (API, JSON)</a></p></main>`,
     ),
     precharger: [`/api/v1${chemin}`],
     masquee: demonstration || !fiche.ouvert,
@@ -46,8 +51,10 @@ export function pageEtablissement(
 }
 
 function descriptionOf({ nom, type, secteur, commune, departement, valeurs }: FicheEtablissement): string {
-  const connues = valeurs.filter(({ valeur, grain }) => valeur !== null && grain === 'etablissement').length
-  return `${nom}, ${LIBELLES_TYPE[type].singulier} ${accord(type, LIBELLES_SECTEUR[secteur])} à ${commune.nom} (${departement.nom}) : connexion, équipement et services numériques. ${nombre(connues)} valeurs connues, avec leur source.`
+  const connues = retenir(valeurs).filter(
+    ({ valeur }) => valeur.valeur !== null && valeur.grain === 'etablissement',
+  ).length
+  return `${nom}, ${LIBELLES_TYPE[type].singulier} ${accord(type, LIBELLES_SECTEUR[secteur])} à ${commune.nom} (${departement.nom}) : connexion, équipement et services numériques. ${compte(connues, 'valeur connue', 'valeurs connues')}, avec leur source.`
 }
 
 /** « école publique », « collège privé ». */
@@ -80,25 +87,47 @@ const ecoleOf = (fiche: FicheEtablissement, url: string): object => ({
 })
 
 function tete(fiche: FicheEtablissement): Html {
-  const { uai, nom, type, secteur, parents, ouvert, education_prioritaire: ep, commune } = fiche
+  const { uai, nom, type, secteur, parents, education_prioritaire: ep, commune } = fiche
+  const avis = phraseEtat(fiche)
   const localite = [fiche.code_postal, fiche.localite].filter(Boolean).join(' ')
   const voie = [fiche.adresse, localite].filter(Boolean).join(', ')
   return html`<header class="fiche-tete sans-vignette">${ariane(parents, nom)}<div class="fiche-titre">
 <p class="etiquette">${majuscule(LIBELLES_TYPE[type].singulier)} · ${LIBELLES_SECTEUR[secteur]}${ep && ep !== 'aucune' && ` · ${ep}`} · <span class="code">${uai}</span></p>
-<h1>${nom}</h1>${!ouvert && html`<p class="message">Cet établissement est fermé : ses valeurs sont celles des campagnes où il était ouvert.</p>`}
+<h1>${nom}</h1>${avis && html`<p class="message">${avis}</p>`}
 <address>${voie || 'Adresse non communiquée'} · <a href="/territoires/commune/${commune.code}">${commune.nom}</a></address>
 <dl class="faits">${faitsOf(fiche).map((fait) => html`<div><dt>${fait.nom}</dt><dd>${fait.valeur}</dd></div>`)}</dl></div></header>`
 }
 
-function section(titre: string, valeurs: readonly ValeurEtablissement[]): Html | null {
+/** Schools of the same site, direction or grouping. */
+function site({ liens, cite_scolaire, ouvert }: FicheEtablissement): Html | null {
+  if (liens.length === 0 && ouvert) return null
+  const nommer = ({ uai, nom }: Lien) =>
+    nom === null ? uai : html`<a href="/etablissements/${uai}">${nom}</a>`
+  return html`<section><h2>Site et filiation</h2>${cite_scolaire && html`<p>Cité scolaire <span class="code">${cite_scolaire}</span></p>`}${
+    !ouvert && html`<p class="note">${NOTE_FILIATION}</p>`
+  }<ul class="voisins">${liens.map((lien) => html`<li>${nommer(lien)} <span class="note">${lien.commune?.nom}</span> <span>${majuscule(ditLien(lien))}</span></li>`)}</ul></section>`
+}
+
+function completude({
+  completude: { taux, renseignes, applicables, manquants },
+}: FicheEtablissement): Html | null {
+  if (taux === null) return null
+  const producteurs = [...new Set(manquants.map(({ producteur }) => producteur))].filter((qui) => qui !== '')
+  return html`<section><h2>Complétude</h2><p><strong>${part(taux)}</strong> : ${compte(renseignes, 'réponse connue', 'réponses connues')} sur ${nombre(applicables)} demandées.${
+    producteurs.length > 0 && ` Ce qui manque peut être complété par : ${producteurs.join(' ; ')}.`
+  }</p></section>`
+}
+
+function section(titre: string, valeurs: readonly Retenue<ValeurEtablissement>[]): Html | null {
   if (valeurs.length === 0) return null
   return html`<section><h2>${titre}</h2><div class="defile"><table class="table-simple">
 <thead><tr><th scope="col">Indicateur</th><th scope="col">Campagne</th><th scope="col" class="nombre">Valeur</th><th scope="col">Source</th></tr></thead>
 <tbody>${valeurs.map(
-    (
+    ({
       valeur,
-    ) => html`<tr><th scope="row">${valeur.libelle}${valeur.grain !== 'etablissement' && html` <span class="note">${valeur.grain === 'commune' ? 'de la commune' : 'de l’académie'}</span>`}</th>
-<td>${libelleCampagne(valeur.campagne)}</td><td class="nombre">${ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)}</td>
+      muette,
+    }) => html`<tr><th scope="row">${valeur.libelle}${valeur.grain !== 'etablissement' && html` <span class="note">${valeur.grain === 'commune' ? 'de la commune' : 'de l’académie'}</span>`}</th>
+<td>${libelleCampagne(valeur.campagne)}${muette && ` (sans réponse : ${libelleCampagne(muette.campagne)})`}</td><td class="nombre">${ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)}</td>
 <td>${sourceOf(valeur)}</td></tr>`,
   )}</tbody></table></div></section>`
 }

@@ -12,13 +12,16 @@ import { phrasesOf } from '../../data/mots/phrases.ts'
 import { collecteOf } from '../../data/mots/reponses.ts'
 import { jour, majuscule } from '../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../data/mots/valeur.ts'
-import type { Enveloppe } from '../contract/enveloppe.ts'
+import type { Enveloppe, SourceCitee } from '../contract/enveloppe.ts'
 import type { Etablissement } from '../contract/etablissements.ts'
+import type { ProgrammePublie } from '../contract/programmes.ts'
 import type { Synthese, Valeur } from '../contract/synthese.ts'
 import type { TerritoireDetail } from '../contract/territoires.ts'
 import { type Html, html } from '../documentation/html.ts'
 import { ariane, cadre, filOf } from './cadre.ts'
 import type { PageRendue } from './coquille.ts'
+import { programmes as sectionProgrammes } from './programmes.ts'
+import { qualite } from './qualite.ts'
 
 export interface DonneesTerritoire {
   fiche: Omit<TerritoireDetail, keyof Enveloppe> & { libelleNiveau: string }
@@ -27,6 +30,8 @@ export interface DonneesTerritoire {
   valeurs: readonly Valeur[]
   /** First schools of the perimeter; the whole list is one address away. */
   ecoles: readonly Etablissement[]
+  programmes: readonly ProgrammePublie[]
+  sources: readonly SourceCitee[]
   publieeLe: string | null
   demonstration: boolean
 }
@@ -46,7 +51,7 @@ export function pageTerritoire(donnees: DonneesTerritoire, origine: string): Pag
       html`<main class="page-fiche">${tete(donnees)}${perimetres(donnees)}
 <section><h2>Chiffres clés</h2>${cles(valeurs, perimetre)}</section>
 ${COMPOSANTES.map((composante) => section(composante, valeurs, perimetre))}
-${listeEcoles(donnees, etablissements.total)}</main>`,
+${sectionProgrammes(donnees.programmes)}${listeEcoles(donnees, etablissements.total)}${qualite(donnees)}</main>`,
     ),
     precharger: [api, `${api}/synthese?type=${perimetre.type}&secteur=${perimetre.secteur}`],
     masquee: demonstration,
@@ -137,7 +142,10 @@ function section(
   valeurs: readonly Valeur[],
   perimetre: PerimetreEcoles,
 ): Html | null {
-  const connues = valeurs.filter((valeur) => valeur.composante === composante && valeur.attendus > 0)
+  const connues = valeurs.filter(
+    ({ composante: sienne, attendus, indicateur }) =>
+      sienne === composante && attendus > 0 && !indicateur.startsWith('programme_'),
+  )
   if (connues.length === 0) return null
   return html`<section><h2>${LIBELLES_COMPOSANTE[composante]}</h2><div class="defile"><table class="table-simple">
 <thead><tr><th scope="col">Indicateur</th><th scope="col" class="nombre">Valeur</th><th scope="col">Ce que cela veut dire</th><th scope="col">Comparaison</th></tr></thead>

@@ -1,30 +1,42 @@
 import { sql } from 'kysely'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { type Profil, semblables } from '../../data/synthese/semblables.ts'
+import { CRITERES_PAIRS, type CriterePairs } from '../contract/comparaison.ts'
 import type { Db } from './db.ts'
 import { arrondir } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { campagneOf } from './synthese.ts'
 
-type Critere = 'population' | 'population_par_commune' | 'ips'
-
 /** A population matters by its order of magnitude: towns of 1,000 and 2,000 differ as much as 10,000 and 20,000. */
-const ECHELLE: Record<Critere, (valeur: number) => number> = {
+const ECHELLE: Record<CriterePairs, (valeur: number) => number> = {
   population: (valeur) => Math.log(Math.max(valeur, 1)),
   population_par_commune: (valeur) => Math.log(Math.max(valeur, 1)),
   ips: (valeur) => valeur,
 }
 
+const LIBELLES: Record<CriterePairs, string> = {
+  population: 'de population (en logarithme)',
+  population_par_commune: 'de population moyenne par commune (en logarithme)',
+  ips: 'd’indice de position sociale',
+}
+
 /** How the distance is made, for readers. */
-export const METHODE_PAIRS =
-  'Moyenne quadratique des écarts de population, de population moyenne par commune (en logarithme) et d’indice de position sociale, chacun rapporté à son écart-type parmi les territoires du niveau qui ont au moins une école, un collège ou un lycée. Un critère inconnu ne compte pas.'
+export function methodeOf(criteres: readonly CriterePairs[]): string {
+  const dits = criteres.map((critere) => LIBELLES[critere])
+  const liste = dits.length < 2 ? dits.join('') : `${dits.slice(0, -1).join(', ')} et ${dits.at(-1)}`
+  return `Moyenne quadratique des écarts ${liste}, chacun rapporté à son écart-type parmi les territoires du niveau qui ont au moins un établissement. Un critère inconnu ne compte pas.`
+}
 
 /** What describes each territory of a level that has schools. */
-async function listProfils(db: Db, publication: Publication, niveau: Niveau): Promise<Profil<Critere>[]> {
+async function listProfils(
+  db: Db,
+  publication: Publication,
+  niveau: Niveau,
+): Promise<Profil<CriterePairs>[]> {
   const colonne = sql.ref(niveau)
   // A commune is rural as its surroundings are: it is read through its intercommunalité.
   const entourage = niveau === 'commune' || niveau === 'arrondissement' ? sql.ref('epci') : colonne
-  const { rows } = await sql<{ code: string; nom: string } & Record<Critere, number | null>>`
+  const { rows } = await sql<{ code: string; nom: string } & Record<CriterePairs, number | null>>`
     with communes as (
       select ${entourage} as code, avg(population)::double precision as moyenne
       from territoire where publication_id = ${publication.id} and niveau = 'commune' group by 1
@@ -56,13 +68,15 @@ export async function findPairs(
   db: Db,
   publication: Publication,
   { niveau, code }: { niveau: Niveau; code: string },
-  limit: number,
+  { limit, criteres = CRITERES_PAIRS }: { limit: number; criteres?: readonly CriterePairs[] | undefined },
 ) {
   const profils = await listProfils(db, publication, niveau)
   const cible = profils.find((profil) => profil.code === code)
   if (!cible) return null
-  const proches = semblables(cible, profils, ECHELLE)
+  const echelle = Object.fromEntries(criteres.map((critere) => [critere, ECHELLE[critere]]))
+  const proches = semblables(cible, profils, echelle as typeof ECHELLE)
   return {
+    methode: methodeOf(criteres),
     criteres: cible.criteres,
     total: proches.length,
     resultats: proches

@@ -36,7 +36,7 @@ export async function listValeurs(
         : constatsTerritoire(indicateur, publication, territoires)
     return constats.map((constat) => ({
       indicateur: indicateur.id,
-      libelle: indicateur.libelle,
+      libelle: indicateur.libelleEcole ?? indicateur.libelle,
       composante: indicateur.composante,
       grain: indicateur.grain,
       unite: indicateur.unite,

@@ -22,7 +22,7 @@ import { introuvable, parametreInvalide } from '../probleme.ts'
 import { comparerTerritoires, questionsOf } from '../queries/comparaison.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { findPairs, METHODE_PAIRS } from '../queries/pairs.ts'
+import { findPairs } from '../queries/pairs.ts'
 import type { Publication } from '../queries/publication.ts'
 import { isRangConserve, listRangs } from '../queries/rangs.ts'
 import { sourcesTerritoires } from '../queries/referentiel.ts'
@@ -110,15 +110,15 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
         tags: TAGS,
         summary: 'Territoires semblables',
         description:
-          'Territoires du même niveau les plus proches par la taille, la ruralité et l’indice de position sociale. Les critères et la distance sont donnés, pour être discutés.',
+          'Territoires du même niveau les plus proches par la taille, la ruralité et l’indice de position sociale. Les critères se choisissent ; ils sont donnés avec la distance, pour être discutés.',
         params: parametresLieu,
         querystring: requetePairs,
         response: { 200: pairs, ...reponsesErreurRessource },
       },
     },
-    async ({ publication, params: { niveau, code }, query: { limit } }) => {
+    async ({ publication, params: { niveau, code }, query }) => {
       const { nom } = await exigerTerritoire(db, publication, niveau, code, '/pairs')
-      const trouves = await findPairs(db, publication, { niveau, code }, limit)
+      const trouves = await findPairs(db, publication, { niveau, code }, query)
       if (!trouves) {
         throw introuvable(
           `${nom} n’a aucun établissement ouvert : rien ne permet de lui trouver des pairs.`,
@@ -131,7 +131,6 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
       const sources = [...sourcesTerritoires(), ...sourcesOfIndicateur(exigerIndicateur('ips'))]
       return {
         territoire: { niveau, code, nom },
-        methode: METHODE_PAIRS,
         ...trouves,
         ...enveloppeOf(publication, { sources }),
       }

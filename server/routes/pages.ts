@@ -1,21 +1,30 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { secteurSchema, TOUS, typeEtablissementSchema } from '../../data/catalogue/model/etablissement.ts'
+import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { perimetreOf } from '../../data/catalogue/model/perimetre.ts'
 import { letterOfUai, parseUai } from '../../data/catalogue/model/uai.ts'
+import { findIndicateur } from '../../data/catalogue/registry.ts'
 import { codeTerritoire, niveau as niveauSchema } from '../contract/base.ts'
+import type { Valeur } from '../contract/synthese.ts'
 import type { PageRendue } from '../pages/coquille.ts'
 import { pageEtablissement } from '../pages/etablissement.ts'
 import { cheminOf, pageIntrouvable } from '../pages/introuvable.ts'
 import { pageTerritoire } from '../pages/territoire.ts'
+import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
+import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findEtablissement, pageEtablissements } from '../queries/etablissements.ts'
+import { findLiens } from '../queries/liens.ts'
 import { parentsOf } from '../queries/parents.ts'
+import { listProgrammesTerritoire } from '../queries/programmes.ts'
 import { rechercher } from '../queries/recherche.ts'
 import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
 import { countEtablissements, findSynthese } from '../queries/synthese.ts'
 import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
+import { absenceOf } from './etablissement-exige.ts'
+import { rendreComparaison } from './page-comparer.ts'
 import type { Servir } from './pages-rendues.ts'
 
 /** Schools named in the first view of a territory. */
@@ -31,6 +40,8 @@ export function routesPages(servir: Servir, { db }: { db: Db }): void {
     const page = await rendreTerritoire(db, request, origine)
     return page ? { page } : { page: await absent(db, request, 'territoire'), status: 404 }
   })
+
+  servir('/comparer', async (request) => ({ page: await rendreComparaison(db, request as Requete) }))
 
   servir('/etablissements/:uai', async (request, origine) => {
     const page = await rendreEtablissement(db, request, origine)
@@ -56,11 +67,13 @@ async function rendreTerritoire(db: Db, { publication, params, query }: Requete,
     conditions: [],
   }
   const tri = { colonne: 'nom' as const, decroissant: false }
-  const [valeurs, etablissements, ecoles] = await Promise.all([
+  const [valeurs, etablissements, ecoles, programmes] = await Promise.all([
     findSynthese(db, publication, territoire, perimetre),
     countEtablissements(db, publication, territoire, perimetre),
     pageEtablissements(db, publication, { filtres, tri, apres: null, limit: ECOLES_MAX }),
+    listProgrammesTerritoire(db, publication, territoire),
   ])
+  const { sources } = enveloppeOf(publication, { sources: lues(valeurs) })
   return pageTerritoire(
     {
       fiche: { ...territoire, ...responsabilite, enfants: {}, libelleNiveau: libelleNiveau(niveau.data) },
@@ -68,6 +81,8 @@ async function rendreTerritoire(db: Db, { publication, params, query }: Requete,
       etablissements,
       valeurs,
       ecoles: ecoles.etablissements,
+      programmes,
+      sources,
       publieeLe: publication.cree_le?.toISOString() ?? null,
       demonstration: publication.demonstration,
     },
@@ -75,16 +90,29 @@ async function rendreTerritoire(db: Db, { publication, params, query }: Requete,
   )
 }
 
+/** Sources of the values that a page shows. */
+const lues = (valeurs: readonly Valeur[]): string[] =>
+  valeurs.flatMap(({ indicateur, valeur }) => {
+    const declare = valeur === null ? undefined : findIndicateur(indicateur)
+    return declare ? sourcesOfIndicateur(declare) : []
+  })
+
 async function rendreEtablissement(db: Db, { publication, params }: Requete, origine: string) {
   const uai = parseUai(params.uai ?? '')
   const trouve = uai ? await findEtablissement(db, publication, uai) : null
   if (!trouve) return null
   const { ligne, etablissement } = trouve
+  const [valeurs, liens] = await Promise.all([
+    listValeurs(db, publication, ligne),
+    findLiens(db, publication, ligne),
+  ])
   const fiche = {
     ...etablissement,
     ...identiteOf(publication, ligne),
+    ...liens,
     parents: parentsOf(publication, ligne, null),
-    valeurs: await listValeurs(db, publication, ligne),
+    valeurs,
+    completude: completudeOf(valeurs),
   }
   return pageEtablissement(fiche, publication.demonstration, origine)
 }
@@ -98,6 +126,7 @@ async function absent(db: Db, request: Requete, quoi: 'territoire' | 'établisse
     ? await findSuccesseur(db, publication, niveau.data, code.toUpperCase())
     : null
   const chemin = request.url.split('?', 1)[0] ?? '/'
+  const uai = quoi === 'établissement' ? parseUai(code) : null
   if (successeur) {
     return pageIntrouvable({
       chemin,
@@ -113,7 +142,9 @@ async function absent(db: Db, request: Requete, quoi: 'territoire' | 'établisse
   return pageIntrouvable({
     chemin,
     quoi,
-    message: `Rien n’est connu sous le code « ${code} ».`,
+    message: uai
+      ? (await absenceOf(db, publication, uai)).message
+      : `Rien n’est connu sous le code « ${code} ».`,
     suggestions: proches.map((trouvaille) => ({
       nom: [trouvaille.libelle, trouvaille.contexte].filter(Boolean).join(', '),
       chemin: cheminOf(trouvaille),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { comparaisonTerritoires, pairs, rangs } from '../../server/contract/comparaison.ts'
+import { comparaisonEtablissements } from '../../server/contract/comparaison-etablissements.ts'
+import { etablissementDetail } from '../../server/contract/etablissements.ts'
 import { evolution } from '../../server/contract/evolution.ts'
 import {
   collectionProgrammes,
@@ -140,6 +142,62 @@ test('peers are the closest of the level, criteria shown', async () => {
   expect(distances).toEqual(distances.toSorted((a, b) => a - b))
   expect(resultats.map(({ code }) => code)).not.toContain('35')
   await refuser('/api/v1/territoires/departement/22/pairs', 404)
+})
+
+test('peers are found by the criteria one keeps', async () => {
+  const url = '/api/v1/territoires/departement/35/pairs?limit=20'
+  const parTaille = await lire(`${url}&criteres=population`, pairs)
+  expect(parTaille.methode).not.toContain('position sociale')
+  const ecarts = parTaille.resultats.map(({ criteres }) =>
+    Math.abs(Math.log((criteres.population ?? 1) / (parTaille.criteres.population ?? 1))),
+  )
+  expect(ecarts).toEqual(ecarts.toSorted((a, b) => a - b))
+  expect(await refuser(`${url}&criteres=couleur`, 400)).toMatchObject({ parametre: 'criteres' })
+})
+
+describe('schools side by side', () => {
+  const [UN, DEUX, TROIS] = [uaiDe(0), uaiDe(2), uaiDe(4)]
+  const url = (...uais: string[]) => `/api/v1/comparaison/etablissements?etablissements=${uais.join(',')}`
+
+  test('say what each school says, in one campaign for all', async () => {
+    const { etablissements, indicateurs } = await lire(url(UN, DEUX, TROIS), comparaisonEtablissements)
+    expect(etablissements.map(({ uai }) => uai)).toEqual([UN, DEUX, TROIS])
+    const details = await Promise.all(
+      [UN, DEUX, TROIS].map((uai) => lire(`/api/v1/etablissements/${uai}`, etablissementDetail)),
+    )
+    expect(indicateurs.length).toBeGreaterThan(3)
+    for (const { indicateur, campagne, valeurs } of indicateurs) {
+      for (const [rang, { valeur }] of valeurs.entries()) {
+        const dite = details[rang]?.valeurs.find(
+          (v) => v.indicateur === indicateur && v.campagne === campagne,
+        )
+        expect(valeur, `${indicateur}@${campagne}`).toBe(dite?.valeur ?? null)
+      }
+    }
+  })
+
+  test('tell a difference and whether schools declared it themselves', async () => {
+    const { indicateurs } = await lire(url(UN, DEUX), comparaisonEtablissements)
+    const terminaux = indicateurs.find(({ indicateur }) => indicateur === 'terminaux_pour_100')
+    const [premiere, seconde] = terminaux?.valeurs ?? []
+    expect(premiere?.ecart).toBeNull()
+    expect(seconde?.ecart).toMatchObject({ identique: false, certitude: 'declaree' })
+    expect(seconde?.ecart?.difference).toBeCloseTo(Number(seconde?.valeur) - Number(premiere?.valeur), 5)
+    expect(seconde?.ecart?.phrase).toContain('d’après leurs déclarations')
+  })
+
+  test('read the latest campaign that two of them answered', async () => {
+    // Silent in 2024 (rank 3 of 7), the school of rank 3 answered in 2023 like that of rank 0.
+    const { indicateurs } = await lire(url(uaiDe(0), uaiDe(3)), comparaisonEtablissements)
+    expect(indicateurs.find(({ indicateur }) => indicateur === 'charte')?.campagne).toBe('2023')
+  })
+
+  test('want two to six different schools that exist', async () => {
+    for (const uais of [[UN], [UN, UN], [UN, 'rien'], []]) {
+      expect(await refuser(url(...uais), 400)).toMatchObject({ parametre: 'etablissements' })
+    }
+    await refuser(url(UN, '0350001L'), 404)
+  })
 })
 
 test('ranks only what is published, in the favourable direction', async () => {

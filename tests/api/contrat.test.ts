@@ -10,10 +10,17 @@ import {
   resoudre,
   type Schema,
 } from '../../server/documentation/schema.ts'
-import { COLLEGE } from './support/monde.ts'
+import { COLLEGE, ECOLE_REP } from './support/monde.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
-const REPERES = { uai: COLLEGE, departement: '35', commune: '35238', academie: '14', publication: 1 }
+const REPERES = {
+  uai: COLLEGE,
+  ecoles: [COLLEGE, ECOLE_REP],
+  departement: '35',
+  commune: '35238',
+  academie: '14',
+  publication: 1,
+}
 /** Enough to meet most branches, few enough for a busy machine. */
 const ESSAIS = 25
 

@@ -165,7 +165,14 @@ test('GeoJSON gives points, and a null geometry where the position is unknown', 
 })
 
 describe('every collection', () => {
-  const REPERES = { uai: COLLEGE, departement: '35', commune: '35238', academie: '14', publication: 1 }
+  const REPERES = {
+    uai: COLLEGE,
+    ecoles: [COLLEGE, ECOLE_REP],
+    departement: '35',
+    commune: '35238',
+    academie: '14',
+    publication: 1,
+  }
 
   async function verifier(format: string, adresse: string, total: number | undefined): Promise<void> {
     const { body, rawPayload } = await lire(adresse)

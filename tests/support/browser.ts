@@ -5,6 +5,9 @@ import { inject } from 'vitest'
 /** Small on purpose: software rendering of a map costs time per pixel. */
 const VIEWPORT = { width: 1024, height: 700 }
 
+/** Longest wait for anything on a page, in milliseconds: a machine that builds and draws at once is slow. */
+const PATIENCE = 60_000
+
 /** A page and what went wrong on it since it was opened. */
 export interface WatchedPage {
   page: Page
@@ -54,6 +57,7 @@ export async function openPage(
       return route.abort()
     },
   )
+  context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('console', (message) => {

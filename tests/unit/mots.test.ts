@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chiffre } from '../../data/mots/chiffre.ts'
 import { comparer, phraseComparaison, phraseDuTotal } from '../../data/mots/comparaison.ts'
+import { comparerEcoles } from '../../data/mots/comparaison-ecoles.ts'
+import { faitsOf, phraseEtat } from '../../data/mots/etablissement.ts'
 import { phrasesEvolution } from '../../data/mots/evolution.ts'
 import { formuleChiffree } from '../../data/mots/formule.ts'
+import { ditLien } from '../../data/mots/liens.ts'
 import { phrasesOf } from '../../data/mots/phrases.ts'
 import { phrasePosition, positionOf } from '../../data/mots/position.ts'
 import { nomOfUnites } from '../../data/mots/unites.ts'
+import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
 
 const POURCENT = { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 }
 const chiffre = (oui: number, repondants: number, attendus: number): Chiffre => ({
@@ -133,4 +137,87 @@ it.each([
   [30, 'Plus élevée que 40 % des 5 écoles dont la valeur est connue.'],
 ])('places %d among others', (valeur, attendu) => {
   expect(lire(phrasePosition(positionOf(valeur, [10, 20, 30, 40, 50]), ecoles))).toBe(attendu)
+})
+
+describe('a school', () => {
+  const ecole = {
+    nature: '151',
+    date_ouverture: '2027-09-01',
+    position_precision: 'rue' as const,
+    valeurs: [],
+  }
+
+  it.each([
+    [{ ouvert: true, etat: 'ouvert' }, null],
+    [{ ouvert: true, etat: 'a_fermer' }, /annonce la fermeture/],
+    [{ ouvert: false, etat: 'a_ouvrir' }, /annonce l’ouverture .* le 1er septembre 2027/],
+    [{ ouvert: false, etat: 'ferme' }, /est fermé/],
+  ])('%o is not called closed when it is not', ({ ouvert, etat }, attendu) => {
+    const phrase = phraseEtat({ ...ecole, ouvert, details: { etat } })
+    if (attendu === null) expect(phrase).toBeNull()
+    else expect(phrase).toMatch(attendu)
+  })
+
+  it('has its facts in good French, and no fact for what the annuaire leaves empty', () => {
+    const details = { nature_libelle: 'ECOLE DE NIVEAU ELEMENTAIRE', rpi_concentre: '0', rpi_disperse: '1' }
+    expect(faitsOf({ ...ecole, details }).map(({ valeur }) => valeur)).toEqual([
+      'École élémentaire ou primaire',
+      'le 1er septembre 2027',
+      'oui',
+      'à la rue',
+    ])
+  })
+
+  it('keeps the last answer of each indicator, and says what stayed silent since', () => {
+    const v = (indicateur: string, campagne: string, valeur: number | null) => ({
+      indicateur,
+      campagne,
+      valeur,
+    })
+    const valeurs = [
+      v('a', '2024', null),
+      v('a', '2019', 3),
+      v('a', '2017', 2),
+      v('b', '2024', 5),
+      v('c', '2024', null),
+    ]
+    expect(
+      retenir(valeurs).map(({ valeur, muette }) => [valeur.campagne, valeur.valeur, muette?.campagne]),
+    ).toEqual([
+      ['2019', 3, '2024'],
+      ['2024', 5, undefined],
+      ['2024', null, undefined],
+    ])
+  })
+
+  it('answers with the name of the class that its number falls in', () => {
+    const classes = [
+      { id: 'moins', libelle: 'Moins de 8', min: 0 },
+      { id: 'plus', libelle: '8 et plus', min: 8 },
+    ]
+    const mbits = { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 }
+    const ecrire = (valeur: number) =>
+      ecrireReponse({ valeur, statut: 'publie', unite: mbits }, { genre: 'repartition', classes })
+    expect([7.9, 8, 118.8].map(ecrire)).toEqual(['Moins de 8', '8 et plus', '8 et plus'])
+  })
+
+  it('is compared with another as far as what is written of both', () => {
+    const contexte = { nom: 'Zola', unite: POURCENT, declaree: true, chiffree: true }
+    const dite = (valeur: number | null) => ({ valeur, ecrite: valeur === null ? 'n.c.' : valeur.toFixed(1) })
+    expect(lire(comparerEcoles(dite(40), dite(25), contexte)?.phrase)).toBe(
+      'Par rapport à Zola (25.0) : 15 points de plus, d’après leurs déclarations.',
+    )
+    expect(comparerEcoles(dite(25.01), dite(25), contexte)?.identique).toBe(true)
+    expect(comparerEcoles(dite(null), dite(25), contexte)).toBeNull()
+  })
+
+  it('is tied to others in words', () => {
+    const lien = {
+      natures: ['cite_scolaire', 'meme_site'] as const,
+      nom: 'Zola',
+      ouvert: false,
+      distance_m: 12,
+    }
+    expect(lire(ditLien(lien))).toBe('même cité scolaire, même site (à 10 m), fermé, ou pas encore ouvert')
+  })
 })

@@ -1,56 +1,52 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { valeurSeule } from '../../data/mots/valeur.ts'
+import { retenir } from '../../data/mots/valeur-ecole.ts'
+import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import { checkAxe } from '../support/browser.ts'
-import { type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { communeRurale, lireApi, tirer } from './support/lieux.ts'
+import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await ouvrirObservatoire()
-})
+}, CHARGEMENT)
 afterAll(() => observatoire.fermer())
 
-const lireApi = async (chemin: string) => (await fetch(`${observatoire.url}/api/v1${chemin}`)).json()
+const api = (chemin: string) => lireApi(observatoire.url, chemin)
 const BUREAU = { viewport: { width: 1100, height: 800 } }
 const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
 
-/** A commune of Ille-et-Vilaine with one school, and that school. */
-async function communeRurale(): Promise<{ code: string; uai: string }> {
-  const { resultats } = await lireApi('/etablissements?territoire=departement:35&ouvert=oui&limit=1000')
-  const parCommune = new Map<string, { uai: string }[]>()
-  for (const ecole of resultats as { uai: string; commune: { code: string } }[]) {
-    parCommune.set(ecole.commune.code, [...(parCommune.get(ecole.commune.code) ?? []), ecole])
-  }
-  const [code, ecoles] = [...parCommune].find(([, liste]) => liste.length === 1) ?? []
-  return { code: code ?? '', uai: ecoles?.[0]?.uai ?? '' }
-}
+/** Numbers on screen, by indicator: what stands in large on each card. */
+const CHIFFRES = () =>
+  Object.fromEntries(
+    [...document.querySelectorAll('.mesure[id^=indicateur-]')].flatMap((carte) => {
+      const chiffre = carte.querySelector('.chiffre:not(.chiffre-absent) strong')?.textContent
+      return chiffre ? [[carte.id.replace('indicateur-', ''), chiffre]] : []
+    }),
+  )
 
-describe.each([
-  { sur: 'un ordinateur', options: BUREAU },
-  { sur: 'un téléphone', options: TELEPHONE },
-])('page d’un territoire sur $sur', ({ options }) => {
-  it.each([
-    ['commune/35238', 'type=ecole&secteur=public'],
-    ['departement/974', 'type=college&secteur=public'],
-    ['academie/14', 'type=tous&secteur=tous'],
-  ])('montre de %s ce que dit l’API, sur le périmètre de son autorité', async (lieu, perimetre) => {
+it.each([
+  { lieu: 'commune/35238', perimetre: 'type=ecole&secteur=public', sur: 'un ordinateur', options: BUREAU },
+  { lieu: 'academie/14', perimetre: 'type=tous&secteur=tous', sur: 'un ordinateur', options: BUREAU },
+  {
+    lieu: 'departement/974',
+    perimetre: 'type=college&secteur=public',
+    sur: 'un téléphone',
+    options: TELEPHONE,
+  },
+  { lieu: 'region/53', perimetre: 'type=lycee&secteur=public', sur: 'un téléphone', options: TELEPHONE },
+])(
+  'montre de $lieu ce que dit l’API, sur le périmètre de son autorité et sur $sur',
+  async ({ lieu, perimetre, options }) => {
     const { page, errors, foreignRequests, close } = await observatoire.ouvrir(options)
     await page.goto(`/territoires/${lieu}`)
     await page.locator('.perimetre input:checked').first().waitFor({ state: 'attached' })
-    const { valeurs, territoire } = (await lireApi(`/territoires/${lieu}/synthese?${perimetre}`)) as Synthese
-    expect(await page.locator('h1').textContent()).toBe(territoire.nom)
-    const montrees = valeurs.filter(
-      ({ indicateur, mesure, valeur }) =>
-        mesure !== 'repartition' && valeur !== null && !indicateur.startsWith('programme_'),
-    )
-    expect(montrees.length).toBeGreaterThan(3)
-    for (const { indicateur, valeur, unite } of montrees) {
-      const chiffre = page.locator(`#indicateur-${indicateur} .chiffre strong`)
-      expect({ indicateur, texte: await chiffre.textContent() }).toEqual({
-        indicateur,
-        texte: valeurSeule(valeur ?? 0, unite),
-      })
-    }
+    const lue = (await api(`/territoires/${lieu}/synthese?${perimetre}`)) as Synthese
+    expect(await page.locator('h1').textContent()).toBe(lue.territoire.nom)
+    const attendus = attendusTerritoire(lue)
+    expect(Object.keys(attendus).length).toBeGreaterThan(3)
+    expect(await page.evaluate(CHIFFRES)).toEqual(attendus)
     await page.locator('.rangs, #comparaisons .vide').first().waitFor()
     expect(await checkAxe(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
@@ -58,20 +54,67 @@ describe.each([
     )
     expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
     await close()
-  })
+  },
+)
+
+/** What must stand in large on the card of each indicator of a territory; nothing for a distribution. */
+const attendusTerritoire = ({ valeurs }: Synthese) =>
+  Object.fromEntries(
+    valeurs.flatMap(({ indicateur, mesure, valeur, unite }) =>
+      mesure === 'repartition' || valeur === null || indicateur.startsWith('programme_')
+        ? []
+        : [[indicateur, valeurSeule(valeur, unite)]],
+    ),
+  )
+
+/** The same for a school: numbers and plain answers, as the API gives them; classes are written in words. */
+const attendusEcole = ({ valeurs }: EtablissementDetail) =>
+  Object.fromEntries(
+    retenir(valeurs).flatMap(({ valeur: { indicateur, grain, unite, valeur } }) => {
+      if (grain !== 'etablissement' || indicateur.startsWith('programme_') || valeur === null) return []
+      if (typeof valeur === 'boolean') return [[indicateur, valeur ? 'Oui' : 'Non']]
+      return [[indicateur, typeof valeur === 'number' ? valeurSeule(valeur, unite) : null]]
+    }),
+  )
+
+it('montre de territoires et d’établissements tirés au sort ce que dit l’API', async () => {
+  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
+  const { territoires, ecoles } = await tirer(observatoire.url)
+  for (const { niveau, code } of territoires) {
+    await page.goto(`/territoires/${niveau}/${code}?type=tous&secteur=tous`)
+    await page.locator('#qualite').waitFor()
+    const attendus = attendusTerritoire(await api(`/territoires/${niveau}/${code}/synthese`))
+    expect({ code, ...(await page.evaluate(CHIFFRES)) }).toEqual({ code, ...attendus })
+  }
+  for (const uai of ecoles) {
+    await page.goto(`/etablissements/${uai}`)
+    await page.locator('#programmes').waitFor()
+    const attendus = attendusEcole(await api(`/etablissements/${uai}`))
+    const montres = await page.evaluate(CHIFFRES)
+    expect({ uai, cartes: Object.keys(montres) }).toEqual({ uai, cartes: Object.keys(attendus) })
+    for (const [indicateur, attendu] of Object.entries(attendus)) {
+      // An amount read against a threshold is shown as a yes or a no; a class, by its name.
+      if (attendu !== null && !(MOTS.test(montres[indicateur] ?? '') && !MOTS.test(attendu))) {
+        expect({ uai, indicateur, montre: montres[indicateur] }).toEqual({ uai, indicateur, montre: attendu })
+      }
+    }
+  }
+  expect(errors).toEqual([])
+  await close()
 })
+const MOTS = /^\p{L}|^Moins|^De /u
 
 it('explique un chiffre jusqu’à la ligne du fichier, au clavier seul', async () => {
   const { page, close } = await observatoire.ouvrir(BUREAU)
-  const { code, uai } = await communeRurale()
+  const { code, uai } = await communeRurale(observatoire.url)
   await page.goto(`/territoires/commune/${code}?type=tous&secteur=tous`)
   const bouton = page.locator('#indicateur-eleves .mesure-pied button')
   await bouton.focus()
   await page.keyboard.press('Enter')
   const dialogue = page.getByRole('dialog')
   await dialogue.getByText(uai).waitFor()
-  const { valeurs } = await lireApi(`/etablissements/${uai}`)
-  const { ligne } = valeurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'eleves')
+  const { valeurs } = (await api(`/etablissements/${uai}`)) as EtablissementDetail
+  const ligne = valeurs.find(({ indicateur }) => indicateur === 'eleves')?.ligne
   expect((await dialogue.textContent())?.replace(/\s/g, '')).toContain(`ligne${ligne}`)
   expect(await checkAxe(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -80,26 +123,20 @@ it('explique un chiffre jusqu’à la ligne du fichier, au clavier seul', async 
   await close()
 })
 
-it('change d’établissements d’un clic, et l’adresse le dit', async () => {
+it('change d’établissements d’un clic, filtre et trie leur liste, et l’adresse le dit', async () => {
   const { page, close } = await observatoire.ouvrir(BUREAU)
-  await page.goto('/territoires/commune/35238')
+  await page.goto('/territoires/departement/35?type=ecole')
   await page.getByRole('radio', { name: 'Collèges' }).check()
-  const { etablissements } = (await lireApi('/territoires/commune/35238/synthese?type=college')) as Synthese
+  const { etablissements } = (await api('/territoires/departement/35/synthese?type=college')) as Synthese
   await expect
     .poll(() => page.locator('#etablissements [role=status]').textContent())
     .toMatch(new RegExp(`^${etablissements.total}\\s`))
   expect(new URL(page.url()).search).toBe('?type=college')
-  await close()
-})
-
-it('filtre et trie la liste des établissements', async () => {
-  const { page, close } = await observatoire.ouvrir(BUREAU)
-  await page.goto('/territoires/departement/35')
   const entete = page.getByRole('columnheader', { name: /^Élèves/ })
   await entete.getByRole('button').click()
   await entete.getByRole('button').click()
-  const { resultats } = await lireApi(
-    '/etablissements?territoire=departement:35&type=college&secteur=public&ouvert=oui&tri=-eleves&limit=1',
+  const { resultats } = await api(
+    '/etablissements?territoire=departement:35&type=college&ouvert=oui&tri=-eleves&limit=1',
   )
   await expect.poll(() => page.locator('.ecoles tbody a').first().textContent()).toBe(resultats[0].nom)
   expect(await entete.getAttribute('aria-sort')).toBe('descending')
@@ -108,28 +145,44 @@ it('filtre et trie la liste des établissements', async () => {
   await close()
 })
 
-it('montre d’un établissement chaque valeur, sa campagne et sa source', async () => {
+it('trouve des territoires semblables par les critères que l’on garde', async () => {
+  const { page, close } = await observatoire.ouvrir(TELEPHONE)
+  await page.goto('/territoires/epci/243500139?type=tous&secteur=tous')
+  const semblables = page.locator('article.mesure', { hasText: 'Semblables par' })
+  await semblables.getByRole('checkbox', { name: 'Taille' }).uncheck()
+  await semblables.getByRole('checkbox', { name: 'Ruralité' }).uncheck()
+  expect(await semblables.getByRole('checkbox', { name: 'Position sociale' }).isDisabled()).toBe(true)
+  const { resultats } = await api('/territoires/epci/243500139/pairs?limit=5&criteres=ips')
+  await expect
+    .poll(() => semblables.locator('tbody a').allTextContents())
+    .toEqual(resultats.map(({ nom }: { nom: string }) => nom))
+  await close()
+})
+
+it('montre d’un établissement chaque valeur, sa campagne, sa source, et où signaler une erreur', async () => {
   const { page, errors, close } = await observatoire.ouvrir(TELEPHONE)
-  const { uai } = await communeRurale()
-  const fiche = await lireApi(`/etablissements/${uai}`)
+  const { uai } = await communeRurale(observatoire.url)
+  const fiche = (await api(`/etablissements/${uai}`)) as EtablissementDetail
   await page.goto(`/etablissements/${uai}`)
-  await page.locator('#indicateur-eleves').waitFor()
+  const carte = page.locator('#indicateur-eleves')
+  await carte.waitFor()
   expect(await page.locator('h1').textContent()).toBe(fiche.nom)
-  const eleves = fiche.valeurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'eleves')
-  expect(await page.locator('#indicateur-eleves .chiffre strong').textContent()).toBe(
-    valeurSeule(eleves.valeur, eleves.unite),
+  const eleves = fiche.valeurs.find(({ indicateur }) => indicateur === 'eleves')
+  expect(await carte.getByRole('link', { name: 'Signaler' }).getAttribute('href')).toBe(
+    `/signaler?cible=etablissement:${uai}&indicateur=eleves&campagne=${eleves?.campagne}`,
   )
-  await page.locator('#indicateur-eleves .graphique svg').first().waitFor()
+  await carte.locator('.graphique svg').first().waitFor()
+  const cartes = await page.locator('.mesure[id^=indicateur-]').count()
+  expect(await page.locator('.mesure[id^=indicateur-] a.signaler').count()).toBe(cartes)
   expect(await checkAxe(page)).toEqual([])
   expect(errors).toEqual([])
   await close()
 })
 
-it('compare des territoires et dit ce qui n’est pas sûr', async () => {
+it('compare des territoires, puis des établissements, et dit ce qui n’est pas sûr', async () => {
   const { page, errors, close } = await observatoire.ouvrir(BUREAU)
   await page.goto('/comparer?territoires=departement:35,departement:13&type=college')
-  await page.locator('#titre-referentiel').waitFor()
-  const { indicateurs } = await lireApi('/comparaison?territoires=departement:35,departement:13&type=college')
+  const { indicateurs } = await api('/comparaison?territoires=departement:35,departement:13&type=college')
   const ips = indicateurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'ips')
   await page.getByText(ips.valeurs[1].ecart.phrase).waitFor()
   expect(await checkAxe(page)).toEqual([])
@@ -143,85 +196,18 @@ it('compare des territoires et dit ce qui n’est pas sûr', async () => {
   expect(new URL(page.url()).searchParams.get('territoires')).toBe(
     'departement:35,departement:13,departement:974',
   )
+  await page.getByRole('radio', { name: 'Des établissements' }).check()
+  const { resultats } = await api('/etablissements?territoire=departement:35&type=lycee&limit=2')
+  for (const { uai } of resultats) {
+    await page.getByLabel('Ajouter un établissement').fill(uai)
+    await page.locator('.ajout').getByRole('button').first().click()
+  }
+  const [un, deux] = resultats.map(({ uai }: { uai: string }) => uai)
+  const compare = await api(`/comparaison/etablissements?etablissements=${un},${deux}`)
+  const eleves = compare.indicateurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'eleves')
+  await page.getByText(eleves.valeurs[1].ecart.phrase).waitFor()
+  expect(new URL(page.url()).searchParams.get('etablissements')).toBe(`${un},${deux}`)
+  expect(await checkAxe(page)).toEqual([])
   expect(errors).toEqual([])
   await close()
 })
-
-describe('sans JavaScript', () => {
-  const SANS = { ...BUREAU, javaScriptEnabled: false }
-
-  it('lit les chiffres d’un territoire, ses liens et ce que lisent les moteurs', async () => {
-    const { page, errors, close } = await observatoire.ouvrir(SANS)
-    await page.goto('/territoires/commune/35238')
-    const { valeurs } = (await lireApi(
-      '/territoires/commune/35238/synthese?type=ecole&secteur=public',
-    )) as Synthese
-    const eleves = valeurs.find(({ indicateur }) => indicateur === 'eleves')
-    const texte = (await page.locator('main').textContent())?.replace(/\s/g, '')
-    expect(texte).toContain(String(eleves?.valeur))
-    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
-      `${observatoire.url}/territoires/commune/35238`,
-    )
-    const faits = await page.locator('script[type="application/ld+json"]').allTextContents()
-    expect(faits.map((fait) => JSON.parse(fait)['@type'])).toEqual(['City', 'BreadcrumbList'])
-    await page.locator('.voisins a').first().click()
-    await page.locator('h1').waitFor()
-    expect(new URL(page.url()).pathname).toMatch(/^\/etablissements\/\d{7}[A-Z]$/)
-    expect(await page.locator('main table').count()).toBeGreaterThan(0)
-    expect(errors).toEqual([])
-    await close()
-  })
-
-  it('répond 404 avec des suggestions', async () => {
-    const { page, close } = await observatoire.ouvrir(SANS)
-    const { uai } = await communeRurale()
-    const faux = uai.slice(0, 7) + (uai.endsWith('A') ? 'B' : 'A')
-    const reponse = await page.goto(`/etablissements/${faux}`)
-    expect(reponse?.status()).toBe(404)
-    expect(await page.locator(`a[href="/etablissements/${uai}"]`).count()).toBe(1)
-    expect((await fetch(`${observatoire.url}/territoires/commune/99999`)).status).toBe(404)
-    await close()
-  })
-})
-
-it('tient à 400 % : rien ne déborde de 320 points de large', async () => {
-  const { page, close } = await observatoire.ouvrir({ viewport: { width: 320, height: 256 } })
-  const { uai } = await communeRurale()
-  for (const adresse of [
-    '/territoires/departement/35',
-    `/etablissements/${uai}`,
-    '/comparer?territoires=departement:35,departement:13',
-    '/galerie',
-  ]) {
-    await page.goto(adresse)
-    await page.locator('.page-fiche h1').waitFor()
-    await page.waitForLoadState('networkidle')
-    const largeur = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect({ adresse, largeur }).toEqual({ adresse, largeur: 320 })
-  }
-  await close()
-})
-
-it.each(['light', 'dark'] as const)(
-  'tient la galerie lisible et ses points au clavier, en thème %s',
-  async (colorScheme) => {
-    const { page, errors, close } = await observatoire.ouvrir({ ...BUREAU, colorScheme })
-    await page.goto('/galerie')
-    const graphiques = page.locator('.graphique')
-    await graphiques.first().waitFor()
-    expect(await graphiques.count()).toBe(9)
-    for (const graphique of await graphiques.all()) {
-      expect(await graphique.locator('figcaption').textContent()).not.toBe('')
-      expect(await graphique.locator('[data-point][tabindex="0"]').count()).toBe(1)
-      expect(await graphique.locator('tbody tr').count()).toBeGreaterThan(0)
-    }
-    await graphiques.first().locator('[data-point]').first().focus()
-    await page.keyboard.press('ArrowDown')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
-      'Département d’exemple',
-    )
-    expect(await checkAxe(page)).toEqual([])
-    expect(errors).toEqual([])
-    await close()
-  },
-)

@@ -1,5 +1,8 @@
 import type { PerimetreEcoles } from '../../data/catalogue/model/perimetre.ts'
 
+/** Address of the report form, written in one place for the site and the server. */
+export { adresseSignaler, type Cellule } from '../../data/catalogue/model/cellule.ts'
+
 /** Addresses of the API read by the pages of a territory and of a school. Values come from the address bar: they are escaped. */
 const API = '/api/v1'
 const q = encodeURIComponent
@@ -22,6 +25,8 @@ const perimetreDe = ({ type, secteur }: PerimetreEcoles) => ({ type, secteur })
 /** Page of the site about a territory, on a perimeter or on its own. */
 export const pageTerritoire = ({ niveau, code }: Lieu): string => `/territoires/${q(niveau)}/${q(code)}`
 export const pageEtablissement = (uai: string): string => `/etablissements/${q(uai)}`
+export const pageComparerEcoles = (uais: readonly string[]): string =>
+  `/comparer?etablissements=${uais.map(q).join(',')}`
 export const pageComparer = (lieux: readonly Lieu[], perimetre: PerimetreEcoles): string =>
   `/comparer?territoires=${lieux.map(({ niveau, code }) => `${niveau}:${code}`).join(',')}&type=${perimetre.type}&secteur=${perimetre.secteur}`
 
@@ -32,7 +37,9 @@ export const adresseSynthese = (lieu: Lieu, perimetre: PerimetreEcoles): string 
 export const adresseRangs = (lieu: Lieu, perimetre: PerimetreEcoles, indicateur: string | null): string =>
   avec(`${territoire(lieu)}/rangs`, { ...perimetreDe(perimetre), indicateur })
 
-export const adressePairs = (lieu: Lieu): string => `${territoire(lieu)}/pairs?limit=5`
+/** @param criteres what makes two territories alike; all of them when there is none to choose among. */
+export const adressePairs = (lieu: Lieu, criteres: readonly string[]): string =>
+  avec(`${territoire(lieu)}/pairs`, { limit: '5', criteres: criteres.length > 0 ? criteres.join(',') : null })
 export const adresseProgrammes = (lieu: Lieu): string => `${territoire(lieu)}/programmes`
 
 export const adresseEvolution = (lieu: Lieu, perimetre: PerimetreEcoles, indicateur: string): string =>
@@ -43,6 +50,9 @@ export const adresseComparaison = (lieux: readonly Lieu[], perimetre: PerimetreE
     territoires: lieux.map(({ niveau, code }) => `${niveau}:${code}`).join(','),
     ...perimetreDe(perimetre),
   })
+
+export const adresseComparaisonEcoles = (uais: readonly string[]): string =>
+  avec(`${API}/comparaison/etablissements`, { etablissements: uais.join(',') })
 
 export const adresseProvenance = (
   lieu: Lieu,
@@ -61,6 +71,7 @@ export const adresseProvenanceEtablissement = (uai: string, indicateur: string, 
 
 export const adresseEtablissement = (uai: string): string => `${API}/etablissements/${q(uai)}`
 export const adressePositions = (uai: string): string => `${adresseEtablissement(uai)}/positions`
+export const adresseLiens = (uai: string): string => `${adresseEtablissement(uai)}/liens`
 export const adresseVoisins = ({ longitude, latitude }: { longitude: number; latitude: number }): string =>
   avec(`${API}/etablissements`, { near: `${longitude},${latitude},5000`, ouvert: 'oui', limit: '60' })
 

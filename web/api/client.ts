@@ -44,7 +44,19 @@ export async function lire<T>(adresse: string, signal: AbortSignal): Promise<T> 
   return body as T
 }
 
+/** A service that is too busy says so and means it: asked again a little later, it mostly answers. */
+const ESSAIS = 3
+const PAUSE_MS = 1200
+
 async function request(adresse: string, signal: AbortSignal): Promise<Response> {
+  for (let essai = 1; ; essai += 1) {
+    const response = await demander(adresse, signal)
+    if (response.status !== 503 || essai === ESSAIS) return response
+    await new Promise((done) => setTimeout(done, essai * PAUSE_MS))
+  }
+}
+
+async function demander(adresse: string, signal: AbortSignal): Promise<Response> {
   try {
     return await fetch(adresse, { signal, headers: { accept: 'application/json' } })
   } catch (error) {

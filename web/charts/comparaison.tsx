@@ -22,11 +22,16 @@ const MARGE = 6
 /** Places compared on one scale, each with what is not sure of it. */
 export function Comparaison({ resume, lignes, unite, forme, bande }: Props) {
   const fond = lignes.length * RANG
+  const avecBande = lignes.some(({ bas }) => bas !== null)
   const valeurs = lignes.flatMap(({ valeur, bas, haut }) => [valeur, bas, haut].filter((v) => v !== null))
   const fixe = unite.id === 'pourcent' ? ([0, 100] as const) : undefined
   const donnees = {
-    colonnes: ['Territoire', 'Valeur', bande],
-    lignes: lignes.map((ligne) => [ligne.libelle, ecrire(ligne, unite), ecrireBande(ligne, unite)]),
+    colonnes: ['Qui', 'Valeur', ...(avecBande ? [bande] : [])],
+    lignes: lignes.map((ligne) => [
+      ligne.libelle,
+      ecrire(ligne, unite),
+      ...(avecBande ? [ecrireBande(ligne, unite)] : []),
+    ]),
   }
   return (
     <Figure

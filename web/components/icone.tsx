@@ -1,4 +1,4 @@
-/** Drawn here on a 20 px grid, one stroke: no icon set is worth its weight for ten signs. */
+/** Drawn here on a 20 px grid, one stroke: no icon set is worth its weight for so few signs. */
 const TRACES = {
   loupe: 'M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zm3.6 8.6L16.5 16.5',
   fermer: 'M5 5l10 10M15 5L5 15',
@@ -13,6 +13,7 @@ const TRACES = {
   telecharger: 'M10 3.5v9M6 9l4 4 4-4M4 16.5h12',
   info: 'M10 9v5M10 6.2v.4M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14z',
   alerte: 'M10 3.5l7 12.5H3zM10 8.5v3.5M10 13.9v.3',
+  drapeau: 'M5 17V3.5h9.5l-2 3.5 2 3.5H5',
   ecole: 'M3 16h14M5 16V9l5-4 5 4v7M8.5 16v-4h3v4M10 5V2.5h3',
 } as const
 export type NomIcone = keyof typeof TRACES

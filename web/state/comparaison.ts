@@ -1,13 +1,16 @@
 import { computed } from '@preact/signals'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
+import { parseUai } from '../../data/catalogue/model/uai.ts'
 import type { ComparaisonTerritoires } from '../../server/contract/comparaison.ts'
-import { adresseComparaison } from '../api/adresses-fiches.ts'
+import type { ComparaisonEtablissements } from '../../server/contract/comparaison-etablissements.ts'
+import { adresseComparaison, adresseComparaisonEcoles } from '../api/adresses-fiches.ts'
 import { ressource } from '../api/ressource.ts'
 import { chemin } from './navigation.ts'
 import { changerParametres, parametres } from './page.ts'
 import { lireSecteur, lireType } from './perimetre.ts'
 
-export const TERRITOIRES_MAX = 6
+/** Territories, or schools, that a comparison holds at most. */
+export const COMPARES_MAX = 6
 
 interface LieuCompare {
   niveau: Niveau
@@ -24,18 +27,35 @@ export function lireTerritoires(texte: string | null): LieuCompare[] {
       lus.set(`${niveau}:${code.toUpperCase()}`, { niveau, code: code.toUpperCase() })
     }
   }
-  return [...lus.values()].slice(0, TERRITOIRES_MAX)
+  return [...lus.values()].slice(0, COMPARES_MAX)
 }
 
+/** Schools that the address names, in the same way. */
+export function lireEcoles(texte: string | null): string[] {
+  const lus = (texte ?? '').split(',').flatMap((mot) => parseUai(mot) ?? [])
+  return [...new Set(lus)].slice(0, COMPARES_MAX)
+}
+
+const isIci = computed(() => /^\/comparer\/?$/.test(chemin.value))
+/** What is compared: schools as soon as the address names some, else territories. */
+export const quoi = computed(() =>
+  parametres.value.has('etablissements') ? ('etablissements' as const) : ('territoires' as const),
+)
 export const lieux = computed(() => lireTerritoires(parametres.value.get('territoires')))
+export const uais = computed(() => lireEcoles(parametres.value.get('etablissements')))
 export const perimetre = computed(() => ({
   type: lireType(parametres.value.get('type')) ?? ('tous' as const),
   secteur: lireSecteur(parametres.value.get('secteur')) ?? ('tous' as const),
 }))
 
 export const comparaison = ressource<ComparaisonTerritoires>(() =>
-  /^\/comparer\/?$/.test(chemin.value) && lieux.value.length >= 2
+  isIci.value && quoi.value === 'territoires' && lieux.value.length >= 2
     ? adresseComparaison(lieux.value, perimetre.value)
+    : null,
+)
+export const comparaisonEcoles = ressource<ComparaisonEtablissements>(() =>
+  isIci.value && quoi.value === 'etablissements' && uais.value.length >= 2
+    ? adresseComparaisonEcoles(uais.value)
     : null,
 )
 
@@ -46,3 +66,17 @@ export const ajouter = (lieu: LieuCompare): void =>
   ecrire(lireTerritoires([...lieux.peek(), lieu].map(({ niveau, code }) => `${niveau}:${code}`).join(',')))
 export const retirer = (lieu: LieuCompare): void =>
   ecrire(lieux.peek().filter(({ niveau, code }) => niveau !== lieu.niveau || code !== lieu.code))
+
+// Left empty rather than removed: the page stays on schools.
+const ecrireEcoles = (liste: readonly string[]): void =>
+  changerParametres({ etablissements: liste.join(',') })
+export const ajouterEcole = (uai: string): void => ecrireEcoles(lireEcoles([...uais.peek(), uai].join(',')))
+export const retirerEcole = (uai: string): void => ecrireEcoles(uais.peek().filter((autre) => autre !== uai))
+
+/** Changes what is compared: the other list starts empty. */
+export const comparer = (choisi: 'territoires' | 'etablissements'): void =>
+  changerParametres(
+    choisi === 'etablissements'
+      ? { etablissements: '', territoires: null, type: null, secteur: null }
+      : { etablissements: null },
+  )

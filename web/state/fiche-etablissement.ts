@@ -1,12 +1,15 @@
 import { computed, signal } from '@preact/signals'
+import { retenir } from '../../data/mots/valeur-ecole.ts'
 import type {
   EtablissementDetail,
   EtablissementListe,
   ValeurEtablissement,
 } from '../../server/contract/etablissements.ts'
+import type { Liens } from '../../server/contract/liens.ts'
 import type { ProgrammeEtablissement } from '../../server/contract/programmes.ts'
-import { adresseEcoles, adresseEtablissement, adresseVoisins } from '../api/adresses-fiches.ts'
-import { enPages, ressource } from '../api/ressource.ts'
+import { adresseEcoles, adresseEtablissement, adresseLiens, adresseVoisins } from '../api/adresses-fiches.ts'
+import { enLots } from '../api/lots.ts'
+import { ressource } from '../api/ressource.ts'
 import { type Groupe, membresOf } from '../format/groupes.ts'
 import { catalogue } from './catalogue.ts'
 import { chemin } from './navigation.ts'
@@ -22,31 +25,29 @@ export const etablissement = ressource<EtablissementDetail>(() =>
 )
 const fiche = computed(() => etablissement.etat.value.donnees)
 
-/** Latest value of each indicator: the API gives the newest campaign first. */
-export const dernieres = computed<ValeurEtablissement[]>(() => {
-  const valeurs = fiche.value?.valeurs ?? []
-  return valeurs.filter(({ indicateur }, i) => indicateur !== valeurs[i - 1]?.indicateur)
-})
-
-/** Indicators that one list can join, at most. */
-const JOINTS_MAX = 12
+/** What is shown of each indicator: its latest answer, else its latest silence. */
+export const valeursRetenues = computed(() => retenir(fiche.value?.valeurs ?? []))
+export const dernieres = computed<ValeurEtablissement[]>(() =>
+  valeursRetenues.value.map(({ valeur }) => valeur),
+)
 
 /** Values of the school that can be placed among those of others: known, and its own. */
 export const situables = computed(() =>
-  dernieres.value
-    .filter(
-      ({ grain, valeur, indicateur, campagne }) =>
-        grain === 'etablissement' &&
-        valeur !== null &&
-        !indicateur.startsWith('programme_') &&
-        // A campaign that almost nobody answered is told school by school, and summed up nowhere.
-        catalogue.value.get(indicateur)?.campagnes.includes(campagne),
-    )
-    .slice(0, JOINTS_MAX),
+  dernieres.value.filter(
+    ({ grain, valeur, indicateur, campagne }) =>
+      grain === 'etablissement' &&
+      valeur !== null &&
+      !indicateur.startsWith('programme_') &&
+      // A campaign that almost nobody answered is told school by school, and summed up nowhere.
+      catalogue.value.get(indicateur)?.campagnes.includes(campagne),
+  ),
 )
 
 /** Among whom the school is placed. */
 export const groupe = signal<Groupe>('departement')
+
+/** Indicators that one list can join, at most. */
+const JOINTS_MAX = 12
 
 /** Schools of the same type read to place this one: those of its département, or of its whole académie. */
 export const ecoles = ressource<EtablissementListe[]>(() => {
@@ -61,8 +62,13 @@ export const ecoles = ressource<EtablissementListe[]>(() => {
   const indicateurs = situables.value.map(({ indicateur, campagne }) =>
     campagne === 'referentiel' ? indicateur : `${indicateur}@${campagne}`,
   )
-  return adresseEcoles(lieu, { type, secteur: 'tous' }, { q: '', tri: 'uai', indicateurs, limit: '1000' })
-}, enPages())
+  const lots = Array.from({ length: Math.ceil(indicateurs.length / JOINTS_MAX) }, (_, i) =>
+    indicateurs.slice(i * JOINTS_MAX, (i + 1) * JOINTS_MAX),
+  )
+  const liste = (lot: readonly string[]) =>
+    adresseEcoles(lieu, { type, secteur: 'tous' }, { q: '', tri: 'uai', indicateurs: lot, limit: '1000' })
+  return lots.map(liste).join('\n')
+}, enLots)
 
 /** The schools of the chosen group; `null` while they are read. */
 export const membres = computed(() => {
@@ -78,3 +84,6 @@ export const voisins = ressource<{ resultats: EtablissementListe[] }>(() => {
   const { longitude = null, latitude = null } = fiche.value ?? {}
   return longitude === null || latitude === null ? null : adresseVoisins({ longitude, latitude })
 })
+
+/** Schools that share its site, its direction or its grouping. */
+export const liens = ressource<Liens>(() => (uai.value && fiche.value ? adresseLiens(uai.value) : null))

@@ -1,8 +1,8 @@
-import { computed } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { perimetreOf } from '../../data/catalogue/model/perimetre.ts'
 import { chiffresClesOf } from '../../data/mots/chiffres-cles.ts'
-import type { Pairs, Rang } from '../../server/contract/comparaison.ts'
+import type { CriterePairs, Pairs, Rang } from '../../server/contract/comparaison.ts'
 import type { ProgrammePublie } from '../../server/contract/programmes.ts'
 import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
 import type { TerritoireDetail } from '../../server/contract/territoires.ts'
@@ -97,12 +97,14 @@ export const rangs = ressource<{ rangs: Rang[] }>(() => {
   const tous = { type: 'tous', secteur: 'tous' } as const
   return chiffresCles.value.map(({ indicateur }) => adresseRangs(ici, tous, indicateur)).join('\n') || null
 }, enPlusieurs)
+/** What makes two territories alike, of what the API knows; the reader may leave some out. */
+export const criteresPairs = signal<readonly CriterePairs[]>(['population', 'population_par_commune', 'ips'])
 export const pairs = ressource<Pairs>(() => {
   const ici = lieu.value
   const parType = synthese.etat.value.donnees?.etablissements.par_type
   // Nothing resembles a territory without a school: there is nothing to compare.
   const vide = !parType || Object.values(parType).every((effectif) => effectif === 0)
-  return ici && ici.niveau !== 'pays' && !vide ? adressePairs(ici) : null
+  return ici && ici.niveau !== 'pays' && !vide ? adressePairs(ici, criteresPairs.value) : null
 })
 export const programmes = ressource<{ resultats: ProgrammePublie[] }>(() =>
   lieu.value && synthese.etat.value.donnees ? adresseProgrammes(lieu.value) : null,

@@ -20,6 +20,8 @@ export const indicateurSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   composante: composanteSchema,
   libelle: z.string().min(3).max(80),
+  /** The same about one school, when the label speaks of several: « Raccordement à la fibre ». */
+  libelleEcole: z.string().min(3).max(80).optional(),
   /** One or two sentences a mayor understands. */
   definition: phraseSchema(20),
   /**

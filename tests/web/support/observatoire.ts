@@ -34,6 +34,8 @@ export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observa
     config: { proxies: 0, logLevel: 'silent', url: null, dataDir },
     webDir: SITE,
     lecturesParMinute: 100_000,
+    // A busy machine is not a busy server.
+    retardMaxMs: 0,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await launchBrowser()

@@ -36,7 +36,9 @@ export function GraphiqueMesure({ indicateur, valeurs, resume }: Props) {
       />
     )
   }
-  if (mesure.lecture.genre === 'croisement') return <Croisement {...{ valeurs, resume, mesure }} />
+  if (mesure.lecture.genre === 'croisement') {
+    return <Croisement repartition={valeurs[0]?.valeur.repartition ?? {}} {...{ resume, mesure }} />
+  }
   const couleurs = couleursDesClasses(mesure.classes, sombre.value)
   return (
     <Repartition
@@ -54,18 +56,18 @@ export function GraphiqueMesure({ indicateur, valeurs, resume }: Props) {
 
 type Repartie = Extract<IndicateurPublie['mesure'], { genre: 'repartition' }>
 
+/** What is possible against what is observed; `ici`: the cell of the one school that the page is about. */
 export function Croisement({
-  valeurs,
+  repartition,
   resume,
   mesure,
   ici = null,
 }: {
-  valeurs: readonly ValeurNommee[]
+  repartition: Record<string, number>
   resume: string
   mesure: Repartie
   ici?: string | null
 }) {
-  const repartition = valeurs[0]?.valeur.repartition ?? {}
   return (
     <Quadrant
       resume={resume}

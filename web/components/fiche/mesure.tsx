@@ -11,6 +11,7 @@ import { Icone } from '../icone.tsx'
 import type { Contexte } from './contexte.ts'
 import { Evolution } from './evolution.tsx'
 import { GraphiqueMesure } from './graphique-mesure.tsx'
+import { Signaler } from './signaler.tsx'
 
 interface Props {
   indicateur: IndicateurPublie
@@ -64,6 +65,10 @@ export function Mesure({ indicateur, valeurs, contexte }: Props) {
           <Icone nom="info" /> Expliquer ce chiffre
           <span class="hors-ecran"> : {indicateur.libelle}</span>
         </button>
+        <Signaler
+          cellule={{ ...contexte.lieu, indicateur: indicateur.id, campagne: valeur.campagne }}
+          quoi={indicateur.libelle}
+        />
       </p>
     </article>
   )

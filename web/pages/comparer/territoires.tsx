@@ -1,37 +1,60 @@
-import { useSignal } from '@preact/signals'
-import { useId, useMemo } from 'preact/hooks'
+import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/composante.ts'
+import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../../data/catalogue/model/etablissement.ts'
 import { NIVEAUX, type Niveau } from '../../../data/catalogue/model/niveau.ts'
+import { majuscule } from '../../../data/mots/texte.ts'
 import type { ComparaisonTerritoires } from '../../../server/contract/comparaison.ts'
 import type { Trouvaille } from '../../../server/contract/recherche.ts'
-import { adresseRecherche } from '../../api/adresses.ts'
 import { pageTerritoire } from '../../api/adresses-fiches.ts'
-import { ressource } from '../../api/ressource.ts'
-import { Icone } from '../../components/icone.tsx'
+import { Choix } from '../../components/choix.tsx'
+import { Erreur, Squelette } from '../../components/etats.tsx'
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
-import { ajouter, lieux, retirer, TERRITOIRES_MAX } from '../../state/comparaison.ts'
+import { ajouter, COMPARES_MAX, comparaison, lieux, perimetre, retirer } from '../../state/comparaison.ts'
+import { changerParametres } from '../../state/page.ts'
+import { Ajout } from './ajout.tsx'
+import { Compares } from './compares.tsx'
+import { IndicateurCompare } from './indicateur.tsx'
 
-/** The territories compared, each removable, and a field to add one by name or by code. */
-export function ChoixTerritoires({ noms }: { noms: ComparaisonTerritoires['territoires'] }) {
+/** Two to six territories side by side: same indicators, same campaigns, same scales. */
+export function Territoires() {
+  const { donnees, erreur, phase } = comparaison.etat.value
+  return (
+    <>
+      <ChoixTerritoires noms={donnees?.territoires ?? []} />
+      <ChoixEcoles />
+      {erreur && <Erreur erreur={erreur} reessayer={comparaison.recharger} />}
+      {lieux.value.length < 2 && <p class="message">Choisissez au moins deux territoires.</p>}
+      {phase === 'attente' && !donnees && <Squelette lignes={14} />}
+      {donnees && <Corps comparaison={donnees} />}
+    </>
+  )
+}
+
+type TrouvailleTerritoire = Trouvaille & { niveau: Niveau }
+const isTerritoire = (trouvaille: Trouvaille): trouvaille is TrouvailleTerritoire =>
+  (NIVEAUX as readonly string[]).includes(trouvaille.niveau)
+
+/** The territories compared, and a field to add one by name or by code. */
+function ChoixTerritoires({ noms }: { noms: ComparaisonTerritoires['territoires'] }) {
+  const nomOf = ({ niveau, code }: { niveau: Niveau; code: string }) =>
+    noms.find((lu) => lu.niveau === niveau && lu.code === code)?.nom ?? code
   return (
     <section aria-label="Territoires comparés">
-      <ul class="compares">
-        {lieux.value.map((lieu) => {
-          const nom =
-            noms.find(({ niveau, code }) => niveau === lieu.niveau && code === lieu.code)?.nom ?? lieu.code
-          return (
-            <li key={`${lieu.niveau}:${lieu.code}`}>
-              <a href={pageTerritoire(lieu)}>{nom}</a>
-              <span class="note">{MOTS_NIVEAU[lieu.niveau].singulier}</span>
-              <button type="button" class="bouton-icone" onClick={() => retirer(lieu)}>
-                <Icone nom="fermer" />
-                <span class="hors-ecran">Retirer {nom}</span>
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-      {lieux.value.length < TERRITOIRES_MAX ? (
-        <Ajout />
+      <Compares
+        liste={lieux.value.map((lieu) => ({
+          cle: `${lieu.niveau}:${lieu.code}`,
+          nom: nomOf(lieu),
+          note: MOTS_NIVEAU[lieu.niveau].singulier,
+          href: pageTerritoire(lieu),
+          retirer: () => retirer(lieu),
+        }))}
+      />
+      {lieux.value.length < COMPARES_MAX ? (
+        <Ajout
+          libelle="Ajouter un territoire"
+          exemple="Nom ou code"
+          admet={isTerritoire}
+          ajouter={({ niveau, code }) => ajouter({ niveau, code })}
+        />
       ) : (
         <p class="note">Six territoires au plus : retirez-en un pour en choisir un autre.</p>
       )}
@@ -39,55 +62,60 @@ export function ChoixTerritoires({ noms }: { noms: ComparaisonTerritoires['terri
   )
 }
 
-const isTerritoire = (trouvaille: Trouvaille): trouvaille is Trouvaille & { niveau: Niveau } =>
-  (NIVEAUX as readonly string[]).includes(trouvaille.niveau)
-
-/** Finds a territory and adds it: plain buttons under a field, reachable in order by Tab. */
-function Ajout() {
-  const champ = useId()
-  const mots = useSignal('')
-  const lues = useMemo(
-    () =>
-      ressource<{ resultats: Trouvaille[] }>(() =>
-        mots.value.trim().length >= 2 ? adresseRecherche(mots.value.trim()) : null,
-      ),
-    [mots],
-  )
-  const { donnees, phase } = lues.etat.value
-  const trouves = mots.value.trim().length < 2 ? [] : (donnees?.resultats ?? []).filter(isTerritoire)
-  return (
-    <div class="ajout">
-      <label for={champ}>Ajouter un territoire</label>
-      <input
-        id={champ}
-        type="search"
-        autocomplete="off"
-        placeholder="Nom ou code"
-        value={mots.value}
-        onInput={(event) => {
-          mots.value = event.currentTarget.value
-        }}
+const ChoixEcoles = () => (
+  <section class="perimetre" aria-label="Établissements regardés">
+    <div class="perimetre-choix">
+      <Choix
+        titre="Établissements"
+        titreMasque
+        options={[
+          { valeur: 'tous', libelle: 'Tous' },
+          ...TYPES_ETABLISSEMENT.map((type) => ({
+            valeur: type,
+            libelle: majuscule(LIBELLES_TYPE[type].pluriel),
+          })),
+        ]}
+        valeur={perimetre.value.type}
+        choisir={(type) => changerParametres({ type })}
       />
-      <p class="hors-ecran" role="status">
-        {phase === 'pret' && mots.value !== '' ? `${trouves.length} territoires trouvés` : ''}
-      </p>
-      <ul>
-        {trouves.map(({ niveau, code, libelle, contexte }) => (
-          <li key={`${niveau}:${code}`}>
-            <button
-              type="button"
-              class="bouton"
-              onClick={() => {
-                ajouter({ niveau, code })
-                mots.value = ''
-              }}
-            >
-              {libelle}{' '}
-              <span class="note">{[MOTS_NIVEAU[niveau].singulier, contexte].filter(Boolean).join(', ')}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Choix
+        titre="Secteur"
+        titreMasque
+        options={[
+          { valeur: 'tous', libelle: 'Public et privé' },
+          { valeur: 'public', libelle: 'Public' },
+          { valeur: 'prive', libelle: 'Privé' },
+        ]}
+        valeur={perimetre.value.secteur}
+        choisir={(secteur) => changerParametres({ secteur })}
+      />
     </div>
+  </section>
+)
+
+function Corps({ comparaison: lue }: { comparaison: ComparaisonTerritoires }) {
+  const connus = lue.indicateurs.filter(({ valeurs }) => valeurs.some(({ attendus }) => attendus > 0))
+  return (
+    <>
+      {connus.length === 0 && <p class="message">Aucune valeur n’est publiée pour ces établissements.</p>}
+      {COMPOSANTES.map((composante) => {
+        const siens = connus.filter((indicateur) => indicateur.composante === composante)
+        if (siens.length === 0) return null
+        return (
+          <section key={composante} aria-labelledby={`titre-${composante}`}>
+            <h2 id={`titre-${composante}`}>{LIBELLES_COMPOSANTE[composante]}</h2>
+            <div class="mesures">
+              {siens.map((indicateur) => (
+                <IndicateurCompare
+                  key={indicateur.indicateur}
+                  compare={indicateur}
+                  territoires={lue.territoires}
+                />
+              ))}
+            </div>
+          </section>
+        )
+      })}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../../../server/contract/etablissements.ts'
+import { Signaler } from '../../components/fiche/signaler.tsx'
 import { ecrireReponse } from '../../format/reponse.ts'
 import { catalogue } from '../../state/catalogue.ts'
 import { demanderEtablissement } from '../../state/explication.ts'
@@ -13,6 +14,9 @@ interface Props {
 export function Autour({ valeurs, fiche }: Props) {
   if (valeurs.length === 0) return null
   const academie = valeurs.every(({ grain }) => grain === 'academie')
+  const lieu = academie
+    ? fiche.academie && { niveau: 'academie', code: fiche.academie.code }
+    : { niveau: 'commune', code: fiche.commune.code }
   return (
     <div class="defile">
       <table class="table-simple">
@@ -28,6 +32,9 @@ export function Autour({ valeurs, fiche }: Props) {
             <th scope="col" class="nombre">
               Valeur
             </th>
+            <th scope="col">
+              <span class="hors-ecran">Signaler</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -41,6 +48,9 @@ export function Autour({ valeurs, fiche }: Props) {
                   <span class="hors-ecran"> : expliquer {valeur.libelle}</span>
                 </button>
               </td>
+              <td class="nombre">
+                {lieu && <Signaler cellule={{ ...lieu, ...cellOf(valeur) }} quoi={valeur.libelle} />}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -48,3 +58,6 @@ export function Autour({ valeurs, fiche }: Props) {
     </div>
   )
 }
+
+/** These values are those of a territory: a report about one of them is about that territory. */
+const cellOf = ({ indicateur, campagne }: ValeurEtablissement) => ({ indicateur, campagne })

@@ -1,9 +1,12 @@
+import { compte } from '../../../data/mots/nombre.ts'
+import { nomOfUnites } from '../../../data/mots/unites.ts'
 import { valeurAvecUnite } from '../../../data/mots/valeur.ts'
 import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
 import { Croisement } from '../../components/fiche/graphique-mesure.tsx'
+import { valeursDe } from '../../format/groupes.ts'
 import { ecrireReponse } from '../../format/reponse.ts'
 import { catalogue } from '../../state/catalogue.ts'
-import { dernieres } from '../../state/fiche-etablissement.ts'
+import { dernieres, membres } from '../../state/fiche-etablissement.ts'
 
 /** What the commune allows, as its sources measure it; the first known is enough. */
 const POTENTIELS = ['techno_ftth', 'potentiel_1000', 'potentiel_100', 'part_locaux_raccordables']
@@ -17,7 +20,6 @@ export function Debits({ fiche }: { fiche: EtablissementDetail }) {
     )
   const [potentiels, constates] = [lues(POTENTIELS), lues(CONSTATES)]
   const croisement = dernieres.value.find(({ indicateur }) => indicateur === 'quadrant_debit')
-  const mesure = catalogue.value.get('quadrant_debit')?.mesure
   if (potentiels.length === 0 && constates.length === 0) return null
   const classe = typeof croisement?.valeur === 'string' ? croisement.valeur : null
   return (
@@ -59,18 +61,41 @@ export function Debits({ fiche }: { fiche: EtablissementDetail }) {
             </p>
           )}
         </article>
-        {classe && mesure?.genre === 'repartition' && (
-          <article class="mesure">
-            <h3>Sa place dans le croisement</h3>
-            <Croisement
-              valeurs={[]}
-              mesure={mesure}
-              ici={classe}
-              resume={`Cet établissement : ${mesure.classes.find(({ id }) => id === classe)?.libelle ?? classe}.`}
-            />
-          </article>
-        )}
+        {classe && <Place classe={classe} fiche={fiche} />}
       </div>
     </section>
   )
 }
+
+/** Where the school stands in the crossing, among the schools it is compared with. */
+function Place({ classe, fiche }: { classe: string; fiche: EtablissementDetail }) {
+  const mesure = catalogue.value.get('quadrant_debit')?.mesure
+  const groupe = membres.value
+  if (mesure?.genre !== 'repartition' || !groupe) return null
+  const rangs = valeursDe(groupe, 'quadrant_debit')
+  if (rangs.length < GROUPE_MIN) return null
+  const repartition = Object.fromEntries(
+    mesure.classes.map(({ id }, rang) => [id, rangs.filter((autre) => autre === rang).length]),
+  )
+  const nom = nomOfUnites('etablissement', fiche.type)
+  const sienne = mesure.classes.find(({ id }) => id === classe)?.libelle ?? classe
+  return (
+    <article class="mesure">
+      <header>
+        <h3>Sa place dans le croisement</h3>
+        <p class="etiquette">
+          Parmi {compte(rangs.length, nom.singulier, nom.pluriel)} dont les deux débits sont connus
+        </p>
+      </header>
+      <Croisement
+        repartition={repartition}
+        mesure={mesure}
+        ici={classe}
+        resume={`Cet établissement : ${sienne}. Dans chaque case, combien d’établissements de même type.`}
+      />
+    </article>
+  )
+}
+
+/** Fewest schools among which a place means something. */
+const GROUPE_MIN = 4

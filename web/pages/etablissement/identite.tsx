@@ -1,16 +1,23 @@
 import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
-import { faitsOf } from '../../../data/mots/etablissement.ts'
+import { faitsOf, phraseEtat } from '../../../data/mots/etablissement.ts'
 import { nombre } from '../../../data/mots/nombre.ts'
 import { jour, majuscule } from '../../../data/mots/texte.ts'
 import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
-import { pageEtablissement, pageTerritoire } from '../../api/adresses-fiches.ts'
+import {
+  adresseSignaler,
+  pageComparerEcoles,
+  pageEtablissement,
+  pageTerritoire,
+} from '../../api/adresses-fiches.ts'
 import { Ariane } from '../../components/fiche/ariane.tsx'
+import { Signaler } from '../../components/fiche/signaler.tsx'
 import { Icone } from '../../components/icone.tsx'
 import { etat } from '../../state/donnees.ts'
 
 /** Who the school is, where, attached to what. */
 export function Identite({ fiche }: { fiche: EtablissementDetail }) {
-  const { uai, nom, type, secteur, parents, ouvert, education_prioritaire: ep, provenance } = fiche
+  const { uai, nom, type, secteur, parents, education_prioritaire: ep, provenance } = fiche
+  const avis = phraseEtat(fiche)
   const publiee = etat.etat.value.donnees?.publiee_le
   const source = fiche.sources.find(({ id }) => id === provenance.source)
   return (
@@ -22,17 +29,21 @@ export function Identite({ fiche }: { fiche: EtablissementDetail }) {
           {ep && ep !== 'aucune' && ` · ${ep}`} · <span class="code">{uai}</span>
         </p>
         <h1>{nom}</h1>
-        {!ouvert && (
-          <p class="message">
-            Cet établissement est fermé : ses valeurs sont celles des campagnes où il était ouvert.
-          </p>
-        )}
+        {avis && <p class="message">{avis}</p>}
         <Adresse fiche={fiche} />
         <Faits fiche={fiche} />
         <p class="note">
           Identité : {source?.titre ?? provenance.source}, ligne {nombre(provenance.ligne)} du fichier n°{' '}
           {provenance.import_id}
-          {publiee && `. Données publiées le ${jour(publiee)}`}.
+          {publiee && `. Données publiées le ${jour(publiee)}`}.{' '}
+          <a href={adresseSignaler({ uai, champ: 'nom' })} rel="nofollow">
+            Signaler une erreur d’identité
+          </a>
+        </p>
+        <p class="fiche-gestes">
+          <a class="bouton" href={pageComparerEcoles([uai])}>
+            Comparer à d’autres établissements
+          </a>
         </p>
       </div>
     </header>
@@ -44,7 +55,8 @@ function Adresse({ fiche }: { fiche: EtablissementDetail }) {
   const voie = [adresse, [code_postal, localite].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   return (
     <address>
-      {voie || 'Adresse non communiquée'}
+      {voie || 'Adresse non communiquée'}{' '}
+      <Signaler cellule={{ uai, champ: 'adresse' }} quoi="adresse" discret />
       {' · '}
       <a href={pageTerritoire({ niveau: 'commune', code: commune.code })}>{commune.nom}</a>
       {longitude !== null && latitude !== null && (
@@ -67,10 +79,12 @@ function Faits({ fiche }: { fiche: EtablissementDetail }) {
   const circonscription = fiche.parents.circonscription
   return (
     <dl class="faits">
-      {faitsOf(fiche).map(({ nom, valeur }) => (
-        <div key={nom}>
+      {faitsOf(fiche).map(({ champ, nom, valeur }) => (
+        <div key={champ}>
           <dt>{nom}</dt>
-          <dd>{valeur}</dd>
+          <dd>
+            {valeur} <Signaler cellule={{ uai: fiche.uai, champ }} quoi={nom} discret />
+          </dd>
         </div>
       ))}
       {mere && (

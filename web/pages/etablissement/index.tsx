@@ -1,6 +1,9 @@
 import { useSignalEffect } from '@preact/signals'
+import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/composante.ts'
+import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
+import { Sommaire } from '../../components/fiche/sommaire.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { etat, indicateurs } from '../../state/donnees.ts'
 import { etablissement } from '../../state/fiche-etablissement.ts'
@@ -9,6 +12,7 @@ import { Completude } from './completude.tsx'
 import { Debits } from './debits.tsx'
 import { Identite } from './identite.tsx'
 import { Indicateurs } from './indicateurs.tsx'
+import { SiteEtFiliation } from './liens.tsx'
 import { Participations } from './participations.tsx'
 import { Voisins } from './voisins.tsx'
 
@@ -43,6 +47,8 @@ export function Page() {
       {donnees ? (
         <>
           <Identite fiche={donnees} />
+          <Sommaire sections={sectionsOf(donnees)} />
+          <SiteEtFiliation fiche={donnees} />
           <Completude fiche={donnees} />
           <Debits fiche={donnees} />
           <Indicateurs fiche={donnees} />
@@ -56,3 +62,12 @@ export function Page() {
     </main>
   )
 }
+
+/** Sections that the page of this school has. */
+const sectionsOf = ({ valeurs }: EtablissementDetail): (readonly [string, string])[] => [
+  ['completude', 'Complétude'],
+  ...COMPOSANTES.filter(
+    (id) => id !== 'experimentations' && valeurs.some(({ composante }) => composante === id),
+  ).map((id) => [id, LIBELLES_COMPOSANTE[id]] as const),
+  ['programmes', 'Programmes'],
+]

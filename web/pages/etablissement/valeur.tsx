@@ -9,28 +9,35 @@ import { Historique } from '../../charts/historique.tsx'
 import { tranchesOf } from '../../charts/tranches.ts'
 import { Chiffre } from '../../components/chiffre.tsx'
 import { Squelette } from '../../components/etats.tsx'
+import { Signaler } from '../../components/fiche/signaler.tsx'
 import { Icone } from '../../components/icone.tsx'
 import { valeursDe } from '../../format/groupes.ts'
 import { ecrireReponse } from '../../format/reponse.ts'
 import { catalogue } from '../../state/catalogue.ts'
 import { demanderEtablissement } from '../../state/explication.ts'
 import { ecoles, membres, situables } from '../../state/fiche-etablissement.ts'
+import { Anomalies } from './anomalies.tsx'
 
 interface Props {
   valeur: ValeurEtablissement
+  /** Newer campaign that the school did not answer. */
+  muette?: ValeurEtablissement | null
   fiche: EtablissementDetail
 }
 
 /** One value of a school: what it is, of when, from which line, its place among others, its past. */
-export function Valeur({ valeur: v, fiche }: Props) {
+export function Valeur({ valeur: v, muette = null, fiche }: Props) {
   const mesure = catalogue.value.get(v.indicateur)?.mesure ?? null
   const source = fiche.sources.find(({ id }) => id === v.source)
   const chiffree = typeof v.valeur === 'number' && mesure?.genre !== 'part' && mesure?.genre !== 'repartition'
   return (
     <article class="mesure" id={`indicateur-${v.indicateur}`}>
       <header>
-        <h3>{v.libelle.replace(/ \(médiane\)$/, '')}</h3>
-        <p class="etiquette">{majuscule(libelleCampagne(v.campagne))}</p>
+        <h3>{v.libelle}</h3>
+        <p class="etiquette">
+          {majuscule(libelleCampagne(v.campagne))}
+          {muette && ` · sans réponse depuis (${libelleCampagne(muette.campagne)})`}
+        </p>
       </header>
       {chiffree && typeof v.valeur === 'number' ? (
         <Chiffre valeur={v.valeur} statut={v.statut} unite={v.unite} />
@@ -39,6 +46,7 @@ export function Valeur({ valeur: v, fiche }: Props) {
           <strong>{ecrireReponse(v, mesure)}</strong>
         </p>
       )}
+      <Anomalies valeur={v} fiche={fiche} />
       {situables.value.includes(v) && <Place valeur={v} fiche={fiche} chiffree={chiffree} />}
       <Passe valeur={v} fiche={fiche} />
       <p class="note">
@@ -50,6 +58,10 @@ export function Valeur({ valeur: v, fiche }: Props) {
           <Icone nom="info" /> Expliquer ce chiffre
           <span class="hors-ecran"> : {v.libelle}</span>
         </button>
+        <Signaler
+          cellule={{ uai: fiche.uai, indicateur: v.indicateur, campagne: v.campagne }}
+          quoi={v.libelle}
+        />
       </p>
     </article>
   )

@@ -1,7 +1,11 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
-import { ditCouverture } from '../../../data/mots/reponses.ts'
-import { nomOfUnites } from '../../../data/mots/unites.ts'
+import type { PerimetreEcoles } from '../../../data/catalogue/model/perimetre.ts'
+import { phrasesOf } from '../../../data/mots/phrases.ts'
+import { collecteOf } from '../../../data/mots/reponses.ts'
+import { majuscule } from '../../../data/mots/texte.ts'
+import type { Valeur } from '../../../server/contract/synthese.ts'
 import { Chiffre } from '../../components/chiffre.tsx'
+import { catalogue } from '../../state/catalogue.ts'
 import { chiffresCles } from '../../state/fiche-territoire.ts'
 import { contexte } from './contexte.ts'
 
@@ -34,14 +38,20 @@ export function ChiffresCles() {
             <Chiffre valeur={valeur.valeur} statut={valeur.statut} unite={valeur.unite} />
             <Couverture couverture={valeur.couverture} />
             <p class="note">
-              {ditCouverture(valeur, nomOfUnites(valeur.grain, partage.perimetre.type))}
-              {valeur.campagne && `, ${libelleCampagne(valeur.campagne)}`}
+              {valeur.campagne && `${majuscule(libelleCampagne(valeur.campagne))}. `}
+              {phraseOf(valeur, partage.perimetre.type)}
             </p>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** Who answered, and what the truth can be: the number never stands without it. */
+function phraseOf(valeur: Valeur, type: PerimetreEcoles['type']): string {
+  const indicateur = catalogue.value.get(valeur.indicateur)
+  return (indicateur && phrasesOf(valeur, collecteOf(indicateur, type))[0]) ?? ''
 }
 
 const Couverture = ({ couverture }: { couverture: number | null }) => (

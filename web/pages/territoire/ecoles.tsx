@@ -55,6 +55,12 @@ export function Ecoles() {
       {nombre === null && !erreur.value && <Squelette lignes={8} />}
       {nombre === 0 && <p class="vide">Aucun établissement ne correspond.</p>}
       {nombre !== null && nombre > 0 && <Liste />}
+      {nombre !== null && nombre > TOUTES && (
+        <p class="si-imprime">
+          Seules les lignes affichées sont imprimées ; la liste complète se télécharge en CSV, Excel ou
+          LibreOffice.
+        </p>
+      )}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { COMPOSANTES } from '../../../data/catalogue/model/composante.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
 import { Exports } from '../../components/exports.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
+import { Sommaire } from '../../components/fiche/sommaire.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { etat, indicateurs } from '../../state/donnees.ts'
 import { lieu, perimetre, synthese, territoire } from '../../state/fiche-territoire.ts'
@@ -14,7 +15,7 @@ import { Ecoles } from './ecoles.tsx'
 import { ChoixPerimetre } from './perimetre.tsx'
 import { Programmes } from './programmes.tsx'
 import { Qualite } from './qualite.tsx'
-import { Sommaire } from './sommaire.tsx'
+import { SECTIONS } from './sections.ts'
 import { Tete } from './tete.tsx'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
@@ -59,7 +60,7 @@ function Corps() {
   if (!donnees || !perimetre.value) return <Squelette lignes={16} />
   return (
     <>
-      <Sommaire />
+      <Sommaire sections={SECTIONS} />
       <ChiffresCles />
       {COMPOSANTES.filter((composante) => composante !== 'experimentations').map((composante) => (
         <SectionComposante key={composante} composante={composante} />

@@ -1,6 +1,7 @@
 import { LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/composante.ts'
 import { nombre, part } from '../../../data/mots/nombre.ts'
 import type { ProgrammePublie } from '../../../server/contract/programmes.ts'
+import { enFichier } from '../../api/adresses-fiches.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { Mesure } from '../../components/fiche/mesure.tsx'
 import { catalogue } from '../../state/catalogue.ts'
@@ -82,7 +83,7 @@ const Tableau = ({ programmes: actifs }: { programmes: readonly ProgrammePublie[
             <td>{periode}</td>
             <td class="nombre">
               {participation && (
-                <a href={participation.etablissements}>
+                <a href={enFichier(participation.etablissements, 'csv')}>
                   {nombre(participation.participants)} sur {nombre(participation.vises)}
                   {participation.vises > 0 && ` (${part(participation.participants / participation.vises)})`}
                 </a>

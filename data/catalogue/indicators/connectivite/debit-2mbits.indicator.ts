@@ -5,6 +5,7 @@ export const debit2mbits = defineIndicateur({
   id: 'debit_2mbits',
   composante: 'connectivite',
   libelle: 'Établissements à 2 Mbit/s ou plus',
+  libelleEcole: 'Débit d’au moins 2 Mbit/s',
   definition:
     'Part des établissements qui mesurent un débit descendant d’au moins 2 Mbit/s, le minimum pour qu’une classe consulte une page ou une vidéo.',
   predicat: 'mesurent 2 Mbit/s ou plus',

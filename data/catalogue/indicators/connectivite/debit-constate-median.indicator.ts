@@ -5,6 +5,7 @@ export const debitConstateMedian = defineIndicateur({
   id: 'debit_constate_median',
   composante: 'connectivite',
   libelle: 'Débit constaté (médiane)',
+  libelleEcole: 'Débit constaté',
   definition:
     'La moitié des établissements qui ont répondu mesurent un débit descendant supérieur à cette valeur, l’autre moitié un débit inférieur.',
   unite: { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 },

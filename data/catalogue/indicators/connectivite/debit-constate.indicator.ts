@@ -5,6 +5,7 @@ export const debitConstate = defineIndicateur({
   id: 'debit_constate',
   composante: 'connectivite',
   libelle: 'Débit constaté, par tranche',
+  libelleEcole: 'Tranche de débit constaté',
   definition:
     'Répartition des établissements selon le débit descendant qu’ils mesurent. À 2 Mbit/s une classe ne peut pas regarder une vidéo ensemble ; à partir de 30 Mbit/s plusieurs classes travaillent en ligne en même temps.',
   unite: { id: 'nombre', singulier: 'établissement', pluriel: 'établissements', decimales: 0 },

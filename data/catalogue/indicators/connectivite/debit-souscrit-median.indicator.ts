@@ -5,6 +5,7 @@ export const debitSouscritMedian = defineIndicateur({
   id: 'debit_souscrit_median',
   composante: 'connectivite',
   libelle: 'Débit souscrit (médiane)',
+  libelleEcole: 'Débit souscrit',
   definition:
     'La moitié des établissements qui ont répondu sont abonnés à une offre dont le débit descendant annoncé dépasse cette valeur.',
   unite: { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 },

@@ -5,6 +5,7 @@ export const fibreEtablissement = defineIndicateur({
   id: 'fibre_etablissement',
   composante: 'connectivite',
   libelle: 'Établissements raccordés à la fibre',
+  libelleEcole: 'Raccordement à la fibre',
   definition:
     'Part des établissements dont l’accès principal à internet est une fibre optique qui arrive jusqu’au bâtiment. Une fibre disponible dans la rue ne suffit pas.',
   predicat: 'sont raccordé{e}s à la fibre',

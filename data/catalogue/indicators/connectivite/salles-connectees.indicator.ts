@@ -5,6 +5,7 @@ export const sallesConnectees = defineIndicateur({
   id: 'salles_connectees',
   composante: 'connectivite',
   libelle: 'Internet dans la moitié des salles ou plus',
+  libelleEcole: 'Internet dans la moitié des salles ou plus',
   definition:
     'Part des établissements où l’on peut utiliser internet dans la moitié au moins des salles d’enseignement, par câble ou par Wi-Fi.',
   predicat: 'ont internet dans la moitié des salles ou plus',

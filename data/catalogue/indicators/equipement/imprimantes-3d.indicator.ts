@@ -5,6 +5,7 @@ export const imprimantes3d = defineIndicateur({
   id: 'imprimantes_3d',
   composante: 'equipement',
   libelle: 'Établissements équipés d’une imprimante 3D',
+  libelleEcole: 'Imprimante 3D',
   definition:
     'Part des établissements qui ont au moins une imprimante en trois dimensions en état de marche.',
   predicat: 'ont une imprimante 3D',

@@ -4,6 +4,7 @@ export const ips = defineIndicateur({
   id: 'ips',
   composante: 'referentiel',
   libelle: 'Indice de position sociale (médiane)',
+  libelleEcole: 'Indice de position sociale',
   definition:
     'L’indice de position sociale résume les conditions socio-économiques des familles d’un établissement. La moitié des établissements du territoire est au-dessus de la valeur affichée.',
   unite: { id: 'indice', singulier: '', pluriel: '', decimales: 1 },

@@ -4,6 +4,7 @@ export const partCitesScolaires = defineIndicateur({
   id: 'part_cites_scolaires',
   composante: 'referentiel',
   libelle: 'Collèges et lycées en cité scolaire',
+  libelleEcole: 'Cité scolaire',
   definition:
     'Part des collèges, lycées et EREA qui partagent leur site et leur direction avec un autre établissement : ils partagent souvent aussi leur connexion et leurs équipements.',
   predicat: 'sont en cité scolaire',

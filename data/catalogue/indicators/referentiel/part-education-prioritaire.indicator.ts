@@ -4,6 +4,7 @@ export const partEducationPrioritaire = defineIndicateur({
   id: 'part_education_prioritaire',
   composante: 'referentiel',
   libelle: 'Établissements en éducation prioritaire',
+  libelleEcole: 'Éducation prioritaire',
   definition: 'Part des écoles et collèges publics ou privés qui appartiennent à un réseau REP ou REP+.',
   predicat: 'sont en éducation prioritaire',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },

@@ -4,6 +4,7 @@ export const positionsConnues = defineIndicateur({
   id: 'positions_connues',
   composante: 'referentiel',
   libelle: 'Établissements localisés à l’adresse ou à la rue',
+  libelleEcole: 'Localisé à l’adresse, à la rue ou au lieu-dit',
   definition:
     'Part des établissements dont la position publiée est précise : au numéro, à la rue ou au lieu-dit. Les autres sont placés au centre de leur commune, ou nulle part.',
   predicat: 'sont localisé{e}s à l’adresse, à la rue ou au lieu-dit',

@@ -5,6 +5,7 @@ export const charte = defineIndicateur({
   id: 'charte',
   composante: 'services',
   libelle: 'Établissements dotés d’une charte d’usage',
+  libelleEcole: 'Charte d’usage du numérique',
   definition:
     'Part des établissements où une charte d’usage du numérique est signée ou annexée au règlement intérieur.',
   predicat: 'ont une charte d’usage',

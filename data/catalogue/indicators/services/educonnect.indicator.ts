@@ -5,6 +5,7 @@ export const educonnect = defineIndicateur({
   id: 'educonnect',
   composante: 'services',
   libelle: 'Établissements qui utilisent ÉduConnect',
+  libelleEcole: 'ÉduConnect',
   definition:
     'Part des établissements dont les familles ou les élèves se connectent par ÉduConnect, le compte unique du ministère.',
   predicat: 'utilisent ÉduConnect',

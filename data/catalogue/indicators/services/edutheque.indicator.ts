@@ -5,6 +5,7 @@ export const edutheque = defineIndicateur({
   id: 'edutheque',
   composante: 'services',
   libelle: 'Établissements inscrits à Éduthèque',
+  libelleEcole: 'Inscrits à Éduthèque',
   definition:
     'Part des établissements dont des enseignants sont inscrits à Éduthèque, le portail de ressources culturelles et scientifiques que le ministère proposait.',
   predicat: 'comptent des inscrits à Éduthèque',

@@ -4,6 +4,7 @@ export const entActif = defineIndicateur({
   id: 'ent_actif',
   composante: 'services',
   libelle: 'Établissements dont l’ENT est visité',
+  libelleEcole: 'ENT visité dans l’année',
   definition:
     'Part des établissements dont l’espace numérique de travail a reçu au moins une visite pendant l’année scolaire, parmi ceux que le dispositif national de mesure d’audience suit.',
   predicat: 'ont un ENT visité dans l’année',

@@ -4,6 +4,7 @@ export const entSemainesActives = defineIndicateur({
   id: 'ent_semaines_actives',
   composante: 'services',
   libelle: 'Semaines d’activité de l’ENT (médiane)',
+  libelleEcole: 'Semaines d’activité de l’ENT',
   definition:
     'Nombre de semaines de l’année scolaire où l’espace numérique de travail a reçu au moins une visite. La moitié des établissements suivis est au-dessus de la valeur affichée.',
   unite: { id: 'nombre', singulier: 'semaine', pluriel: 'semaines', decimales: 0 },

@@ -5,6 +5,7 @@ export const ent = defineIndicateur({
   id: 'ent',
   composante: 'services',
   libelle: 'Établissements dotés d’un ENT',
+  libelleEcole: 'Espace numérique de travail (ENT)',
   definition:
     'Part des établissements qui disposent d’un espace numérique de travail (ENT) : cahier de textes, messagerie, ressources et vie scolaire en ligne.',
   predicat: 'ont un ENT',

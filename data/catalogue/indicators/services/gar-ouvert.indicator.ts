@@ -5,6 +5,7 @@ export const garOuvert = defineIndicateur({
   id: 'gar_ouvert',
   composante: 'services',
   libelle: 'Établissements où le GAR est ouvert',
+  libelleEcole: 'Gestionnaire d’accès aux ressources (GAR) ouvert',
   definition:
     'Part des collèges, lycées et EREA où le gestionnaire d’accès aux ressources (GAR) est ouvert : il transmet aux ressources pédagogiques le strict minimum de données sur les élèves.',
   predicat: 'ont ouvert le GAR',

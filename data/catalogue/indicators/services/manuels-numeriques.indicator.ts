@@ -5,6 +5,7 @@ export const manuelsNumeriques = defineIndicateur({
   id: 'manuels_numeriques',
   composante: 'services',
   libelle: 'Établissements qui utilisent des manuels numériques',
+  libelleEcole: 'Manuels numériques',
   definition: 'Part des établissements où des élèves utilisent au moins un manuel numérique.',
   predicat: 'utilisent des manuels numériques',
   unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },

@@ -4,6 +4,7 @@ export const pixSessions = defineIndicateur({
   id: 'pix_sessions',
   composante: 'services',
   libelle: 'Collèges et lycées qui ont certifié avec Pix',
+  libelleEcole: 'Certification Pix',
   definition:
     'Part des collèges et lycées où au moins une session de certification Pix s’est tenue pendant l’année scolaire, parmi ceux que Pix connaît.',
   predicat: 'ont certifié des élèves avec Pix',
