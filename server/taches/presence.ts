@@ -16,8 +16,8 @@ export interface Presence {
 }
 
 /**
- * graphile-worker takes a job for lost four hours after its worker took it. Here each worker holds an advisory lock
- * of the base as long as its process lives: a job whose worker's lock is free was cut short, and goes back to the
+ * graphile-worker takes a job for lost four hours after it was taken. Here each pool of workers holds an advisory lock
+ * of the base as long as its process lives: a job whose pool's lock is free was cut short, and goes back to the
  * queue within a minute, whichever process notices.
  */
 export async function openPresence(connection: Connection, dire: (texte: string) => void): Promise<Presence> {
@@ -53,9 +53,10 @@ export async function openPresence(connection: Connection, dire: (texte: string)
   const signaler = (error: Error): void => {
     if (!ferme) dire(`Tâches : ${error.message}`)
   }
-  events.on('worker:create', ({ worker }) => {
-    vivants.add(worker.workerId)
-    void aSonTour(() => prendre(worker.workerId)).catch(signaler)
+  // Jobs are taken in the name of the pool of workers, not of one of them.
+  events.on('pool:create', ({ workerPool }) => {
+    vivants.add(workerPool.id)
+    void aSonTour(() => prendre(workerPool.id)).catch(signaler)
   })
   await aSonTour(ronde)
   const tour = setInterval(() => void aSonTour(ronde).catch(signaler), RONDE_MS)

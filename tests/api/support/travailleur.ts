@@ -1,0 +1,26 @@
+import { openConnection } from '../../../data/db/connection.ts'
+import { openCourrier } from '../../../server/courrier/courrier.ts'
+import { openTravail } from '../../../server/taches/travail.ts'
+import { RACINE } from './taches.ts'
+
+/** A process of its own that runs jobs until it is told to stop, or killed. */
+const [url = '', dataDir = '', smtpUrl = ''] = process.argv.slice(2)
+const connection = openConnection(url, 6)
+const courrier = openCourrier({
+  smtpUrl: smtpUrl || null,
+  expediteur: 'cartable@exemple.fr',
+  boite: `${dataDir}/courrier`,
+})
+const travail = await openTravail({
+  connection,
+  courrier,
+  racine: RACINE,
+  dataDir,
+  dire: (texte) => console.error(texte),
+})
+console.log('pret')
+process.once('SIGTERM', async () => {
+  await travail.fermer()
+  courrier.fermer()
+  await connection.close()
+})
