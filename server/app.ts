@@ -20,6 +20,7 @@ import { registerSite } from './plugins/site.ts'
 import { registerVidange } from './plugins/vidange.ts'
 import { Retenues } from './queries/retenues.ts'
 import { openVeille } from './queries/veille.ts'
+import { routesApercus } from './routes/apercus.ts'
 import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
 import { routesComparaison } from './routes/comparaison.ts'
@@ -139,6 +140,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesImports(app, { db })
   routesVersions(app, { db })
   routesVignettes(app, { db })
+  routesApercus(app, { db, atelier })
   routesCatalogue(app, { racine: racine ?? '' })
   routesExports(app, { db, depot: new DepotFichiers(join(config.dataDir, 'exports')) })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })

@@ -2,12 +2,15 @@ import type { Adresses } from '../pdf/adresses.ts'
 import type { DonneesSynthese } from '../queries/donnees-synthese.ts'
 
 /** Something to draw, with everything it shows: drawing asks nobody for anything. */
-export type Commande = {
-  genre: 'synthese'
-  donnees: DonneesSynthese
-  /** `null` when the public address of the site is not known. */
-  adresses: Adresses | null
-}
+export type Commande =
+  | {
+      genre: 'synthese'
+      donnees: DonneesSynthese
+      /** `null` when the public address of the site is not known. */
+      adresses: Adresses | null
+    }
+  /** A PNG of an SVG. */
+  | { genre: 'image'; svg: string }
 
 /** What the thread is sent. */
 export interface Envoi {

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { parentPort } from 'node:worker_threads'
+import { pngOfSvg } from '../images/png.ts'
 import { dessinerSynthese } from '../pdf/synthese/document.ts'
 import { lirePolices } from '../polices/polices.ts'
 import type { Commande, Envoi, Retour } from './commande.ts'
@@ -18,5 +19,7 @@ port.on('message', async ({ numero, commande }: Envoi) => {
   }
 })
 
-const dessiner = ({ donnees, adresses }: Commande): Promise<Buffer> =>
-  buffer(dessinerSynthese(donnees, lirePolices(), adresses))
+function dessiner(commande: Commande): Promise<Uint8Array> {
+  if (commande.genre === 'image') return pngOfSvg(commande.svg, lirePolices())
+  return buffer(dessinerSynthese(commande.donnees, lirePolices(), commande.adresses))
+}

@@ -11,6 +11,8 @@ export interface PageRendue {
   contenu: Html
   /** Answers of the API that the live page will ask for at once. */
   precharger: readonly string[]
+  /** Path of its picture, shown where a link to it is shared. */
+  apercu?: string
   /** Kept out of search engines: invented data, or nothing there. */
   masquee: boolean
 }
@@ -54,6 +56,13 @@ ${page.masquee && html`<meta name="robots" content="noindex">`}
 <meta property="og:url" content="${adresse}">
 <meta property="og:site_name" content="Cartable">
 <meta property="og:locale" content="fr_FR">
+${
+  page.apercu &&
+  html`<meta property="og:image" content="${origine}${page.apercu}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta name="twitter:card" content="summary_large_image">`
+}
 ${page.precharger.map((url) => html`<link rel="preload" as="fetch" crossorigin href="${url}">`)}`.texte
     const faits = page.faits
       .map((fait) => `<script type="application/ld+json">${enDonnees(fait)}</script>`)

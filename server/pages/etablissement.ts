@@ -34,6 +34,7 @@ export function pageEtablissement(
     titre: `${nom} (${uai}), ${commune.nom} – Cartable`,
     description: descriptionOf(fiche),
     chemin,
+    apercu: `/apercus${chemin}.png`,
     faits: [ecoleOf(fiche, `${origine}${chemin}`), filOf(origine, parents, { nom, chemin })],
     contenu: cadre(
       demonstration,

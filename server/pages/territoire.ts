@@ -45,6 +45,7 @@ export function pageTerritoire(donnees: DonneesTerritoire, origine: string): Pag
     titre: `${fiche.nom} : numérique éducatif – Cartable`,
     description: descriptionOf(donnees),
     chemin,
+    apercu: `/apercus${chemin}.png`,
     faits: [faitsOf(fiche, `${origine}${chemin}`), filOf(origine, fiche.parents, { nom: fiche.nom, chemin })],
     contenu: cadre(
       demonstration,

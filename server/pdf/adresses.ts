@@ -5,8 +5,8 @@ import type { Territoire } from '../contract/territoires.ts'
 export interface Adresses {
   /** The live page, of which the document is a picture. */
   page: string
-  /** The workbook that holds the whole list of schools. */
-  classeur: string
+  /** The whole list of schools, as a workbook. */
+  liste: string
 }
 
 /** Addresses of what a synthesis shows, from the root address of the site. */
@@ -15,9 +15,16 @@ export function adressesSynthese(
   { territoire, perimetre }: { territoire: Pick<Territoire, 'niveau' | 'code'>; perimetre: PerimetreEcoles },
 ): Adresses {
   const chemin = `/territoires/${territoire.niveau}/${territoire.code}`
+  const { niveau, code } = territoire
+  const filtres = [
+    `territoire=${niveau}:${code}`,
+    'ouvert=oui',
+    ...(perimetre.type === 'tous' ? [] : [`type=${perimetre.type}`]),
+    ...(perimetre.secteur === 'tous' ? [] : [`secteur=${perimetre.secteur}`]),
+  ]
   const requete = `type=${perimetre.type}&secteur=${perimetre.secteur}`
   return {
     page: `${origine}${chemin}?${requete}`,
-    classeur: `${origine}/api/v1${chemin}/synthese.xlsx?${requete}`,
+    liste: `${origine}/api/v1/etablissements.xlsx?${filtres.join('&')}`,
   }
 }

@@ -184,6 +184,14 @@ export const RULES: Rule[] = [
     kept: ['commandes.ts', "await import('./server/start/syntheses.ts')"],
   },
   {
+    says: 'the engine that makes images stays in server/images',
+    from: /^/,
+    except: /^(server\/images\/|tests\/)/,
+    about: /^@resvg\//,
+    broken: ['server/routes/a.ts', "import { Resvg } from '@resvg/resvg-wasm'"],
+    kept: ['server/images/a.ts', "import { Resvg } from '@resvg/resvg-wasm'"],
+  },
+  {
     says: 'pdfkit and the QR codes stay in server/pdf',
     from: /^/,
     except: /^(server\/pdf\/|tests\/)/,

@@ -43,7 +43,7 @@ export function dessinerSynthese(
   ecrireQualite(papier, donnees)
   for (const composante of COMPOSANTES) ecrireComposante(papier, composante, donnees)
   ecrireSources(papier, donnees, adresses?.page ?? null)
-  ecrireEcoles(papier, donnees, PAGES_MAX, adresses?.classeur ?? null)
+  ecrireEcoles(papier, donnees, PAGES_MAX, adresses?.liste ?? null)
   const pied = `${territoire.nom} · publication n° ${enveloppe.publication ?? 0} du ${jour(publieeLe.toISOString())}`
   papier.fermer((numero, total) => ecrirePied(papier, pied, enveloppe.demonstration, numero, total))
   return papier.doc as unknown as Readable

@@ -60,7 +60,7 @@ const RESERVE = 26
 const LISTE_LONGUE = 60
 
 function ecrireSuite(papier: Papier, reste: number, liste: string | null): void {
-  const suite = `Et ${compte(reste, 'autre établissement', 'autres établissements')} : la liste entière est dans le tableur de cette synthèse (formats XLSX et ODS).`
+  const suite = `Et ${compte(reste, 'autre établissement', 'autres établissements')} : la liste entière est un tableur à télécharger (formats XLSX et ODS).`
   const haut = papier.y
   papier.feuille('P', () => {
     papier.y = haut + papier.texte(suite, GAUCHE, haut, { ...NOTE, largeur: LARGEUR })
