@@ -1,18 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { LIBELLES_TYPE } from '../../data/catalogue/model/etablissement.ts'
 import { perimetreOf } from '../../data/catalogue/model/perimetre.ts'
-import { chiffresClesOf } from '../../data/mots/chiffres-cles.ts'
-import { ditNature } from '../../data/mots/nature.ts'
-import { ditPerimetre } from '../../data/mots/perimetre.ts'
-import { ditCouverture } from '../../data/mots/reponses.ts'
-import { majuscule } from '../../data/mots/texte.ts'
-import { nomOfUnites } from '../../data/mots/unites.ts'
-import { valeurOuStatut } from '../../data/mots/valeur.ts'
 import type { Atelier } from '../atelier/atelier.ts'
 import { aucunParametre } from '../contract/base.ts'
 import { parametresEtablissement } from '../contract/etablissements.ts'
 import { parametresTerritoire } from '../contract/territoires.ts'
 import { type Apercu, dessinerApercu } from '../pages/apercu.ts'
+import { apercuEtablissement, apercuTerritoire } from '../pages/apercus.ts'
 import { poserIdentite } from '../plugins/cache-http.ts'
 import { Dessins } from '../plugins/documents.ts'
 import type { Db } from '../queries/db.ts'
@@ -40,16 +33,16 @@ export function routesApercus(app: Application, { db, atelier }: { db: Db; ateli
   app.get(
     '/apercus/territoires/:niveau/:code.png',
     { config, schema: { hide: true, params: parametresTerritoire, querystring: aucunParametre } },
-    (request, reply) => envoyer(request, reply, () => apercuTerritoire(db, request)),
+    (request, reply) => envoyer(request, reply, () => lireTerritoire(db, request)),
   )
   app.get(
     '/apercus/etablissements/:uai.png',
     { config, schema: { hide: true, params: parametresEtablissement, querystring: aucunParametre } },
-    (request, reply) => envoyer(request, reply, () => apercuEtablissement(db, request)),
+    (request, reply) => envoyer(request, reply, () => lireEtablissement(db, request)),
   )
 }
 
-async function apercuTerritoire(
+async function lireTerritoire(
   db: Db,
   {
     publication,
@@ -64,37 +57,17 @@ async function apercuTerritoire(
     countEtablissements(db, publication, territoire, requete),
     findSituation(db, publication, territoire),
   ])
-  return {
-    etiquette: majuscule(ditNature(territoire.nature, libelleNiveau(niveau))),
-    nom: territoire.nom,
-    phrase: total === 0 ? 'Aucun établissement suivi' : `Le numérique dans ${ditPerimetre(perimetre, total)}`,
-    chiffres: chiffresClesOf(valeurs).map((valeur) => ({
-      libelle: valeur.libelle,
-      valeur: valeurOuStatut(valeur.valeur, valeur.statut, valeur.unite),
-      note: majuscule(ditCouverture(valeur, nomOfUnites(valeur.grain, perimetre.type))),
-    })),
-    situation,
-    demonstration: publication.demonstration,
-  }
+  const identite = { ...territoire, libelleNiveau: libelleNiveau(niveau) }
+  const fond = { situation, demonstration: publication.demonstration }
+  return apercuTerritoire(identite, perimetre, total, valeurs, fond)
 }
 
-async function apercuEtablissement(
+async function lireEtablissement(
   db: Db,
   { publication, params: { uai } }: Lu<{ uai: string }>,
 ): Promise<Apercu> {
   const { etablissement } = await exigerEtablissement(db, publication, uai)
-  const { nom, type, commune, departement, longitude, latitude } = etablissement
-  const place = await exigerTerritoire(db, publication, 'commune', commune.code, '')
+  const place = await exigerTerritoire(db, publication, 'commune', etablissement.commune.code, '')
   const situation = await findSituation(db, publication, place)
-  return {
-    etiquette: `${majuscule(LIBELLES_TYPE[type].singulier)} · ${uai}`,
-    nom,
-    phrase: `${commune.nom} (${departement.nom})`,
-    chiffres: [],
-    situation: {
-      ...situation,
-      repere: longitude === null || latitude === null ? situation.repere : [longitude, latitude],
-    },
-    demonstration: publication.demonstration,
-  }
+  return apercuEtablissement(etablissement, { situation, demonstration: publication.demonstration })
 }
