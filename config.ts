@@ -27,6 +27,8 @@ const schema = z.object({
   CARTABLE_HEBERGEUR: z.string().min(2).max(400).optional(),
   /** Where its readers may write: an e-mail address, or the address of a form. */
   CARTABLE_CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })]).optional(),
+  /** Secret of this instance (32 characters or more); when absent, a file of the data folder holds one. */
+  CARTABLE_CLE: z.string().min(32).optional(),
   /** SMTP server that takes letters, `smtp://user:password@host:587` or `smtps://…`; without one, a folder does. */
   CARTABLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Address that letters come from. */
@@ -84,6 +86,7 @@ export interface Config {
   demo: boolean
   proxies: number
   instance: Instance
+  cle: string | null
   smtpUrl: string | null
   expediteur: string
   oidc: ReglagesOidc | null
@@ -121,6 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       hebergeur: v.CARTABLE_HEBERGEUR ?? null,
       contact: v.CARTABLE_CONTACT ?? null,
     },
+    cle: v.CARTABLE_CLE ?? null,
     smtpUrl: v.CARTABLE_SMTP_URL ?? null,
     expediteur: v.CARTABLE_EXPEDITEUR,
     oidc: oidcOf(v),

@@ -21,6 +21,7 @@ import {
   type NouvelImport,
   nextSelection,
 } from './steps/publish/selection.ts'
+import { closeReports, holdReports } from './steps/publish/signalements.ts'
 import { buildSyntheses } from './steps/publish/syntheses.ts'
 import { buildTerritoires } from './steps/publish/territoires.ts'
 import { buildTiles } from './tiles/build.ts'
@@ -166,7 +167,9 @@ async function fillPublication(
     ),
     chrono.time('tuiles', () => drawTiles(connection, id, contours, journal)),
   ])
-  await chrono.time('publier', () => flip(connection, id, chrono.durees))
+  const boucle = await chrono.time('publier', () => flip(connection, id, selection, chrono.durees))
+  if (boucle.resolus + boucle.changes > 0)
+    journal.line(`  signalements : ${boucle.resolus} résolus, ${boucle.changes} dont la valeur a changé`)
   return { publicationId: id, nouvelle: true, durees: chrono.durees, etablissements, territoires, syntheses }
 }
 
@@ -204,16 +207,24 @@ async function drawTiles(
   journal.line(`  ${count} tuiles (${kept} couche(s) sur ${layers.length} inchangée(s))`)
 }
 
-/** The moment readers change: one short transaction. */
-async function flip({ pool, db }: Connection, id: number, durees: Record<string, number>): Promise<void> {
-  await withClient(pool, async (client) => {
+/** The moment readers change: one short transaction, which the reports it answers are part of. */
+async function flip(
+  { pool, db }: Connection,
+  id: number,
+  selection: readonly Choix[],
+  durees: Record<string, number>,
+) {
+  const boucle = await withClient(pool, async (client) => {
     await client.query('begin')
     try {
+      await holdReports(client)
       await attachPartition(client, 'synthese', id)
       await attachPartition(client, 'recherche', id)
       await client.query(`update publication set statut = 'publiee', cree_le = now() where id = $1`, [id])
+      const faite = await closeReports(client, id, selection)
       await client.query(`select pg_notify('publication', $1)`, [String(id)])
       await client.query('commit')
+      return faite
     } catch (error) {
       await client.query('rollback')
       throw error
@@ -224,4 +235,5 @@ async function flip({ pool, db }: Connection, id: number, durees: Record<string,
     .set({ durees: JSON.stringify(durees) })
     .where('id', '=', id)
     .execute()
+  return boucle
 }

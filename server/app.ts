@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Config } from '../config.ts'
 import type { Connection } from '../data/db/connection.ts'
 import { Atelier } from './atelier/atelier.ts'
+import { openCoffre } from './coffre.ts'
 import { DepotFichiers } from './exports/depot.ts'
 import { registerAgent } from './plugins/agent.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
@@ -28,6 +29,7 @@ import { routesComparaisonEtablissements } from './routes/comparaison-etablissem
 import { routesComptes } from './routes/comptes.ts'
 import { routesContours } from './routes/contours.ts'
 import { routesDocumentation } from './routes/documentation.ts'
+import { routesEspaceSignalements } from './routes/espace-signalements.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
 import { routesEvolution } from './routes/evolution.ts'
@@ -48,8 +50,12 @@ import { routesRecherche } from './routes/recherche.ts'
 import { routesRegroupements } from './routes/regroupements.ts'
 import { routesRepertoire } from './routes/repertoire.ts'
 import { routesSchemas } from './routes/schemas.ts'
+import { BITS } from './routes/signalement-protection.ts'
+import { routesSignalements } from './routes/signalements.ts'
+import { routesSignaler } from './routes/signaler.ts'
 import { routesSocle } from './routes/socle.ts'
 import { routesSources } from './routes/sources.ts'
+import { routesSuivi } from './routes/suivi.ts'
 import { routesTerritoires } from './routes/territoires.ts'
 import { routesTuiles } from './routes/tuiles.ts'
 import { routesVersions } from './routes/versions.ts'
@@ -61,13 +67,15 @@ import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 export interface Dependances {
   connection: Connection
   config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'> &
-    Partial<Pick<Config, 'instance' | 'oidc'>>
+    Partial<Pick<Config, 'instance' | 'oidc' | 'cle'>>
   /** Folder of the built site; `null` serves the API alone. */
   webDir: string | null
   /** Receives every line of the log, whatever its level; the standard output by default. */
   journal?: { write(ligne: string): void }
   /** Reads allowed per minute and per address. */
   lecturesParMinute?: number
+  /** Weight of the proof of work asked of whoever writes without an account. */
+  bitsDefi?: number
   /** Mean delay of the event loop beyond which readers are asked to come back later. */
   retardMaxMs?: number
 }
@@ -112,12 +120,17 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerDepreciation(app)
   registerFormats(app)
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
-  registerCacheHttp(app, EMPREINTE_CATALOGUE, () => veille.courante().id)
+  registerCacheHttp(app, EMPREINTE_CATALOGUE, () => veille.courante())
 
   const atelier = new Atelier()
   app.addHook('onClose', () => atelier.fermer())
   const racine = config.url?.replace(/\/$/, '') ?? null
   routesComptes(app, { db, config })
+  const coffre = await openCoffre({ dataDir: config.dataDir, cle: config.cle ?? null })
+  routesSignalements(app, { db })
+  routesSignaler(app, { db, coffre, veille, bits: deps.bitsDefi ?? BITS })
+  routesSuivi(app, { db, coffre })
+  routesEspaceSignalements(app, { db, veille })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })

@@ -1,7 +1,9 @@
 import type { Probleme } from './contract/probleme.ts'
 
 /** Fields of an error that its thrower may fill. */
-export type Precisions = Partial<Pick<Probleme, 'parametre' | 'recu' | 'attendu' | 'suggestion'>>
+export type Precisions = Partial<
+  Pick<Probleme, 'parametre' | 'recu' | 'attendu' | 'suggestion' | 'etat' | 'version'>
+>
 
 /** An error meant for the reader: French, without any detail of the machine. */
 export class ErreurLecteur extends Error {

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TablesComptes } from './comptes.table.ts'
 import type { Horodatage } from './horodatage.ts'
+import type { TablesSignalements } from './signalements.table.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -226,7 +227,7 @@ export interface RechercheTable {
   latitude: number | null
 }
 
-export interface Database extends TablesComptes {
+export interface Database extends TablesComptes, TablesSignalements {
   instance: InstanceTable
   import: ImportTable
   import_rejet: ImportRejetTable

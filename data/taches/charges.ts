@@ -6,6 +6,8 @@ export const CHARGES = {
   lien_connexion: z.strictObject({ courriel: z.string(), destination: z.string() }),
   /** Forgets what is past its time: sessions, links, tokens. */
   purge_comptes: z.strictObject({}),
+  /** Deadlines of the reports, and what of them is past its time. */
+  signalements: z.strictObject({}),
 } as const
 
 export type NomTache = keyof typeof CHARGES

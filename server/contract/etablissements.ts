@@ -13,6 +13,7 @@ import { lireReference } from './conditions.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { filtresEtablissements, liste, references } from './filtres.ts'
 import { curseur, limite } from './pagination.ts'
+import { correctionAffichee } from './signalement.ts'
 import { composante, grain, unite } from './synthese.ts'
 
 export const typeEtablissement = typeEtablissementSchema.meta({
@@ -85,6 +86,7 @@ export const valeurEtablissement = z
     source: z.string().nullable().describe('Source qui a répondu (ou qui aurait dû).'),
     import_id: z.number().int().nullable().describe('Import d’où vient la valeur.'),
     ligne: z.number().int().nullable().describe('Ligne du fichier d’où vient la valeur.'),
+    correction: correctionAffichee.nullable().describe('Correction acceptée, s’il y en a une.'),
   })
   .meta({ id: 'ValeurEtablissement', description: 'Ce qui est connu d’un établissement pour une campagne.' })
 export type ValeurEtablissement = z.output<typeof valeurEtablissement>
@@ -104,6 +106,9 @@ export const etablissementDetail = z
     valeurs: z
       .array(valeurEtablissement)
       .describe('Valeurs par indicateur et par campagne, la plus récente d’abord.'),
+    corrections: z
+      .array(correctionAffichee)
+      .describe('Corrections acceptées de l’identité ou de la position.'),
     anomalies: z
       .array(anomalieEtablissement)
       .describe('Réponses à vérifier ; elles ne sont jamais réécrites.'),

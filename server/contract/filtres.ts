@@ -36,7 +36,7 @@ const nombres = (texte: string): number[] =>
     .map((partie) => (/^-?\d{1,7}(\.\d{1,12})?$/.test(partie.trim()) ? Number(partie) : Number.NaN))
 
 /** `ouest,sud,est,nord`; a box that crosses the antimeridian has its west greater than its east. */
-const bbox = z
+export const bbox = z
   .string()
   .transform((texte, ctx) => {
     const [ouest = Number.NaN, sud = Number.NaN, est = Number.NaN, nord = Number.NaN, ...reste] =
@@ -59,7 +59,7 @@ const bbox = z
 
 const RAYON_MAX_M = 200_000
 
-const near = z
+export const near = z
   .string()
   .transform((texte, ctx) => {
     const [longitude = Number.NaN, latitude = Number.NaN, rayon = Number.NaN, ...reste] = nombres(texte)

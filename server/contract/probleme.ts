@@ -24,6 +24,12 @@ export const probleme = z
       })
       .optional()
       .describe('Ce qui remplace la ressource demandée, par exemple la commune nouvelle.'),
+    etat: z.string().optional().describe('État présent de la ressource, quand une action est refusée.'),
+    version: z
+      .number()
+      .int()
+      .optional()
+      .describe('Version présente de la ressource, quand une action est refusée.'),
     instance: z.string().describe('Identifiant de la requête, à citer en cas de question.'),
   })
   .meta({ id: 'Probleme', description: 'Erreur au format RFC 9457 (application/problem+json).' })

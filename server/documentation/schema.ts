@@ -44,6 +44,8 @@ export interface Operation {
   /** It will be withdrawn. */
   deprecated?: boolean
   /** Extensions of the other formats of the answer. */
+  /** It needs something that an instance may not have: a report, a secret link. */
+  'x-sans-exemple'?: boolean
   'x-formats'?: string[]
 }
 
@@ -74,9 +76,9 @@ export const operationsOf = (document: Pick<Openapi, 'paths'>): OperationSituee[
     }),
   )
 
-/** Anybody may try it: it reads, and asks for no account. */
+/** Anybody may try it as it is: it reads, asks for no account, and needs nothing that this instance may lack. */
 export const isLecturePublique = ({ methode, operation }: OperationSituee): boolean =>
-  methode === 'get' && operation.security === undefined
+  methode === 'get' && operation.security === undefined && !operation['x-sans-exemple']
 
 /** Answer of an operation in JSON, of whichever kind; `undefined` when it only gives files. */
 export function reponseJson({ responses }: Operation): { schema: Schema; example?: unknown } | undefined {

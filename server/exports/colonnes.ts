@@ -45,7 +45,11 @@ function colonnes(schema: Schema, nom: string, lire: Lire, heritee: string): Col
       ),
     )
   }
-  return [{ nom, type: typeOf(interieur), description, lire: (ligne) => toCellule(lire(ligne)) }]
+  const type = typeOf(interieur)
+  // A column has one type: where a value may be a number or a text, it is written as a text.
+  const isMele = interieur instanceof z.ZodUnion
+  const cellule = (ligne: object) => toCellule(lire(ligne))
+  return [{ nom, type, description, lire: isMele ? (ligne) => enTexte(cellule(ligne)) : cellule }]
 }
 
 /** The schema under its wrappers (optional, nullable, default), and the nearest description. */
@@ -68,6 +72,8 @@ function typeOf(schema: Schema): TypeColonne {
   if (!(schema instanceof z.ZodNumber)) return 'texte'
   return schema.isInt ? 'entier' : 'nombre'
 }
+
+const enTexte = (cellule: Cellule): Cellule => (cellule === null ? null : String(cellule))
 
 /** A value as one cell. */
 export function toCellule(valeur: unknown): Cellule {

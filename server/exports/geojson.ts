@@ -3,6 +3,7 @@ import type { Colonne, Flux, Tableau } from './tableau.ts'
 interface Localisee {
   longitude?: number | null
   latitude?: number | null
+  id?: number
   uai?: string
   code?: string
 }
@@ -30,7 +31,7 @@ function toFeature(ligne: Localisee, colonnes: readonly Colonne[]) {
   const place = typeof longitude === 'number' && typeof latitude === 'number'
   return {
     type: 'Feature',
-    id: ligne.uai ?? ligne.code,
+    id: ligne.id ?? ligne.uai ?? ligne.code,
     geometry: place ? { type: 'Point', coordinates: [longitude, latitude] } : null,
     properties: Object.fromEntries(colonnes.map((colonne) => [colonne.nom, colonne.lire(ligne)])),
   }

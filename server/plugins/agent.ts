@@ -57,7 +57,7 @@ export async function registerAgent(
   // After the rate limit (a hook of each route, at `onRequest`), before the body is read.
   app.addHook('preParsing', async (request, reply) => {
     const { config } = request.routeOptions
-    if (config.publication || config.fichier || config.anonyme) return
+    if (!config.prive && (config.publication || config.fichier || config.anonyme)) return
     const autorisation = request.headers.authorization
     if (autorisation !== undefined) await reconnaitreJeton(db, request, autorisation)
     else await reconnaitreSession(db, request, app.cookieSession.nom, origine)

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Memoire } from '../queries/memoire.ts'
+import type { Publication } from '../queries/publication.ts'
 import { Corps, type Encodage, negocier } from './encodage.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer only depends on the publication and the address: it gets an ETag. */
     publication?: boolean
+    /** The answer also shows the corrections accepted meanwhile: they are part of its identity. */
+    corrections?: boolean
     /** Kept ready to send: asked often, costly to make. */
     chaud?: boolean
     /** The answer also depends on what happened since the publication: its ETag comes from its bytes. */
@@ -43,9 +46,9 @@ const RACCOURCIS_OCTETS = 4 * 1024 * 1024
 /**
  * ETags, 304, compression and the memory of hot answers, for the routes that ask for them in their config.
  * @param version changes whenever the same publication would be told differently (software, catalogue).
- * @param courante number of the publication in force.
+ * @param courante the publication in force.
  */
-export function registerCacheHttp(app: FastifyInstance, version: string, courante: () => number): void {
+export function registerCacheHttp(app: FastifyInstance, version: string, courante: () => Montree): void {
   const chaudes = new Memoire<Chaude>(MEMOIRE_OCTETS)
   const raccourcis = new Memoire<string>(RACCOURCIS_OCTETS)
   app.decorateRequest('empreinte', '')
@@ -79,11 +82,15 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
   app.addHook('preHandler', async (request, reply) => {
     const { publication, vivant, chaud } = request.routeOptions.config
     if (!publication || vivant) return
-    const identite = `${request.publication.id} ${version} ${request.format} ${normaliserUrl(request.url)}`
-    request.empreinte = empreinteOf(request.publication.id, identite)
+    const { id, revision } = request.publication
+    const montree = request.routeOptions.config.corrections ? `${id}.${revision}` : id
+    const identite = `${montree} ${version} ${request.format} ${normaliserUrl(request.url)}`
+    request.empreinte = empreinteOf(id, identite)
+    const enVigueur = courante()
+    const isCourante = id === enVigueur.id && revision === enVigueur.revision
     // A publication asked for by its number may be withdrawn: only that in force is known to be there.
-    if (chaud && request.publication.id === courante() && !request.url.includes('publication=')) {
-      const adresse = adresseRecue(request.publication.id, request)
+    if (chaud && isCourante && !request.url.includes('publication=')) {
+      const adresse = adresseRecue(enVigueur, request)
       raccourcis.set(adresse, request.empreinte, adresse.length + 128)
     }
     return envoyer304(request, reply) ?? (chaud ? envoyerChaude(request, reply) : undefined)
@@ -92,6 +99,8 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
   app.addHook('onSend', (request, reply, payload, suite) => {
     // A Buffer comes from the memory above, already encoded.
     if (reply.statusCode !== 200 || typeof payload !== 'string') return suite(null, payload)
+    // What one agent reads is nobody else's: no identity, nothing kept.
+    if (request.routeOptions.config.prive) return suite(null, payload)
     if (request.routeOptions.config.vivant) {
       request.empreinte = empreinteOf(request.publication.id, payload)
       const etag = etagConnu(request)
@@ -110,9 +119,12 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
   })
 }
 
+/** What readers are shown: a publication, and the corrections of the moment. */
+type Montree = Pick<Publication, 'id' | 'revision'>
+
 /** A request as it came: format, then every letter of its address. */
-const adresseRecue = (publication: number, { format, raw }: FastifyRequest): string =>
-  `${publication} ${format} ${raw.url}`
+const adresseRecue = ({ id, revision }: Montree, { format, raw }: FastifyRequest): string =>
+  `${id}.${revision} ${format} ${raw.url}`
 
 /** Headers that a route sets itself, to be sent again with its answer. */
 function entetesDeRoute(reply: FastifyReply): Record<string, string> {
@@ -157,7 +169,10 @@ function poserEntetes(reply: FastifyReply, etag: string): void {
 export const poserIdentite = (request: FastifyRequest, reply: FastifyReply, encodage: Encodage): void =>
   request.empreinte
     ? poserEntetes(reply, etagOf(request, encodage))
-    : void reply.headers({ 'Cache-Control': 'no-cache', Vary: 'Accept, Accept-Encoding' })
+    : void reply.headers({
+        'Cache-Control': request.routeOptions.config.prive ? 'no-store' : 'no-cache',
+        Vary: 'Accept, Accept-Encoding',
+      })
 
 /** Headers of a body in the encoding that its reader prefers. */
 function preparer(request: FastifyRequest, reply: FastifyReply, corps: Corps): Encodage {

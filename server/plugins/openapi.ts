@@ -7,6 +7,13 @@ import { VERSION } from '../version.ts'
 
 type Noeud = Record<string, unknown>
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** No example of it works on every instance: the documentation shows how to write the request, and no answer. */
+    sansExemple?: boolean
+  }
+}
+
 const DESCRIPTION = `L’API ouverte de Cartable, l’observatoire du numérique éducatif : territoires, établissements, indicateurs, valeurs et tuiles de carte. Lecture libre, sans clé, depuis n’importe quel site.
 
 Toute réponse porte le numéro de la publication lue, la licence, les sources avec la date de leur import, et des avertissements quand un chiffre est fragile. Une valeur absente a un statut ; elle n’est jamais un zéro.`
@@ -145,10 +152,15 @@ function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): vo
 /** Tells the document which formats a route has, and who may call it. */
 function annoter<S extends object, R extends { schema: S }>(
   route: R,
-  { formats, prive, portee }: FastifyContextConfig,
+  { formats, prive, portee, sansExemple }: FastifyContextConfig,
 ): R {
   const security = [{ session: [] }, ...(portee ? [{ jeton: [portee] }] : [])]
-  const schema = { ...route.schema, ...(formats && { 'x-formats': formats }), ...(prive && { security }) }
+  const schema = {
+    ...route.schema,
+    ...(formats && { 'x-formats': formats }),
+    ...(sansExemple && { 'x-sans-exemple': true }),
+    ...(prive && { security }),
+  }
   return { ...route, schema }
 }
 

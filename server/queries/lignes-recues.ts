@@ -3,9 +3,9 @@ import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import { champsOfLecture, lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
+import type { LigneRecue } from '../../data/synthese/observer.ts'
 import type { Db } from './db.ts'
 import type { LigneEtablissement } from './etablissements.ts'
-import type { LigneRecue } from './observation.ts'
 import type { Publication } from './publication.ts'
 
 /** A received line, with the campaign and the kind of unit it is about. */

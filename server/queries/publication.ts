@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
+import type { CorrectionActive } from '../../data/signalements/corrections.ts'
 import { type Calcul, calculsOf } from '../../data/synthese/calcul.ts'
 import type { Db } from './db.ts'
 import { NIVEAUX_NOMMES } from './niveaux.ts'
@@ -29,6 +30,10 @@ export interface Publication {
   campagnes: Map<string, string[]>
   /** Campaign shown when none is asked for: the last one the country answered well enough, else the last. */
   campagneParDefaut: Map<string, string>
+  /** Corrections shown beside the producers' values; none in a former publication, which stays what it was. */
+  corrections: readonly CorrectionActive[]
+  /** How many times they have changed: with the number of the publication, it names what is shown. */
+  revision: number
   /** Address of the answer under way, frozen on this publication; set for each request. */
   permalien: string | null
 }
@@ -43,6 +48,8 @@ export const AUCUNE_PUBLICATION: Publication = {
   calculs: new Map(),
   campagnes: new Map(),
   campagneParDefaut: new Map(),
+  corrections: [],
+  revision: 0,
   permalien: null,
 }
 
@@ -78,6 +85,8 @@ export async function loadPublication(db: Db, id: number): Promise<Publication> 
     noms,
     calculs: calculsParIndicateur(imports),
     ...campagnes,
+    corrections: [],
+    revision: 0,
     permalien: null,
   }
 }

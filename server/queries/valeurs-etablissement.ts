@@ -2,6 +2,7 @@ import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
+import type { Observation } from '../../data/synthese/observer.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
 import type { LigneEtablissement } from './etablissements.ts'
@@ -12,8 +13,9 @@ import {
   listLignesTerritoire,
 } from './lignes-recues.ts'
 import { arrondir } from './nombre.ts'
-import { type Observation, observerIndicateur } from './observation.ts'
+import { observerIndicateur } from './observation.ts'
 import type { Publication } from './publication.ts'
+import { correctionOf, correctionsDe, corrigerLignes } from './signalements/correction-affichee.ts'
 
 type Constat = Observation & { campagne: string }
 
@@ -29,11 +31,14 @@ export async function listValeurs(
     listLignesRecues(db, publication, ecole, propres),
     listLignesTerritoire(db, publication, ecole),
   ])
+  const corrections = correctionsDe(publication, ecole.uai)
+  const corrigees = corrections.length > 0 ? corrigerLignes(lignes, corrections) : lignes
   return indicateurs.flatMap((indicateur) => {
     const constats =
       indicateur.grain === 'etablissement'
         ? constatsOf(indicateur, publication, ecole, lignes)
         : constatsTerritoire(indicateur, publication, territoires)
+    const corriges = corrigees === lignes ? [] : constatsOf(indicateur, publication, ecole, corrigees)
     return constats.map((constat) => ({
       indicateur: indicateur.id,
       libelle: indicateur.libelleEcole ?? indicateur.libelle,
@@ -41,6 +46,12 @@ export async function listValeurs(
       grain: indicateur.grain,
       unite: indicateur.unite,
       ...constat,
+      correction: correctionOf(
+        indicateur,
+        corrections,
+        constat,
+        corriges.find(({ campagne }) => campagne === constat.campagne),
+      ),
     }))
   })
 }

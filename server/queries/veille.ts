@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Connection } from '../../data/db/connection.ts'
+import { listCorrections } from '../../data/signalements/corrections.ts'
+import { findRevision } from '../../data/signalements/revision.ts'
 import { AUCUNE_PUBLICATION, findPublicationId, loadPublication, type Publication } from './publication.ts'
 
 /** Delay between two looks at the database, in case a notification was lost. */
@@ -31,8 +33,13 @@ export async function openVeille(
   let enCours: Promise<Publication> | null = null
 
   const regarder = async (): Promise<Publication> => {
-    const id = await findPublicationId(connection.db)
-    if (id !== publication.id) publication = await loadPublication(connection.db, id)
+    const { db } = connection
+    // The revision is read first: a correction that comes meanwhile is read twice rather than never.
+    const revision = await findRevision(db)
+    const id = await findPublicationId(db)
+    if (id === publication.id && revision === publication.revision) return publication
+    const lue = id === publication.id ? publication : await loadPublication(db, id)
+    publication = { ...lue, revision, corrections: await listCorrections(db) }
     return publication
   }
   // Looks never overlap: the second would undo the first if answers came back in the other order.

@@ -18,6 +18,9 @@ export const PUBLIE = { publication: true } as const
 /** The same, kept in memory ready to send. */
 export const PUBLIE_CHAUD = { publication: true, chaud: true } as const
 
+/** The same, with the corrections that producers have accepted and not yet published. */
+export const PUBLIE_CORRIGE = { ...PUBLIE_CHAUD, corrections: true } as const
+
 /** Config of a route that also tells what happened since the publication. */
 export const VIVANT = { publication: true, vivant: true } as const
 

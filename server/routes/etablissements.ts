@@ -7,8 +7,9 @@ import { enveloppeOf } from '../queries/enveloppe.ts'
 import { parentsOf } from '../queries/parents.ts'
 import { listAnomaliesEtablissement } from '../queries/qualite.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
+import { corrigerIdentite } from '../queries/signalements/correction-affichee.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
-import { type Application, PUBLIE_CHAUD } from './commun.ts'
+import { type Application, PUBLIE_CORRIGE } from './commun.ts'
 import { exigerEtablissement } from './etablissement-exige.ts'
 
 const TAGS = ['Établissements']
@@ -18,7 +19,7 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
   app.get(
     '/api/v1/etablissements/:uai',
     {
-      config: PUBLIE_CHAUD,
+      config: PUBLIE_CORRIGE,
       schema: {
         operationId: 'lireEtablissement',
         tags: TAGS,
@@ -42,6 +43,7 @@ export function routesEtablissements(app: Application, { db }: { db: Db }): void
         ...identiteOf(publication, ligne),
         parents: parentsOf(publication, ligne, null),
         valeurs,
+        corrections: corrigerIdentite(publication, uai),
         anomalies,
         completude: completudeOf(valeurs),
         ...enveloppeOf(publication, { sources }),

@@ -39,19 +39,23 @@ export const deciderMesures = (
     campagne: campagneDe(publication, reference, parametre),
   }))
 
+/** @throws ErreurLecteur 400 when a level comes without its code, or a code without its level. */
+export function exigerNiveauEtCode({ niveau, code }: Pick<Filtres, 'niveau' | 'code'>): void {
+  if ((niveau === undefined) === (code === undefined)) return
+  const [manque, donne] = code === undefined ? ['code', 'niveau'] : ['niveau', 'code']
+  throw new ErreurLecteur(
+    400,
+    'parametre_manquant',
+    'Paramètre manquant',
+    `Le paramètre « ${manque} » est obligatoire avec « ${donne} ».`,
+    { parametre: manque },
+  )
+}
+
 /** Filters ready to run. @throws ErreurLecteur 400 when a level comes without its code, or a campaign has no data. */
 export function deciderFiltres(publication: Publication, filtres: Filtres): FiltresDecides {
   const { filtre, ...reste } = filtres
-  if ((reste.niveau === undefined) !== (reste.code === undefined)) {
-    const [manque, donne] = reste.code === undefined ? ['code', 'niveau'] : ['niveau', 'code']
-    throw new ErreurLecteur(
-      400,
-      'parametre_manquant',
-      'Paramètre manquant',
-      `Le paramètre « ${manque} » est obligatoire avec « ${donne} ».`,
-      { parametre: manque },
-    )
-  }
+  exigerNiveauEtCode(reste)
   const conditions = (filtre ?? []).map((lue) => ({
     ...lue,
     campagne: campagneDe(publication, lue, 'filtre'),

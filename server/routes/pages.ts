@@ -20,6 +20,7 @@ import { parentsOf } from '../queries/parents.ts'
 import { listProgrammesTerritoire } from '../queries/programmes.ts'
 import { rechercher } from '../queries/recherche.ts'
 import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
+import { corrigerIdentite } from '../queries/signalements/correction-affichee.ts'
 import { countEtablissements, findSynthese } from '../queries/synthese.ts'
 import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
@@ -112,6 +113,7 @@ async function rendreEtablissement(db: Db, { publication, params }: Requete, ori
     ...liens,
     parents: parentsOf(publication, ligne, null),
     valeurs,
+    corrections: corrigerIdentite(publication, ligne.uai),
     completude: completudeOf(valeurs),
   }
   return pageEtablissement(fiche, publication.demonstration, origine)

@@ -13,6 +13,7 @@ import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
 import { reservesOf } from '../queries/reserves.ts'
+import { avertirCorrections } from '../queries/signalements/correction-affichee.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
 import { countEnfants, listTerritoires } from '../queries/territoires.ts'
 import {
@@ -21,7 +22,7 @@ import {
   lienSuivant,
   lireCurseur,
   PUBLIE,
-  PUBLIE_CHAUD,
+  PUBLIE_CORRIGE,
 } from './commun.ts'
 import { documentSynthese } from './document-synthese.ts'
 import { exigerParent, exigerTerritoire } from './territoire-exige.ts'
@@ -92,7 +93,7 @@ export function routesTerritoires(
     '/api/v1/territoires/:niveau/:code/synthese',
     {
       config: {
-        ...PUBLIE_CHAUD,
+        ...PUBLIE_CORRIGE,
         tableau: TABLEAU_SYNTHESE,
         document: documentSynthese({ db, racine, atelier }),
       },
@@ -120,7 +121,10 @@ export function routesTerritoires(
         perimetre_conseille: perimetreConseille(niveau, code),
         etablissements,
         valeurs,
-        ...enveloppeOf(publication, sourcesSynthese(valeurs), reservesOf(publication, valeurs)),
+        ...enveloppeOf(publication, sourcesSynthese(valeurs), [
+          ...reservesOf(publication, valeurs),
+          ...avertirCorrections(publication, { niveau, code }),
+        ]),
       }
     },
   )

@@ -98,6 +98,16 @@ export const RULES: Rule[] = [
     kept: ['data/taches/a.ts', "import { sql } from 'kysely'\nimport type { B } from '../db/tables.ts'"],
   },
   {
+    says: 'data/signalements is what the server and the ETL share of reports: they read a cell and act the same way',
+    from: /^data\/signalements\//,
+    allows: /^(kysely$|data\/(catalogue|db|synthese|signalements)\/)/,
+    broken: ['data/signalements/a.ts', "import { b } from '../../server/queries/b.ts'"],
+    kept: [
+      'data/signalements/a.ts',
+      "import { sql } from 'kysely'\nimport type { B } from '../db/tables.ts'",
+    ],
+  },
+  {
     says: 'etl knows data and the configuration, never the server nor the site',
     from: /^etl\//,
     about: PROJECT,

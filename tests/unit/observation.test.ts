@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { LectureChamp } from '../../data/catalogue/model/mesure.ts'
-import {
-  diviser,
-  type LigneRecue,
-  type Observation,
-  observer,
-  observerIndicateur,
-} from '../../server/queries/observation.ts'
+import { type LigneRecue, type Observation, observer } from '../../data/synthese/observer.ts'
+import { diviser, observerIndicateur } from '../../server/queries/observation.ts'
 
 const lecture: LectureChamp = { genre: 'champ', champ: 'ips', sources: ['a', 'b'] }
 const imports = new Map([

@@ -18,6 +18,7 @@ export const LIBELLES_ACTE = {
   import_abandonne: 'Import abandonné',
   publication_retiree: 'Publication retirée',
   tache_relancee: 'Tâche relancée',
+  signalement_traite: 'Signalement traité',
 } as const
 export type Acte = keyof typeof LIBELLES_ACTE
 export const ACTES = Object.keys(LIBELLES_ACTE) as [Acte, ...Acte[]]

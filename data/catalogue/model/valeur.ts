@@ -1,3 +1,4 @@
+import type { Forme } from './forme.ts'
 import type { Statut } from './statut.ts'
 
 /** A value as read from one cell: text, number, yes/no, or nothing. */
@@ -27,4 +28,12 @@ export class Marque {
 }
 
 /** Reads one cell. Empty cells never reach it: they are `null` before. */
-export type Lecteur = (cellule: string) => Valeur | Marque | Refus
+export interface Lecteur {
+  (cellule: string): Valeur | Marque | Refus
+  /** What the values it gives may be, where a reader of the site may propose another one. */
+  forme?: Forme
+}
+
+/** A reader that says what its values may be. */
+export const withForme = (forme: Forme, lire: (cellule: string) => Valeur | Marque | Refus): Lecteur =>
+  Object.assign(lire, { forme })

@@ -3,6 +3,7 @@ import type { Niveau } from '../../../data/catalogue/model/niveau.ts'
 import { foldRecherche } from '../../../data/catalogue/model/recherche.ts'
 import type { Filtres } from '../../contract/filtres.ts'
 import type { Publication } from '../publication.ts'
+import { distanceSql } from './distance.ts'
 import { type Condition, conditionIndicateur, type Unites } from './indicateur.ts'
 
 /** Filters of a request whose campaigns are decided. */
@@ -57,13 +58,10 @@ const dans = ({ niveau, code }: { niveau: Niveau; code: string }): RawBuilder<un
   sql`${sql.ref(`e.${niveau}`)} = ${code}`
 
 /** Great-circle distance; the band of latitudes spares it for most schools. */
-function proche({ longitude, latitude, rayon }: NonNullable<Filtres['near']>): RawBuilder<unknown> {
-  const marge = rayon / DEGRE_M
-  return sql`e.latitude between ${latitude - marge} and ${latitude + marge} and
-    2 * 6371008.8 * asin(least(1, sqrt(
-      power(sin(radians(e.latitude - ${latitude}) / 2), 2) +
-      cos(radians(${latitude})) * cos(radians(e.latitude)) * power(sin(radians(e.longitude - ${longitude}) / 2), 2)
-    ))) <= ${rayon}`
+function proche(near: NonNullable<Filtres['near']>): RawBuilder<unknown> {
+  const marge = near.rayon / DEGRE_M
+  return sql`e.latitude between ${near.latitude - marge} and ${near.latitude + marge} and
+    ${distanceSql('e', near)} <= ${near.rayon}`
 }
 
 function identites(filtres: FiltresDecides): RawBuilder<unknown>[] {

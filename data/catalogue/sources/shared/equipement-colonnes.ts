@@ -1,5 +1,5 @@
 import { booleen, date, decimal, entier, enumere, marqueOf, texte } from '../../model/lecteurs.ts'
-import type { Lecteur } from '../../model/valeur.ts'
+import { type Lecteur, withForme } from '../../model/valeur.ts'
 
 /** What a cell of a column may hold, in the words of a Table Schema. */
 export type Colonne =
@@ -79,7 +79,7 @@ export function lecteurOf(colonne: Colonne): Lecteur {
 }
 
 /** Numbers, classes and yes or no know a status when they meet one; dates and texts have to be told. */
-const orStatut =
-  (lire: Lecteur): Lecteur =>
-  (cellule) =>
-    marqueOf(cellule) ?? lire(cellule)
+const orStatut = (lire: Lecteur): Lecteur => {
+  const lu = (cellule: string) => marqueOf(cellule) ?? lire(cellule)
+  return lire.forme ? withForme(lire.forme, lu) : lu
+}
