@@ -46,8 +46,12 @@ const GENERIQUES = new Set([
 ])
 /** A place so much larger is what was meant: « renes » is Rennes before it is Renescure. */
 const BIEN_PLUS = 20
-/** With so many names that hold every word, none was mistyped. */
+/** With so many names that hold every word, none was mistyped; one is enough when the words are many. */
 const ASSEZ = 3
+const assez = (mots: readonly string[]): number => (mots.length > 2 ? 1 : ASSEZ)
+
+/** Shorter words give the trigram index nothing to look for. */
+const MOT_INDEXE_MIN = 4
 
 /** A start of UAI or of territory code: `0350`, `0350001a`, `35238`, `2a`. */
 const CODE = /^\d[\da-z]{1,8}$/i
@@ -76,7 +80,9 @@ export async function rechercher(
       isNomExact() || isEcole || texte.length < FAUTE_MIN ? [] : parProximite(db, publication, texte),
     () => parMots(db, publication, mots, limit),
     async () =>
-      trouves.size < ASSEZ && texte.length >= FAUTE_MIN ? parRessemblance(db, publication, mots, limit) : [],
+      trouves.size < assez(mots) && texte.length >= FAUTE_MIN
+        ? parRessemblance(db, publication, mots, limit)
+        : [],
   ]
   for (const etape of etapes) {
     if (trouves.size >= limit) break
@@ -105,8 +111,18 @@ async function lire(
 const parCode = (db: Db, publication: Publication, code: string, limit: number) =>
   lire(db, publication, sql`code like ${`${code}%`}`, sql`length(code), poids desc`, limit)
 
-const parDebut = (db: Db, publication: Publication, texte: string, limit: number) =>
-  lire(db, publication, sql`texte like ${`${texte}%`}`, sql`(texte <> ${texte})`, limit)
+/**
+ * Names that begin so. The trigrams of a whole name are many and mostly common: its longest own word leads the index
+ * to a few names, which are then compared.
+ */
+function parDebut(db: Db, publication: Publication, texte: string, limit: number) {
+  const propres = texte.split(' ').filter((mot) => !GENERIQUES.has(mot) && mot.length >= MOT_INDEXE_MIN)
+  const guide = propres.toSorted((a, b) => b.length - a.length)[0]
+  const condition = guide
+    ? sql`texte like ${`%${guide}%`} and starts_with(texte, ${texte})`
+    : sql`texte like ${`${texte}%`}`
+  return lire(db, publication, condition, sql`(texte <> ${texte})`, limit)
+}
 
 /** Names that begin so; when they are few, much larger places of almost that name come first. */
 async function parNom(db: Db, publication: Publication, texte: string, isEcole: boolean, limit: number) {
