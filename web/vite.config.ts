@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -30,12 +31,56 @@ const policePrechargee: Plugin = {
       })),
 }
 
+/** What a visit may weigh, gzipped, in bytes. The first map also reads some 65 kB of data: see `npm run bench -- web`. */
+const BUDGETS = {
+  /** Scripts and styles that stand between the address and the first map. */
+  entree: 60_000,
+  /** The map engine, its worker left out: loaded once the first map is drawn. */
+  moteur: 310_000,
+  /** Any other page or part that has a chunk of its own. */
+  partie: 40_000,
+}
+
+/** Fails the build when a chunk has grown past what readers on slow lines were promised. */
+const poidsTenus: Plugin = {
+  name: 'cartable:poids-tenus',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const poids = (nom: string): number => {
+      const item = bundle[nom]
+      return item ? gzipSync(item.type === 'chunk' ? item.code : item.source).length : 0
+    }
+    const depasser = (quoi: string, octets: number, max: number) => {
+      if (octets > max)
+        this.error(`${quoi}: ${octets} bytes gzipped, over its budget of ${max} (web/vite.config.ts)`)
+    }
+    const chunks = Object.values(bundle).flatMap((item) => (item.type === 'chunk' ? item : []))
+    const entree = chunks.find(({ isEntry }) => isEntry)
+    const initiaux = new Set<string>()
+    const suivre = (nom: string): void => {
+      const chunk = bundle[nom]
+      if (initiaux.has(nom) || chunk?.type !== 'chunk') return
+      initiaux.add(nom)
+      chunk.imports.forEach(suivre)
+    }
+    suivre(entree?.fileName ?? '')
+    const styles = Object.keys(bundle).filter((nom) => nom.endsWith('.css'))
+    const octets = [...initiaux, ...styles].reduce((somme, nom) => somme + poids(nom), 0)
+    depasser('Scripts and styles of the first page', octets, BUDGETS.entree)
+    for (const { fileName, moduleIds } of chunks) {
+      if (initiaux.has(fileName)) continue
+      const moteur = moduleIds.some((id) => id.includes('maplibre-gl'))
+      depasser(fileName, poids(fileName), moteur ? BUDGETS.moteur : BUDGETS.partie)
+    }
+  },
+}
+
 export default defineConfig(({ command }) => ({
   root: here('.'),
   publicDir: here('public'),
   // The preset brings hot replacement while developing; its build would depend on NODE_ENV, and the site
   // built by a test would not be the one that is served.
-  plugins: [command === 'serve' && preact(), schemasSansEffet, policePrechargee],
+  plugins: [command === 'serve' && preact(), schemasSansEffet, policePrechargee, poidsTenus],
   ...(command === 'build' && {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   }),

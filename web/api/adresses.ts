@@ -68,6 +68,18 @@ export const adresseContours = (niveau: string): string => `${API}/contours${que
 export const adresseRecherche = (texte: string): string =>
   `${API}/recherche${query({ q: texte, limit: '8' })}`
 
+/** Open schools around a place. @param rayon in metres. */
+export const adresseProches = (
+  { longitude, latitude }: { longitude: number; latitude: number },
+  rayon: number,
+): string =>
+  `${API}/etablissements${query({
+    near: `${longitude},${latitude},${rayon}`,
+    ouvert: 'oui',
+    champs: 'nom,commune,longitude,latitude',
+    limit: '1000',
+  })}`
+
 /** Template of the tiles of a layer, for one publication. Absolute: the worker of the map has no page. */
 export const adresseTuiles = (publication: number, couche: string): string =>
   `${location.origin}/tuiles/${publication}/${couche}/{z}/{x}/{y}.mvt`

@@ -1,15 +1,26 @@
 import { useId } from 'preact/hooks'
 import type { Trouvaille } from '../../server/contract/recherche.ts'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
+import { compte } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
-import { choisir, message, ouverte, rang, surTouche, texte, trouvailles } from '../state/recherche.ts'
-import { Icone } from './icone.tsx'
+import {
+  choisir,
+  message,
+  ouverte,
+  type Proposition,
+  propositions,
+  rang,
+  rubrique,
+  surTouche,
+  texte,
+} from '../state/recherche.ts'
+import { Icone, type NomIcone } from './icone.tsx'
 
 /** Finds a territory or a school by name or code: ARIA combobox with a list, usable by keyboard alone. */
 export function Recherche() {
   const id = useId()
-  const found = trouvailles.value
-  const visible = ouverte.value && (found.length > 0 || message.value !== '')
+  const offered = propositions.value
+  const visible = ouverte.value && (offered.length > 0 || message.value !== '')
   return (
     <search class="recherche">
       <label class="hors-ecran" for={id}>
@@ -27,7 +38,7 @@ export function Recherche() {
         aria-autocomplete="list"
         aria-expanded={visible}
         aria-controls={`${id}-liste`}
-        aria-activedescendant={rang.value >= 0 ? `${id}-${rang.value}` : undefined}
+        aria-activedescendant={visible && rang.value >= 0 ? `${id}-${rang.value}` : undefined}
         value={texte.value}
         onInput={(event) => {
           texte.value = event.currentTarget.value
@@ -36,36 +47,38 @@ export function Recherche() {
         onFocus={() => {
           ouverte.value = true
         }}
+        onClick={() => {
+          ouverte.value = true
+        }}
         onBlur={() => {
           ouverte.value = false
         }}
         onKeyDown={surTouche}
       />
       <div class="recherche-liste" hidden={!visible}>
-        <div id={`${id}-liste`} role="listbox" aria-label="Suggestions">
-          {found.map((item, i) => (
-            <Suggestion
-              key={`${item.niveau}:${item.code}`}
-              id={`${id}-${i}`}
-              item={item}
-              active={i === rang.value}
-            />
+        {rubrique.value && <p class="recherche-rubrique etiquette">{rubrique.value}</p>}
+        <div id={`${id}-liste`} role="listbox" aria-label={rubrique.value || 'Suggestions'}>
+          {offered.map((item, i) => (
+            <Suggestion key={cleOf(item)} id={`${id}-${i}`} item={item} active={i === rang.value} />
           ))}
         </div>
         {message.value && <p class="note">{message.value}</p>}
       </div>
       <p class="hors-ecran" role="status">
-        {visible && found.length > 0 ? `${found.length} suggestions` : message.value}
+        {message.value || (visible ? compte(offered.length, 'suggestion', 'suggestions') : '')}
       </p>
     </search>
   )
 }
 
-const Suggestion = ({ id, item, active }: { id: string; item: Trouvaille; active: boolean }) => (
+const cleOf = (item: Proposition): string =>
+  item.genre === 'lieu' ? `${item.lieu.niveau}:${item.lieu.code}` : item.genre
+
+const Suggestion = ({ id, item, active }: { id: string; item: Proposition; active: boolean }) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and hears the keyboard for the list
   <div
     id={id}
-    class="suggestion"
+    class={`suggestion suggestion-${item.genre}`}
     role="option"
     tabIndex={-1}
     aria-selected={active}
@@ -73,9 +86,34 @@ const Suggestion = ({ id, item, active }: { id: string; item: Trouvaille; active
     onMouseDown={(event) => event.preventDefault()}
     onClick={() => choisir(item)}
   >
-    <strong>{item.libelle}</strong>
-    <span class="suggestion-contexte">{contexteOf(item)}</span>
+    {item.genre === 'lieu' && <Lieu lieu={item.lieu} />}
+    {item.genre === 'autour' && (
+      <Geste icone="position" titre="Autour de moi">
+        Les établissements les plus proches. Le navigateur vous demandera votre accord.
+      </Geste>
+    )}
+    {item.genre === 'oublier' && (
+      <Geste icone="fermer" titre="Oublier ces lieux">
+        Ils ne sont gardés que dans ce navigateur.
+      </Geste>
+    )}
   </div>
+)
+
+const Lieu = ({ lieu }: { lieu: Trouvaille }) => (
+  <>
+    <strong>{lieu.libelle}</strong>
+    <span class="suggestion-contexte">{contexteOf(lieu)}</span>
+  </>
+)
+
+const Geste = ({ icone, titre, children }: { icone: NomIcone; titre: string; children: string }) => (
+  <>
+    <span class="suggestion-geste">
+      <Icone nom={icone} /> {titre}
+    </span>
+    <span class="suggestion-contexte">{children}</span>
+  </>
 )
 
 /** What tells namesakes apart: the level, then what the API adds. */
