@@ -30,6 +30,12 @@ const ROUTES: readonly Route[] = [
   aPart(/^\/etablissements\/[^/]+\/?$/, () => import('./pages/etablissement/index.tsx')),
   aPart(/^\/comparer\/?$/, () => import('./pages/comparer/index.tsx')),
   { chemin: PAGES_DU_SERVEUR, page: PageServeur },
+  aPart(/^\/signaler\/?$/, () => import('./pages/signaler/index.tsx')),
+  aPart(/^\/signalements\/?$/, () => import('./pages/signalements/index.tsx')),
+  aPart(/^\/signalements\/\d+\/?$/, () => import('./pages/signalement/index.tsx')),
+  aPart(/^\/suivi\/[^/]+\/?$/, () => import('./pages/suivi/index.tsx')),
+  aPart(/^\/connexion\/?$/, () => import('./pages/connexion/index.tsx')),
+  aPart(/^\/espace(\/|$)/, () => import('./pages/espace/index.tsx')),
   aPart(/^\/galerie\/?$/, () => import('./pages/galerie/index.tsx')),
 ]
 

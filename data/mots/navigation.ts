@@ -10,6 +10,7 @@ export const SECTIONS: readonly Lien[] = [
   { libelle: 'Comparer', chemin: '/comparer' },
   { libelle: 'Socle', chemin: '/socle' },
   { libelle: 'Données', chemin: '/donnees' },
+  { libelle: 'Signalements', chemin: '/signalements' },
   { libelle: 'Méthode', chemin: '/methode' },
   { libelle: 'API', chemin: '/api/docs' },
 ]
@@ -20,6 +21,7 @@ export const PIED: readonly Lien[] = [
   { libelle: 'Accessibilité : non conforme', chemin: '/accessibilite' },
   { libelle: 'Mentions légales', chemin: '/mentions-legales' },
   { libelle: 'Confidentialité', chemin: '/confidentialite' },
+  { libelle: 'Espace des agents', chemin: '/espace' },
 ]
 
 /** Whether a page is that of a part of the site, or below it. The map is a part of its own, above none. */

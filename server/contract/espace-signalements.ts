@@ -172,3 +172,5 @@ export const fichierPiece = {
     'application/pdf': binaire,
   },
 }
+export type BureauDetail = z.output<typeof bureauDetail>
+export type ResultatLot = z.output<typeof resultatLot>

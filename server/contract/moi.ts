@@ -43,3 +43,4 @@ export const moi = z
       .describe('Fournisseur d’identité configuré ; null s’il n’y en a pas.'),
   })
   .meta({ id: 'Moi', description: 'Qui demande, ce qui lui est permis, comment se connecter.' })
+export type Moi = z.output<typeof moi>

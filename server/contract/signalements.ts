@@ -126,3 +126,4 @@ export const collectionStatistiques = collection(
   'CollectionStatistiquesSignalements',
   'Statistiques, de l’ensemble le plus signalé au moins signalé.',
 )
+export type SignalementDetail = z.output<typeof signalementDetail>

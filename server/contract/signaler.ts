@@ -195,3 +195,6 @@ export const soutien = z
     compte: z.boolean().describe('Faux si la même adresse l’avait déjà soutenu aujourd’hui.'),
   })
   .meta({ id: 'Soutien', description: 'Ce que le soutien a changé.' })
+export type Defi = z.output<typeof defi>
+export type SignalementCree = z.output<typeof signalementCree>
+export type Soutien = z.output<typeof soutien>

@@ -40,3 +40,4 @@ export const fichierJoint = z.unknown().meta({
   format: 'binary',
   description: 'Le fichier lui-même : PNG, JPEG, WebP ou PDF, 2 Mo au plus, 3 par signalement.',
 })
+export type Suivi = z.output<typeof suivi>

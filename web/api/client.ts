@@ -5,6 +5,13 @@ export class ErreurApi extends Error {
   readonly status: number | null
   readonly probleme: Probleme | null
 
+  /** The error that an answer of the API describes, or stands for. */
+  static ofReponse(status: number, body: unknown): ErreurApi {
+    const probleme = typeof body === 'object' && body !== null && 'detail' in body ? (body as Probleme) : null
+    const fallback = status === 429 || status === 503 ? SATURE : ILLISIBLE
+    return new ErreurApi(probleme?.detail ?? fallback, status, probleme)
+  }
+
   constructor(message: string, status: number | null, probleme: Probleme | null = null) {
     super(message)
     this.status = status
@@ -33,14 +40,20 @@ export const enMemoire = <T>(adresse: string): T | undefined => cache.get(adress
 export async function lire<T>(adresse: string, signal: AbortSignal): Promise<T> {
   const known = enMemoire<T>(adresse)
   if (known !== undefined) return known
+  const body = await lireFrais<T>(adresse, signal)
+  cache.set(adresse, body)
+  const oldest = cache.keys().next().value
+  if (cache.size > CACHE_MAX && oldest !== undefined) cache.delete(oldest)
+  return body
+}
+
+/** The same, never from memory: for what changes between two publications. */
+export async function lireFrais<T>(adresse: string, signal: AbortSignal): Promise<T> {
   const response = await request(adresse, signal)
   const body: unknown = await response.json().catch(() => {
     throw signal.aborted ? signal.reason : new ErreurApi(ILLISIBLE, response.status)
   })
-  if (!response.ok) throw toErreur(response.status, body)
-  cache.set(adresse, body)
-  const oldest = cache.keys().next().value
-  if (cache.size > CACHE_MAX && oldest !== undefined) cache.delete(oldest)
+  if (!response.ok) throw ErreurApi.ofReponse(response.status, body)
   return body as T
 }
 
@@ -63,10 +76,4 @@ async function demander(adresse: string, signal: AbortSignal): Promise<Response>
     if (signal.aborted) throw error
     throw new ErreurApi(HORS_LIGNE, null)
   }
-}
-
-function toErreur(status: number, body: unknown): ErreurApi {
-  const probleme = typeof body === 'object' && body !== null && 'detail' in body ? (body as Probleme) : null
-  const fallback = status === 429 || status === 503 ? SATURE : ILLISIBLE
-  return new ErreurApi(probleme?.detail ?? fallback, status, probleme)
 }

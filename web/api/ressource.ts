@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { ErreurApi, enMemoire, lire } from './client.ts'
+import { ErreurApi, enMemoire, lire, lireFrais } from './client.ts'
 import { lireTout } from './collection.ts'
 
 /**
@@ -26,6 +26,9 @@ export interface Lecteur<T> {
   connu(adresse: string): T | undefined
 }
 const EN_UNE_FOIS = { lire, connu: enMemoire }
+
+/** Reads what changes between two publications: never from memory. */
+export const FRAIS = { lire: lireFrais, connu: () => undefined }
 
 /** Reads a collection to its last page. */
 export function enPages<T>(): Lecteur<T[]> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
-import { openConnection } from '../../../data/db/connection.ts'
+import { type Connection, openConnection } from '../../../data/db/connection.ts'
 import { buildApp } from '../../../server/app.ts'
 import { construireSite, SITE } from '../../../server/start/site.ts'
 import { launchBrowser, openPage, type WatchedPage } from '../../support/browser.ts'
@@ -16,6 +16,8 @@ const SUIVI_MUET = { ligne: () => {}, etape: <T>(travail: () => Promise<T>) => t
 /** The whole application on demonstration data, and a browser to look at it. */
 export interface Observatoire {
   url: string
+  /** Its database, to prepare what no page can: an agent, a report of last year. */
+  db: Connection['db']
   ouvrir(options?: BrowserContextOptions): Promise<WatchedPage>
   fermer(): Promise<void>
 }
@@ -41,6 +43,7 @@ export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observa
   const browser = await launchBrowser()
   return {
     url,
+    db: connection.db,
     ouvrir: (options) => openPage(browser, url, options),
     async fermer() {
       await browser.close()

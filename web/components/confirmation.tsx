@@ -1,0 +1,35 @@
+import { useId, useRef } from 'preact/hooks'
+
+interface Props {
+  libelle: string
+  /** What will happen, in full. */
+  question: string
+  confirmer(): void
+  disabled?: boolean
+}
+
+/** A button for what cannot be undone: it asks first, in a dialog that Escape closes. */
+export function Confirmation({ libelle, question, confirmer, disabled }: Props) {
+  const dialogue = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  return (
+    <>
+      <button type="button" class="bouton" disabled={disabled} onClick={() => dialogue.current?.showModal()}>
+        {libelle}
+      </button>
+      <dialog class="confirmation" ref={dialogue} aria-labelledby={id}>
+        <form method="dialog" class="formulaire">
+          <p id={id}>{question}</p>
+          <div class="formulaire-actions">
+            <button type="submit" class="bouton bouton-plein" onClick={confirmer}>
+              {libelle}
+            </button>
+            <button type="submit" class="bouton">
+              Annuler
+            </button>
+          </div>
+        </form>
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { FeatureCollection, Point } from 'geojson'
+import type { GeoJSONSource } from 'maplibre-gl'
+import { type OptionsFond, ouvrirFond } from './fond.ts'
+
+/** Something at a place, to be pointed at. */
+export interface Pastille {
+  id: number
+  longitude: number
+  latitude: number
+}
+
+export interface OptionsPastilles extends OptionsFond {
+  designer(id: number | null): void
+  choisir(id: number): void
+}
+
+export interface CartePastilles {
+  montrer(pastilles: readonly Pastille[]): void
+  designer(id: number | null): void
+  detruire(): void
+}
+
+const SOURCE = 'pastilles'
+/** Pixels within which several are shown as one number. */
+const RAYON = 36
+
+const geoJson = (pastilles: readonly Pastille[]): FeatureCollection<Point> => ({
+  type: 'FeatureCollection',
+  features: pastilles.map(({ id, longitude, latitude }) => ({
+    type: 'Feature',
+    id,
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    properties: { id },
+  })),
+})
+
+/**
+ * A map of dots that gather into numbers.
+ * @throws Error when the browser has no WebGL.
+ */
+export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
+  const { map, teintes } = ouvrirFond(options)
+  const couleur = options.sombre ? '#b8aefa' : '#46388f'
+  const prete = new Promise<void>((done) => void map.once('style.load', () => done()))
+  let detruite = false
+  const ensuite = (action: () => void) => void prete.then(() => !detruite && action())
+  let designee: number | null = null
+
+  ensuite(() => {
+    map.addSource(SOURCE, { type: 'geojson', data: geoJson([]), cluster: true, clusterRadius: RAYON })
+    map.addLayer({
+      id: 'pastilles:groupe',
+      type: 'circle',
+      source: SOURCE,
+      filter: ['has', 'point_count'],
+      paint: {
+        'circle-color': couleur,
+        'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 100, 20],
+        'circle-stroke-color': teintes.halo,
+        'circle-stroke-width': 2,
+      },
+    })
+    map.addLayer({
+      id: 'pastilles:nombre',
+      type: 'symbol',
+      source: SOURCE,
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': ['Cartable SemiBold'],
+        'text-size': 13,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': options.sombre ? '#17132f' : '#ffffff' },
+    })
+    map.addLayer({
+      id: 'pastilles:seule',
+      type: 'circle',
+      source: SOURCE,
+      filter: ['!', ['has', 'point_count']],
+      paint: {
+        'circle-color': couleur,
+        'circle-radius': ['case', ['boolean', ['feature-state', 'designee'], false], 10, 7],
+        'circle-stroke-color': teintes.halo,
+        'circle-stroke-width': 2,
+      },
+    })
+  })
+  map.on('mousemove', 'pastilles:seule', ({ features }) => options.designer(Number(features?.[0]?.id)))
+  map.on('mouseleave', 'pastilles:seule', () => options.designer(null))
+  map.on('click', 'pastilles:seule', ({ features }) => {
+    const id = Number(features?.[0]?.id)
+    if (Number.isInteger(id)) options.choisir(id)
+  })
+  map.on('click', 'pastilles:groupe', ({ lngLat }) =>
+    map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !options.mouvementReduit }),
+  )
+
+  return {
+    montrer: (pastilles) => ensuite(() => map.getSource<GeoJSONSource>(SOURCE)?.setData(geoJson(pastilles))),
+    designer: (id) =>
+      ensuite(() => {
+        if (designee !== null) map.removeFeatureState({ source: SOURCE, id: designee }, 'designee')
+        designee = id
+        if (id !== null) map.setFeatureState({ source: SOURCE, id }, { designee: true })
+      }),
+    detruire: () => {
+      detruite = true
+      map.remove()
+    },
+  }
+}

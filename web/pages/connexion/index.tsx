@@ -1,0 +1,171 @@
+import { useSignal } from '@preact/signals'
+import { ErreurApi } from '../../api/client.ts'
+import { envoyer } from '../../api/envoyer.ts'
+import { Champ, fauteDe } from '../../components/champ.tsx'
+import { Erreur, Squelette } from '../../components/etats.tsx'
+import { attendre } from '../../state/attendre.ts'
+import { agent, envoyerEnAgent, moi } from '../../state/moi.ts'
+import { parametres } from '../../state/page.ts'
+
+export const prete = (): Promise<boolean> => attendre([moi])
+
+/** The secret of a sign-in link: after the `#`, which no server ever sees. */
+const jetonDuLien = (): string | null => new URLSearchParams(location.hash.slice(1)).get('jeton')
+
+/** Where to go once signed in: a path of this site. */
+const destination = (): string => {
+  const voulue = parametres.value.get('destination') ?? ''
+  return /^\/(?![/\\])[^\\\s]*$/.test(voulue) ? voulue : '/espace'
+}
+
+/** Gets an agent in, without a password: a link by e-mail, or the identity provider. */
+export function Page() {
+  document.title = 'Connexion – Cartable'
+  const { donnees, erreur } = moi.etat.value
+  const jeton = useSignal(jetonDuLien())
+  return (
+    <main class="page-fiche page-formulaire" aria-busy={!donnees}>
+      <header class="fiche-titre">
+        <h1>Connexion</h1>
+        <p>
+          Réservée aux agents accrédités : territoires pilotes, producteurs de données, modération. Pour lire
+          le site et signaler une erreur, aucun compte n’est nécessaire.
+        </p>
+      </header>
+      {erreur && <Erreur erreur={erreur} reessayer={moi.recharger} />}
+      {!donnees && !erreur && <Squelette lignes={6} />}
+      {donnees && <Entrer jeton={jeton.value} abandonner={() => (jeton.value = null)} />}
+    </main>
+  )
+}
+
+function Entrer({ jeton, abandonner }: { jeton: string | null; abandonner(): void }) {
+  const oidc = moi.etat.value.donnees?.oidc
+  if (jeton) return <Confirmer jeton={jeton} abandonner={abandonner} />
+  if (agent.value) {
+    return (
+      <p>
+        Vous êtes connecté en tant que {agent.value.nom}. <a href="/espace">Ouvrir mon espace</a>
+      </p>
+    )
+  }
+  return (
+    <>
+      <Demander />
+      {oidc && (
+        <section class="formulaire" aria-label={oidc.nom}>
+          <p>Ou</p>
+          <p>
+            <a class="bouton" href={`${oidc.url}?destination=${encodeURIComponent(destination())}`}>
+              Se connecter avec {oidc.nom}
+            </a>
+          </p>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** An e-mail address, to which a link is sent. */
+function Demander() {
+  const courriel = useSignal('')
+  const occupe = useSignal(false)
+  const recu = useSignal<string | null>(null)
+  const refus = useSignal<ErreurApi | null>(null)
+  const demander = async () => {
+    occupe.value = true
+    refus.value = null
+    try {
+      const corps = { courriel: courriel.value.trim(), destination: destination() }
+      const { message } = await envoyer<{ message: string }>('/api/v1/connexion', { methode: 'POST', corps })
+      recu.value = message
+    } catch (error) {
+      refus.value = error instanceof ErreurApi ? error : new ErreurApi(String(error), null)
+    }
+    occupe.value = false
+  }
+  const faute = fauteDe(refus.value, 'courriel')
+  return (
+    <form
+      class="formulaire"
+      aria-label="Lien de connexion"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void demander()
+      }}
+    >
+      <Champ libelle="Adresse électronique professionnelle" faute={faute}>
+        {(attributs) => (
+          <input
+            {...attributs}
+            type="email"
+            required
+            autocomplete="email"
+            value={courriel.value}
+            onInput={({ currentTarget }) => {
+              courriel.value = currentTarget.value
+            }}
+          />
+        )}
+      </Champ>
+      {refus.value && !faute && (
+        <p class="champ-faute" role="alert">
+          {refus.value.message}
+        </p>
+      )}
+      <div class="formulaire-actions">
+        <button type="submit" class="bouton bouton-plein" disabled={occupe.value}>
+          {occupe.value ? 'Envoi…' : 'Recevoir un lien'}
+        </button>
+      </div>
+      <p class={recu.value ? 'message' : ''} role="status">
+        {recu.value}
+      </p>
+    </form>
+  )
+}
+
+/** Opening the link is not enough: mail scanners open links too. */
+function Confirmer({ jeton, abandonner }: { jeton: string; abandonner(): void }) {
+  const occupe = useSignal(false)
+  const refus = useSignal<string | null>(null)
+  const confirmer = async () => {
+    occupe.value = true
+    try {
+      const corps = { jeton }
+      const suite = await envoyerEnAgent<{ destination: string }>('/api/v1/connexion/confirmer', {
+        methode: 'POST',
+        corps,
+      })
+      location.assign(suite.destination)
+    } catch (error) {
+      refus.value = error instanceof ErreurApi ? error.message : 'La connexion a échoué. Réessayez.'
+      occupe.value = false
+    }
+  }
+  return (
+    <section class="formulaire" aria-label="Confirmer la connexion">
+      {refus.value && (
+        <p class="message" role="alert">
+          {refus.value}
+        </p>
+      )}
+      <div class="formulaire-actions">
+        {refus.value ? (
+          <button type="button" class="bouton" onClick={abandonner}>
+            Demander un autre lien
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="bouton bouton-plein"
+            disabled={occupe.value}
+            onClick={() => void confirmer()}
+          >
+            {occupe.value ? 'Connexion…' : 'Se connecter'}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import type { ComponentType } from 'preact'
+import { type Droit, ecrireDroit, LIBELLES_ROLE, type Role } from '../../../data/catalogue/model/role.ts'
+import { Erreur, Squelette } from '../../components/etats.tsx'
+import { attendre } from '../../state/attendre.ts'
+import { numero } from '../../state/bureau.ts'
+import { agent, aRole, moi, seDeconnecter } from '../../state/moi.ts'
+import { chemin } from '../../state/navigation.ts'
+import { Bureau } from './bureau.tsx'
+import { Dossier } from './dossier.tsx'
+import { Moderation } from './moderation.tsx'
+
+export const prete = (): Promise<boolean> => attendre([moi])
+
+interface Partie {
+  chemin: string
+  libelle: string
+  /** Who may open it; everybody signed in when absent. */
+  roles?: readonly Role[]
+  Vue: ComponentType
+}
+
+/** Parts of the space of an agent, in the order of their use. */
+const PARTIES: readonly Partie[] = [
+  { chemin: '/espace', libelle: 'Signalements', Vue: Bureau },
+  {
+    chemin: '/espace/moderation',
+    libelle: 'Modération',
+    roles: ['moderateur', 'administrateur'],
+    Vue: Moderation,
+  },
+]
+
+/** The space of an agent: what awaits an answer, and what is entrusted to them. */
+export function Page() {
+  document.title = 'Mon espace – Cartable'
+  const { donnees, erreur } = moi.etat.value
+  if (erreur) {
+    return (
+      <main class="page-message">
+        <Erreur erreur={erreur} reessayer={moi.recharger} />
+      </main>
+    )
+  }
+  if (!donnees) {
+    return (
+      <main class="page-fiche" aria-busy="true">
+        <Squelette lignes={12} />
+      </main>
+    )
+  }
+  if (!agent.value) return <Dehors />
+  const permises = PARTIES.filter(({ roles }) => !roles || aRole(...roles))
+  const ici = permises.find((partie) => partie.chemin === chemin.value.replace(/\/$/, ''))
+  return (
+    <main class="page-fiche">
+      <header class="espace-tete">
+        <div class="fiche-titre">
+          <h1>Mon espace</h1>
+          <p>
+            {agent.value.nom} · {agent.value.droits.map(dit).join(', ')}
+          </p>
+        </div>
+        <button type="button" class="bouton" onClick={() => void seDeconnecter()}>
+          Se déconnecter
+        </button>
+      </header>
+      <nav class="espace-nav" aria-label="Parties de mon espace">
+        <ul>
+          {permises.map((partie) => (
+            <li key={partie.chemin}>
+              <a href={partie.chemin} aria-current={partie === ici ? 'page' : undefined}>
+                {partie.libelle}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {numero.value !== null ? <Dossier /> : ici ? <ici.Vue /> : <Ailleurs />}
+    </main>
+  )
+}
+
+const dit = (droit: Droit): string => {
+  const sur = ecrireDroit(droit).split(':').slice(1).join(' ')
+  return sur ? `${LIBELLES_ROLE[droit.role]} (${sur})` : LIBELLES_ROLE[droit.role]
+}
+
+/** Nobody is signed in: a way in that comes back here. */
+const Dehors = () => (
+  <main class="page-message">
+    <section class="message-plein">
+      <h1>Mon espace</h1>
+      <p>Cet espace est réservé aux agents accrédités.</p>
+      <p>
+        <a class="bouton" href={`/connexion?destination=${encodeURIComponent(chemin.value)}`}>
+          Se connecter
+        </a>
+      </p>
+    </section>
+  </main>
+)
+
+const Ailleurs = () => (
+  <p class="message" role="alert">
+    Cette partie n’existe pas, ou vos droits ne vous y donnent pas accès.
+  </p>
+)

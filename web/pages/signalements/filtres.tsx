@@ -1,0 +1,81 @@
+import { GENRES_SIGNALEMENT } from '../../../data/catalogue/model/signalement.ts'
+import { LIBELLES_GENRE } from '../../../data/catalogue/model/signalement-mots.ts'
+import { Champ } from '../../components/champ.tsx'
+import { Choix } from '../../components/choix.tsx'
+import {
+  departements,
+  filtrer,
+  filtres,
+  GROUPES_ETAT,
+  type GroupeEtat,
+  sources,
+} from '../../state/signalements.ts'
+
+/** What to keep of the list; every choice is in the address. */
+export function Filtres() {
+  const { etat, genre, source, departement } = filtres.value
+  return (
+    <div class="signalements-filtres">
+      <Choix
+        titre="État"
+        options={(Object.keys(GROUPES_ETAT) as GroupeEtat[]).map((valeur) => ({
+          valeur,
+          libelle: GROUPES_ETAT[valeur].libelle,
+        }))}
+        valeur={etat}
+        choisir={(valeur) => filtrer({ etat: valeur === 'ouverts' ? null : valeur })}
+      />
+      <Liste
+        libelle="Genre"
+        tous="Tous les genres"
+        choix={GENRES_SIGNALEMENT.map((valeur) => [valeur, LIBELLES_GENRE[valeur]])}
+        valeur={genre}
+        choisir={(valeur) => filtrer({ genre: valeur })}
+      />
+      <Liste
+        libelle="Source"
+        tous="Toutes les sources"
+        choix={(sources.etat.value.donnees?.resultats ?? []).map(({ id, titre }) => [id, titre])}
+        valeur={source}
+        choisir={(valeur) => filtrer({ source: valeur })}
+      />
+      <Liste
+        libelle="Département"
+        tous="Toute la France"
+        choix={(departements.etat.value.donnees?.resultats ?? []).map(({ code, nom }) => [
+          code,
+          `${nom} (${code})`,
+        ])}
+        valeur={departement}
+        choisir={(valeur) => filtrer({ departement: valeur })}
+      />
+    </div>
+  )
+}
+
+interface PropsListe {
+  libelle: string
+  tous: string
+  choix: readonly (readonly [valeur: string, libelle: string])[]
+  valeur: string | null
+  choisir(valeur: string | null): void
+}
+
+const Liste = ({ libelle, tous, choix, valeur, choisir }: PropsListe) => (
+  <Champ libelle={libelle}>
+    {(attributs) => (
+      <select
+        {...attributs}
+        value={valeur ?? ''}
+        onChange={({ currentTarget }) => choisir(currentTarget.value || null)}
+      >
+        <option value="">{tous}</option>
+        {choix.map(([cle, mot]) => (
+          <option key={cle} value={cle}>
+            {mot}
+          </option>
+        ))}
+      </select>
+    )}
+  </Champ>
+)

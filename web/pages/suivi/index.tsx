@@ -1,0 +1,166 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
+import { isOuvert } from '../../../data/catalogue/model/signalement.ts'
+import type { Suivi } from '../../../server/contract/suivi.ts'
+import { envoyer } from '../../api/envoyer.ts'
+import { Champ } from '../../components/champ.tsx'
+import { Confirmation } from '../../components/confirmation.tsx'
+import { EtatSignalement } from '../../components/etat-signalement.tsx'
+import { Erreur, Squelette } from '../../components/etats.tsx'
+import { DetailSignalement } from '../../components/signalement/detail.tsx'
+import { Histoire } from '../../components/signalement/histoire.tsx'
+import { adresseSuivi, pageSignalement } from '../../signalements/adresses.ts'
+import { joindre, TYPES_PIECE } from '../../signalements/pieces.ts'
+import { attendre } from '../../state/attendre.ts'
+import { agir, avis, suivi } from '../../state/suivi.ts'
+
+/** Settles when the first screen can be drawn whole; false when it cannot. */
+export const prete = (): Promise<boolean> => attendre([suivi])
+
+/** One's own report, by its secret link: what was answered, what can be added or taken back. */
+export function Page() {
+  const { donnees, erreur } = suivi.etat.value
+  useSignalEffect(() => {
+    const lu = suivi.etat.value.donnees
+    document.title = `${lu ? `Votre signalement n° ${lu.signalement.id}` : 'Votre signalement'} – Cartable`
+  })
+  if (erreur && !donnees) {
+    return (
+      <main class="page-message">
+        <Erreur erreur={erreur} reessayer={suivi.recharger} />
+      </main>
+    )
+  }
+  return (
+    <main class="page-fiche page-formulaire" aria-busy={!donnees}>
+      {donnees ? <Corps lu={donnees} /> : <Squelette lignes={16} />}
+    </main>
+  )
+}
+
+function Corps({ lu }: { lu: Suivi }) {
+  const { signalement: s } = lu
+  return (
+    <>
+      <header class="fiche-titre">
+        <p class="etiquette">Votre signalement n° {s.id}</p>
+        <h1>
+          {s.libelle}, {s.nom}
+        </h1>
+        <p>
+          <EtatSignalement etat={s.etat} />
+        </p>
+        <p class="note">
+          Cette page est à vous : qui connaît son adresse peut écrire à votre place. La{' '}
+          <a href={pageSignalement(s.id)}>page publique du signalement</a>, elle, peut être partagée.
+        </p>
+      </header>
+      <p class={avis.value ? `message ${avis.value.echec ? 'message-erreur' : ''}` : ''} role="status">
+        {avis.value?.texte}
+      </p>
+      <DetailSignalement signalement={s} />
+      <Histoire evenements={s.evenements} />
+      <Ajouter />
+      {isOuvert(s.etat) && lu.pieces_restantes > 0 && <Joindre />}
+      <Donnees lu={lu} />
+    </>
+  )
+}
+
+function Ajouter() {
+  const texte = useSignal('')
+  const occupe = useSignal(false)
+  const envoyerTexte = async () => {
+    occupe.value = true
+    const corps = { commentaire: texte.value.trim() }
+    const fait = await agir(
+      (jeton) => envoyer(`${adresseSuivi(jeton)}/commentaires`, { methode: 'POST', corps }),
+      'Votre message est ajouté.',
+    )
+    if (fait) texte.value = ''
+    occupe.value = false
+  }
+  return (
+    <form
+      class="formulaire"
+      aria-label="Ajouter un message"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void envoyerTexte()
+      }}
+    >
+      <Champ libelle="Ajouter quelque chose" aide="Pas de nom ni de coordonnées : le texte sera public.">
+        {(attributs) => (
+          <textarea
+            {...attributs}
+            rows={3}
+            required
+            maxLength={2000}
+            value={texte.value}
+            onInput={({ currentTarget }) => {
+              texte.value = currentTarget.value
+            }}
+          />
+        )}
+      </Champ>
+      <div class="formulaire-actions">
+        <button type="submit" class="bouton" disabled={occupe.value}>
+          {occupe.value ? 'Envoi…' : 'Envoyer'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const Joindre = () => (
+  <Champ libelle="Joindre une pièce" aide="PNG, JPEG, WebP ou PDF, 2 Mo au plus. Réservée aux agents.">
+    {(attributs) => (
+      <input
+        {...attributs}
+        type="file"
+        accept={TYPES_PIECE.join(',')}
+        onChange={({ currentTarget }) => {
+          const fichier = currentTarget.files?.[0]
+          if (fichier) void agir((jeton) => joindre(jeton, fichier), 'La pièce est jointe.')
+          currentTarget.value = ''
+        }}
+      />
+    )}
+  </Champ>
+)
+
+/** What is kept of the author, and how to have it erased. */
+const Donnees = ({ lu }: { lu: Suivi }) => (
+  <section class="formulaire" aria-labelledby="titre-donnees">
+    <h2 id="titre-donnees">Vos données</h2>
+    <p>
+      {lu.contact
+        ? 'Votre adresse électronique est conservée, chiffrée, pour vous prévenir des suites.'
+        : 'Aucune adresse électronique n’est conservée.'}{' '}
+      <a href="/confidentialite">En savoir plus</a>
+    </p>
+    <div class="formulaire-actions">
+      {lu.contact && (
+        <Confirmation
+          libelle="Effacer mon adresse"
+          question="Vous ne serez plus prévenu des suites. Effacer votre adresse ?"
+          confirmer={() =>
+            void agir(
+              (jeton) => envoyer(`${adresseSuivi(jeton)}/contact`, { methode: 'DELETE' }),
+              'Votre adresse est effacée.',
+            )
+          }
+        />
+      )}
+      <Confirmation
+        libelle="Effacer tout ce que j’ai écrit"
+        question="Vos textes, vos pièces et votre adresse seront effacés, pour toujours ; le signalement lui-même reste. Continuer ?"
+        confirmer={() =>
+          void agir(
+            (jeton) => envoyer(`${adresseSuivi(jeton)}/donnees`, { methode: 'DELETE' }),
+            'Tout ce que vous aviez écrit est effacé.',
+          )
+        }
+      />
+    </div>
+  </section>
+)

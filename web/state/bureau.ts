@@ -1,0 +1,121 @@
+import { computed, signal } from '@preact/signals'
+import type {
+  ActionsEnLot,
+  BureauDetail,
+  NouvelleAction,
+  ResultatLot,
+  SignalementBureau,
+} from '../../server/contract/espace-signalements.ts'
+import { ErreurApi } from '../api/client.ts'
+import { FRAIS, ressource } from '../api/ressource.ts'
+import { agent, envoyerEnAgent } from './moi.ts'
+import { chemin } from './navigation.ts'
+import { changerParametres, parametres } from './page.ts'
+
+const API = '/api/v1/espace/signalements'
+
+/** Piles of a desk, in the order in which they are worked through. */
+export const FILES = {
+  a_traiter: 'À traiter',
+  en_retard: 'En retard',
+  ouverts: 'Ouverts',
+  tous: 'Tous',
+} as const
+export type File = keyof typeof FILES
+
+export const file = computed<File>(() => {
+  const voulue = parametres.value.get('file')
+  return (Object.keys(FILES) as File[]).find((connue) => connue === voulue) ?? 'a_traiter'
+})
+export const choisirFile = (choisie: File): void => {
+  choisis.value = new Map()
+  changerParametres({ file: choisie === 'a_traiter' ? null : choisie })
+}
+
+const surBureau = computed(() => agent.value !== null && /^\/espace\/?$/.test(chemin.value))
+
+/** Rows read at once; the rest is in the file. */
+export const LIGNES_MAX = 500
+
+export const adresseBureau = computed(() => `${API}?file=${file.value}`)
+export const bureau = ressource<{ total: number; resultats: SignalementBureau[] }>(
+  () => (surBureau.value ? `${adresseBureau.value}&limit=${LIGNES_MAX}` : null),
+  FRAIS,
+)
+
+/** Reports held for their texts. */
+export const retenus = ressource<{ total: number; resultats: SignalementBureau[] }>(
+  () =>
+    agent.value !== null && /^\/espace\/moderation\/?$/.test(chemin.value)
+      ? `${API}?file=a_moderer&limit=100`
+      : null,
+  FRAIS,
+)
+
+/** Report that the address names. */
+export const numero = computed(() => {
+  const [, id] = /^\/espace\/signalements\/(\d{1,9})\/?$/.exec(chemin.value) ?? []
+  return id === undefined ? null : Number(id)
+})
+export const dossier = ressource<BureauDetail>(
+  () => (agent.value !== null && numero.value !== null ? `${API}/${numero.value}` : null),
+  FRAIS,
+)
+
+/** Reports ticked in the list, with the version that was read. */
+export const choisis = signal<ReadonlyMap<number, number>>(new Map())
+export function cocher({ id, version }: Pick<SignalementBureau, 'id' | 'version'>, coche: boolean): void {
+  const suite = new Map(choisis.peek())
+  if (coche) suite.set(id, version)
+  else suite.delete(id)
+  choisis.value = suite
+}
+
+/** What came of the last act, in words. */
+export const avis = signal<{ texte: string; echec: boolean } | null>(null)
+
+const dire = (error: unknown): void => {
+  const texte = error instanceof ErreurApi ? error.message : 'L’envoi a échoué. Réessayez dans un instant.'
+  avis.value = { texte, echec: true }
+}
+
+/** Acts on one report. Somebody else may have acted meanwhile: it is then read again, and nothing is done. */
+export async function agirSur(
+  id: number,
+  action: Omit<NouvelleAction, 'publier_correction'> & { publier_correction?: boolean },
+): Promise<boolean> {
+  try {
+    await envoyerEnAgent(`${API}/${id}/actions`, { methode: 'POST', corps: action })
+    avis.value = { texte: 'C’est fait.', echec: false }
+    return true
+  } catch (error) {
+    dire(error)
+    return false
+  } finally {
+    if (dossier.etat.peek().donnees) dossier.recharger()
+    if (retenus.etat.peek().donnees) retenus.recharger()
+  }
+}
+
+/** The same answer to all that are ticked; those that could not be are told one by one. */
+export async function agirEnLot(
+  action: Omit<ActionsEnLot, 'signalements' | 'publier_correction'>,
+): Promise<void> {
+  const signalements = [...choisis.peek()].map(([id, version]) => ({ id, version }))
+  try {
+    const { faits, resultats } = await envoyerEnAgent<ResultatLot>(`${API}/actions`, {
+      methode: 'POST',
+      corps: { ...action, signalements },
+    })
+    const refuses = resultats.filter(({ fait }) => !fait)
+    const suite = refuses.map(({ id, detail }) => `n° ${id} : ${detail ?? 'refusé'}`).join(' ')
+    avis.value = {
+      texte: `${faits} sur ${resultats.length} traités.${suite && ` ${suite}`}`,
+      echec: refuses.length > 0,
+    }
+    choisis.value = new Map()
+  } catch (error) {
+    dire(error)
+  }
+  bureau.recharger()
+}

@@ -1,0 +1,26 @@
+import type { SignalementPublic } from '../../server/contract/signalement.ts'
+import type { Soutien } from '../../server/contract/signaler.ts'
+import { ErreurApi } from '../api/client.ts'
+import { envoyer } from '../api/envoyer.ts'
+import { ressource } from '../api/ressource.ts'
+import { adresseSignalement, adresseSoutiens } from '../signalements/adresses.ts'
+import { prouver } from '../signalements/preuve.ts'
+import { cellule } from './signaler.ts'
+
+/** The open report about the cell chosen, if any. */
+export const dejaOuvert = ressource<SignalementPublic>(() =>
+  cellule.value?.ouvert ? adresseSignalement(cellule.value.ouvert) : null,
+)
+
+/** Adds one's voice to a report. @returns what came of it, in words. */
+export async function soutenir(numero: number): Promise<string> {
+  try {
+    const preuve = await prouver('', new AbortController().signal)
+    const { compte } = await envoyer<Soutien>(adresseSoutiens(numero), { methode: 'POST', corps: preuve })
+    return compte
+      ? 'Merci : votre constat est ajouté au signalement.'
+      : 'Votre constat était déjà compté aujourd’hui.'
+  } catch (error) {
+    return error instanceof ErreurApi ? error.message : 'L’envoi a échoué. Réessayez dans un instant.'
+  }
+}
