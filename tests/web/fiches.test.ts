@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { valeurSeule } from '../../data/mots/valeur.ts'
 import { retenir } from '../../data/mots/valeur-ecole.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
@@ -210,4 +211,48 @@ it('compare des territoires, puis des établissements, et dit ce qui n’est pas
   expect(await checkAxe(page)).toEqual([])
   expect(errors).toEqual([])
   await close()
+})
+
+describe('exports', () => {
+  it('emportent un graphique en SVG autonome et en PNG au double, et mènent à chaque format', async () => {
+    const { page, errors, close } = await observatoire.ouvrir({ ...BUREAU, acceptDownloads: true })
+    await page.goto('/territoires/departement/35')
+    const donnees = page.locator('#indicateur-debit_constate .graphique-donnees').first()
+    await donnees.locator('summary').click()
+    const emporter = async (format: 'SVG' | 'PNG') => {
+      const arrivee = page.waitForEvent('download')
+      await donnees.getByRole('button', { name: format }).click()
+      const fichier = await arrivee
+      return { nom: fichier.suggestedFilename(), octets: await readFile(await fichier.path()) }
+    }
+    const svg = await emporter('SVG')
+    expect(svg.nom).toBe('cartable-ille-et-vilaine-debit-constate-par-tranche.svg')
+    const lu = await page.evaluate((texte) => {
+      const racine = new DOMParser().parseFromString(texte, 'image/svg+xml').documentElement
+      return {
+        nom: racine.nodeName,
+        largeur: Number(racine.getAttribute('width')),
+        hauteur: Number(racine.getAttribute('height')),
+        texte: racine.textContent ?? '',
+      }
+    }, svg.octets.toString())
+    expect(lu.nom).toBe('svg')
+    expect(svg.octets.toString()).not.toMatch(/var\(|class=|oklab|href=/)
+    for (const mot of ['Débit constaté', 'Ille-et-Vilaine', 'Non communiqué', 'territoires/departement/35']) {
+      expect(lu.texte).toContain(mot)
+    }
+    const png = await emporter('PNG')
+    expect(png.octets.subarray(1, 4).toString()).toBe('PNG')
+    expect([png.octets.readUInt32BE(16), png.octets.readUInt32BE(20)]).toEqual([
+      lu.largeur * 2,
+      lu.hauteur * 2,
+    ])
+    const liens = await page
+      .locator('nav.telechargements a')
+      .evaluateAll((as) => as.map((a) => (a as HTMLAnchorElement).href))
+    expect(liens.map((lien) => /\.(\w+)\?/.exec(lien)?.[1])).toEqual(['pdf', 'xlsx', 'ods', 'csv', 'geojson'])
+    expect((await fetch(liens[3] ?? '')).status).toBe(200)
+    expect(errors).toEqual([])
+    await close()
+  }, 120_000)
 })
