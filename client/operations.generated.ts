@@ -959,6 +959,18 @@ export interface CoucheTuiles {
   zoom_max: number
 }
 
+/** Ce qu’une source décrit d’un département. */
+export interface CouvertureDepartement {
+  /** Code du département. */
+  code: string
+  /** Nom du département. */
+  nom: string
+  /** Unités du département que la source pourrait décrire. */
+  attendus: number
+  /** Celles qu’elle décrit. */
+  presents: number
+}
+
 /** Qui a répondu, pour un indicateur. */
 export interface CouvertureIndicateur {
   /** Identifiant de l’indicateur. */
@@ -979,6 +991,34 @@ export interface CouvertureIndicateur {
   couverture_min: number
   /** Vrai si la couverture atteint ce seuil ; null si rien n’est attendu. */
   suffisante: boolean | null
+}
+
+/** Ce qu’une source décrit, département par département. */
+export interface CouvertureSource {
+  /** Identifiant de la source. */
+  source: string
+  /** Campagne décrite ; null pour une donnée de référence. */
+  campagne: string | null
+  /** Ce que décrit une ligne de la source ; null si elle n’a aucune ligne publiée. */
+  niveau: NiveauSerie | null
+  /** Unités de ce niveau que la source pourrait décrire. */
+  attendus: number
+  /** Celles qu’elle décrit. */
+  presents: number
+  /** Par département, dans l’ordre des codes. */
+  par_departement: CouvertureDepartement[]
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
 }
 
 /** Ce sur quoi deux territoires sont dits semblables. */
@@ -1424,7 +1464,7 @@ export interface Fraicheur {
   date_import: string | null
   /** Dernière campagne publiée. */
   derniere_campagne: string | null
-  /** Jour à partir duquel, à la fréquence annoncée, des données plus récentes devraient exister ; null si la source est ponctuelle ou n’est pas importée. */
+  /** Jour à partir duquel, à la fréquence annoncée, des données plus récentes devraient exister : une période après le dernier import, ou après la fin de la dernière campagne si c’est plus tôt ; null si la source est ponctuelle ou n’est pas importée. */
   a_renouveler_le: string | null
 }
 
@@ -1504,7 +1544,7 @@ export interface ImportDetail {
   producteur: string
   /** Page publique du jeu de données. */
   url: string
-  /** Licence de la réponse. */
+  /** Licence de la source. */
   licence: Licence
   /** Nom du fichier importé. */
   fichier: string
@@ -2908,7 +2948,7 @@ export interface SourceDetail {
   titre: string
   /** Organisme qui le produit. */
   producteur: string
-  /** Licence de la réponse. */
+  /** Licence de la source. */
   licence: Licence
   /** Page publique du jeu de données. */
   url: string
@@ -3659,6 +3699,16 @@ export interface Operations {
       publication?: number | null | undefined
     }
     reponse: Contours
+  }
+  /** Couverture d’une source */
+  lireCouvertureSource: {
+    parametres: {
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+      /** Identifiant de la source. */
+      id: string
+    }
+    reponse: CouvertureSource
   }
   /** Un établissement */
   lireEtablissement: {
@@ -4427,6 +4477,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   lireCatalogue: '/api/v1/catalogue',
   lireChangements: '/api/v1/versions/{version}/changements',
   lireContours: '/api/v1/contours',
+  lireCouvertureSource: '/api/v1/sources/{id}/couverture',
   lireEtablissement: '/api/v1/etablissements/{uai}',
   lireEtat: '/api/v1/etat',
   lireEvolution: '/api/v1/territoires/{niveau}/{code}/evolution',

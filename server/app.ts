@@ -40,6 +40,9 @@ import { routesIndicateurs } from './routes/indicateurs.ts'
 import { routesLiens } from './routes/liens.ts'
 import { routesListeEtablissements } from './routes/liste-etablissements.ts'
 import { routesPages } from './routes/pages.ts'
+import { routesPagesDonnees } from './routes/pages-donnees.ts'
+import { routesFichesDonnees } from './routes/pages-fiches-donnees.ts'
+import { routesPagesMethode } from './routes/pages-methode.ts'
 import { ouvrirPages } from './routes/pages-rendues.ts'
 import { routesPagesTexte } from './routes/pages-texte.ts'
 import { routesPlan } from './routes/plan.ts'
@@ -148,20 +151,24 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesLiens(app, { db })
   routesProgrammes(app, { db })
   routesQualite(app, { db })
-  routesSources(app)
+  routesSources(app, { db })
   routesSchemas(app)
   routesImports(app, { db })
   routesVersions(app, { db })
   routesVignettes(app, { db })
   routesApercus(app, { db, atelier })
   routesCatalogue(app, { racine: racine ?? '' })
-  routesExports(app, { db, depot: new DepotFichiers(join(config.dataDir, 'exports')) })
+  const depot = new DepotFichiers(join(config.dataDir, 'exports'))
+  routesExports(app, { db, depot })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
   routesDocumentation(app, { publication: () => veille.courante().id })
   const servir = ouvrirPages(app, { webDir, racine })
   if (servir) {
     routesPages(servir, { db })
+    routesPagesDonnees(servir, { db, depot })
+    routesFichesDonnees(servir, { db, depot })
+    routesPagesMethode(servir, { db })
     routesPagesTexte(servir, { db, instance: config.instance ?? INSTANCE_INCONNUE, version: VERSION })
   }
   routesPlan(app, { db, racine })

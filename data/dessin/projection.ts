@@ -44,15 +44,15 @@ const arrondi = (valeur: number): number => Math.round(valeur * 10) / 10
 /** Half a pixel and less adds nothing that can be seen: such points are dropped. */
 const PAS = 0.7
 
-/** Outlines as the path of an SVG image; those smaller than a dot are left out. */
-export function tracer(anneaux: readonly Anneau[], projeter: Projeter): string {
+/** Outlines as the path of an SVG image; those smaller than a dot are left out. @param pas extent under which a point is dropped. */
+export function tracer(anneaux: readonly Anneau[], projeter: Projeter, pas = PAS): string {
   return anneaux
     .map((anneau) => {
       let [ax, ay] = [Number.NaN, Number.NaN]
       const points: string[] = []
       for (const lieu of anneau) {
         const [x, y] = projeter(lieu)
-        if (Math.abs(x - ax) < PAS && Math.abs(y - ay) < PAS) continue
+        if (Math.abs(x - ax) < pas && Math.abs(y - ay) < pas) continue
         points.push(`${x} ${y}`)
         ax = x
         ay = y

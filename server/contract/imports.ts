@@ -65,8 +65,10 @@ export const importDetail = z
     durees: z.record(z.string(), z.number()).describe('Durée de chaque étape, en millisecondes.'),
     publications: z.array(z.number().int()).describe('Publications conservées qui emploient cet import.'),
     ...champsEnveloppe,
+    licence: champsImport.licence,
   })
   .meta({ id: 'ImportDetail', description: 'Un import et le sort de ses lignes.' })
+export type ImportDetail = z.output<typeof importDetail>
 
 export const requeteImports = z.strictObject({
   source: z

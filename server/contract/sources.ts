@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ficheSourceSchema } from '../../data/catalogue/model/source.ts'
 import { champsEnveloppe, collection, licence } from './enveloppe.ts'
+import { niveauSerie } from './indicateurs.ts'
 
 const campagnePubliee = z
   .object({
@@ -22,7 +23,7 @@ export const fraicheur = z
       .string()
       .nullable()
       .describe(
-        'Jour à partir duquel, à la fréquence annoncée, des données plus récentes devraient exister ; null si la source est ponctuelle ou n’est pas importée.',
+        'Jour à partir duquel, à la fréquence annoncée, des données plus récentes devraient exister : une période après le dernier import, ou après la fin de la dernière campagne si c’est plus tôt ; null si la source est ponctuelle ou n’est pas importée.',
       ),
   })
   .meta({ id: 'Fraicheur', description: 'De quand datent les données d’une source.' })
@@ -85,6 +86,8 @@ export const sourceDetail = z
       })
       .describe('Contrôles qu’un fichier doit passer avant que rien n’en soit publié.'),
     ...champsEnveloppe,
+    // The answer is about one source: its licence, not that of answers in general.
+    licence: champsSource.licence,
   })
   .meta({ id: 'SourceDetail', description: 'Une source, ce qui en est lu et ce qui en est publié.' })
 export type SourceDetail = z.output<typeof sourceDetail>
@@ -98,3 +101,29 @@ export const parametresSource = z.strictObject({
 })
 
 export const collectionSources = collection(source, 'CollectionSources', 'Toutes les sources du catalogue.')
+
+export const couvertureSource = z
+  .object({
+    source: z.string().describe('Identifiant de la source.').meta({ example: 'ips-colleges' }),
+    campagne: z.string().nullable().describe('Campagne décrite ; null pour une donnée de référence.'),
+    niveau: niveauSerie
+      .nullable()
+      .describe('Ce que décrit une ligne de la source ; null si elle n’a aucune ligne publiée.'),
+    attendus: z.number().int().describe('Unités de ce niveau que la source pourrait décrire.'),
+    presents: z.number().int().describe('Celles qu’elle décrit.'),
+    par_departement: z
+      .array(
+        z
+          .object({
+            code: z.string().describe('Code du département.'),
+            nom: z.string().describe('Nom du département.'),
+            attendus: z.number().int().describe('Unités du département que la source pourrait décrire.'),
+            presents: z.number().int().describe('Celles qu’elle décrit.'),
+          })
+          .meta({ id: 'CouvertureDepartement', description: 'Ce qu’une source décrit d’un département.' }),
+      )
+      .describe('Par département, dans l’ordre des codes.'),
+    ...champsEnveloppe,
+  })
+  .meta({ id: 'CouvertureSource', description: 'Ce qu’une source décrit, département par département.' })
+export type CouvertureSource = z.output<typeof couvertureSource>

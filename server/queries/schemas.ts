@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type TableSchema, tableSchema } from '../contract/schemas.ts'
+import { parse } from 'csv-parse/sync'
+import { type SchemaListe, type TableSchema, tableSchema } from '../contract/schemas.ts'
 
 /** Each folder of it holds one `schema.json`. */
 const DOSSIER = fileURLToPath(new URL('../../data/schemas', import.meta.url))
@@ -17,4 +18,21 @@ export function readSchemas(): Map<string, TableSchema> {
     if (existsSync(chemin)) schemas.set(id, tableSchema.parse(JSON.parse(readFileSync(chemin, 'utf8'))))
   }
   return schemas
+}
+
+/** Schemas as a list presents them. */
+export const listSchemas = (schemas: ReadonlyMap<string, TableSchema>): SchemaListe[] =>
+  [...schemas].map(([id, { title, description, version, fields }]) => ({
+    id,
+    titre: title,
+    description,
+    version,
+    champs: fields.map(({ name }) => String(name)),
+    url: `/api/v1/schemas/${id}`,
+  }))
+
+/** Cells of the valid file that comes with a schema, header first; empty when there is none. @param id of a known schema. */
+export function readExemple(id: string): string[][] {
+  const chemin = join(DOSSIER, id, 'exemple-valide.csv')
+  return existsSync(chemin) ? parse(readFileSync(chemin, 'utf8'), { bom: true }) : []
 }

@@ -40,10 +40,11 @@ export function fraicheurOf(publication: Publication, source: Source): SourcePub
   const fins = lus.flatMap(({ fin }) => fin ?? []).sort((a, b) => a.getTime() - b.getTime())
   const dernier = fins.at(-1)
   const campagnes = lus.map(({ campagne }) => campagne).filter((c) => c !== CAMPAGNE_REFERENTIEL)
+  const derniere = campagnes.sort().at(-1) ?? null
   return {
     date_import: dernier?.toISOString() ?? null,
-    derniere_campagne: campagnes.sort().at(-1) ?? null,
-    a_renouveler_le: dernier ? renouvellementAttendu(source.frequence, dernier) : null,
+    derniere_campagne: derniere,
+    a_renouveler_le: dernier ? renouvellementAttendu(source.frequence, dernier, derniere) : null,
   }
 }
 

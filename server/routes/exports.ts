@@ -47,7 +47,7 @@ export function routesExports(app: Application, { db, depot }: { db: Db; depot: 
       },
     },
     async ({ publication }) => {
-      const resultats = await lister(publication, depot)
+      const resultats = await listFichiers(publication, depot)
       const sources = publication.imports.map(({ source }) => source)
       return { total: resultats.length, resultats, suivant: null, ...enveloppeOf(publication, { sources }) }
     },
@@ -89,7 +89,8 @@ export function routesExports(app: Application, { db, depot }: { db: Db; depot: 
   )
 }
 
-async function lister(publication: Publication, depot: DepotFichiers): Promise<FichierExport[]> {
+/** Complete files of a publication, with what is known of those already written. */
+export async function listFichiers(publication: Publication, depot: DepotFichiers): Promise<FichierExport[]> {
   const fichiers = listJeux(publication).flatMap((jeu) => FORMATS_JEU.map((format) => ({ ...jeu, format })))
   return Promise.all(
     fichiers.map(async ({ id, titre, format }) => {

@@ -68,7 +68,7 @@ export function routesImports(app: Application, { db }: { db: Db }): void {
     },
     async ({ publication, params: { id } }) => {
       const trouve = await exigerImport(db, publication, id)
-      return { ...trouve, ...enveloppeOf(publication, { sources: [trouve.source] }) }
+      return { ...enveloppeOf(publication, { sources: [trouve.source] }), ...trouve }
     },
   )
 

@@ -3,7 +3,7 @@ import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts
 import { collectionSchemas, parametresSchema, tableSchema } from '../contract/schemas.ts'
 import { introuvable } from '../probleme.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { readSchemas } from '../queries/schemas.ts'
+import { listSchemas, readSchemas } from '../queries/schemas.ts'
 import { type Application, PUBLIE } from './commun.ts'
 
 const TAGS = ['Données']
@@ -26,14 +26,7 @@ export function routesSchemas(app: Application): void {
       },
     },
     async ({ publication }) => {
-      const resultats = [...schemas].map(([id, { title, description, version, fields }]) => ({
-        id,
-        titre: title,
-        description,
-        version,
-        champs: fields.map(({ name }) => String(name)),
-        url: `/api/v1/schemas/${id}`,
-      }))
+      const resultats = listSchemas(schemas)
       const enveloppe = enveloppeOf(publication, { sources: [] })
       return { total: resultats.length, resultats, suivant: null, ...enveloppe }
     },

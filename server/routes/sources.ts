@@ -2,11 +2,13 @@ import { SOURCES } from '../../data/catalogue/index.generated.ts'
 import { findSource } from '../../data/catalogue/registry.ts'
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
-import { collectionSources, parametresSource, sourceDetail } from '../contract/sources.ts'
+import { collectionSources, couvertureSource, parametresSource, sourceDetail } from '../contract/sources.ts'
 import { introuvable } from '../probleme.ts'
+import { findCouvertureSource } from '../queries/couverture-source.ts'
+import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { declarationOf, listSources, toSource } from '../queries/sources.ts'
-import { type Application, PUBLIE } from './commun.ts'
+import { type Application, PUBLIE, PUBLIE_CHAUD } from './commun.ts'
 
 const TAGS = ['Données']
 
@@ -22,7 +24,7 @@ export function exigerSource(id: string, parametre: string) {
 }
 
 /** Where the data come from. */
-export function routesSources(app: Application): void {
+export function routesSources(app: Application, { db }: { db: Db }): void {
   app.get(
     '/api/v1/sources',
     {
@@ -62,7 +64,28 @@ export function routesSources(app: Application): void {
     async ({ publication, params: { id } }) => {
       const source = exigerSource(id, 'id')
       const enveloppe = enveloppeOf(publication, { sources: [id] })
-      return { ...toSource(publication, source), ...declarationOf(source), ...enveloppe }
+      return { ...enveloppe, ...toSource(publication, source), ...declarationOf(source) }
+    },
+  )
+
+  app.get(
+    '/api/v1/sources/:id/couverture',
+    {
+      config: PUBLIE_CHAUD,
+      schema: {
+        operationId: 'lireCouvertureSource',
+        tags: TAGS,
+        summary: 'Couverture d’une source',
+        description:
+          'Ce que décrit la dernière campagne publiée d’une source, département par département : établissements ouverts des types qu’elle concerne, ou communes. Une unité plus large qu’un département (académie, région) compte une fois dans chacun des siens.',
+        params: parametresSource,
+        querystring: aucunParametre,
+        response: { 200: couvertureSource, ...reponsesErreurRessource },
+      },
+    },
+    async ({ publication, params: { id } }) => {
+      const couverture = await findCouvertureSource(db, publication, exigerSource(id, 'id'))
+      return { ...couverture, ...enveloppeOf(publication, { sources: [id] }) }
     },
   )
 }

@@ -28,7 +28,7 @@ const TABLEAU_CHANGEMENTS: DeclarationTableau = {
  * The two publications to compare; `avant` is null when no earlier one is kept.
  * @throws ErreurLecteur 404 for an unknown version, 410 for one no longer kept, 400 when `depuis` is not earlier.
  */
-async function exigerBornes(db: Db, demandee: number, depuis: number | undefined) {
+export async function exigerBornes(db: Db, demandee: number, depuis: number | undefined) {
   const versions = await listVersions(db, 0)
   for (const [parametre, numero] of [
     ['version', demandee],

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { catalogueDcat } from '../../server/contract/catalogue.ts'
-import { etablissementDetail } from '../../server/contract/etablissements.ts'
+import { collectionEtablissements, etablissementDetail } from '../../server/contract/etablissements.ts'
 import { collectionImports, collectionRejets, importDetail } from '../../server/contract/imports.ts'
 import { provenance, provenanceEtablissement } from '../../server/contract/provenance.ts'
 import { collectionAnomalies, qualite } from '../../server/contract/qualite.ts'
 import { collectionSchemas } from '../../server/contract/schemas.ts'
-import { collectionSources, sourceDetail } from '../../server/contract/sources.ts'
+import { collectionSources, couvertureSource, sourceDetail } from '../../server/contract/sources.ts'
 import { CORRIGEE, ECOLES, reponse, SUSPECTE, uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -184,6 +184,44 @@ test('sources tell what is read of them, how fresh it is, and what is left aside
   const muette = await lire('/api/v1/sources/rep', sourceDetail)
   expect(muette).toMatchObject({ campagnes: [], fraicheur: { date_import: null, a_renouveler_le: null } })
   expect((await refuser('/api/v1/sources/rien', 404)).attendu).toContain('annuaire')
+  // An old campaign imported today is old all the same.
+  const ancienne = resultats.find(({ id }) => id === 'equipement')?.fraicheur
+  expect(ancienne).toMatchObject({ derniere_campagne: '2024', a_renouveler_le: '2026-09-01' })
+})
+
+test('the licence of a source is its own, not that of answers in general', async () => {
+  const schematiques = await lire('/api/v1/sources/contours-schematiques', sourceDetail)
+  expect(schematiques.licence.titre).toBe('CC BY 4.0')
+  const { resultats } = await lire('/api/v1/imports?source=contours-schematiques', collectionImports)
+  const detail = await lire(`/api/v1/imports/${resultats[0]?.id}`, importDetail)
+  expect(detail.licence).toEqual(resultats[0]?.licence)
+})
+
+describe('coverage of a source', () => {
+  test('counts the open schools it describes, département by département', async () => {
+    const { par_departement, ...total } = await lire(
+      '/api/v1/sources/equipement/couverture',
+      couvertureSource,
+    )
+    const repondants = ECOLES.filter((_, rang) => reponse(2024, rang, 2) !== null)
+    expect(total).toMatchObject({ niveau: 'etablissement', campagne: '2024', presents: repondants.length })
+    expect(total.attendus).toBe(ECOLES.length)
+    for (const champ of ['attendus', 'presents'] as const) {
+      expect(par_departement.reduce((somme, d) => somme + d[champ], 0)).toBe(total[champ])
+    }
+    const { total: dIlle } = await lire(
+      '/api/v1/etablissements?territoire=departement:35&ouvert=oui&limit=1',
+      collectionEtablissements,
+    )
+    expect(par_departement.find(({ code }) => code === '35')?.attendus).toBe(dIlle)
+  })
+
+  test('is empty for a source without lines, and unknown for none', async () => {
+    expect(await lire('/api/v1/sources/rep/couverture', couvertureSource)).toMatchObject({
+      ...{ niveau: null, campagne: null, attendus: 0, par_departement: [] },
+    })
+    await refuser('/api/v1/sources/rien/couverture', 404)
+  })
 })
 
 describe('quality', () => {

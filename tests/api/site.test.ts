@@ -6,10 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PIED } from '../../data/mots/navigation.ts'
 import { compresserSite } from '../../server/start/compression.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { INDEX } from './support/site.ts'
 
-/** The places of the built page that the server fills. */
-const INDEX =
-  '<!doctype html><html lang="fr"><head><title>Cartable</title></head><body><div id="cartable"></div></body></html>'
 const SCRIPT = 'export {}\n'.repeat(500)
 
 let serveur: Serveur

@@ -57,3 +57,9 @@ export function lastOpeningDay(campagne: string): string | null {
   const [year, quarter] = campagne.split('-T')
   return `${year}-${quarter ? FIN_DE_TRIMESTRE[Number(quarter) - 1] : '12-31'}`
 }
+
+/** Last day that a campaign describes: 31 August for a school year, the last of a quarter; `null` for reference data. */
+export function lastDayOfCampagne(campagne: string): string | null {
+  if (campagne === CAMPAGNE_REFERENTIEL) return null
+  return campagne.includes('-T') ? lastOpeningDay(campagne) : `${Number(campagne.slice(0, 4)) + 1}-08-31`
+}
