@@ -18,6 +18,28 @@ export interface Agent {
   droits: Droit[]
 }
 
+/** Un agent, vu par l’administration. */
+export interface AgentAdministre {
+  /** Numéro de l’agent. */
+  id: number
+  /** Nom affiché à ses collègues. */
+  nom: string
+  /** Adresse électronique. */
+  courriel: string
+  /** Faux : ni lien, ni session, ni jeton de cet agent n’est admis. */
+  actif: boolean
+  /** Ce qui lui est confié. */
+  droits: Droit[]
+  /** Création (ISO 8601, UTC). */
+  cree_le: string
+  /** Dernière connexion (ISO 8601, UTC) ; null s’il n’est jamais venu. */
+  connexion_le: string | null
+  /** Navigateurs où il est connecté. */
+  sessions: number
+  /** Jetons d’API valables. */
+  jetons: number
+}
+
 /** Une réponse qui mérite d’être vérifiée. */
 export interface Anomalie {
   /** UAI. */
@@ -375,6 +397,16 @@ export interface CodeNom {
   nom: string
 }
 
+/** Une page d’agents, par nom. */
+export interface CollectionAgents {
+  /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
+  total: number
+  /** Éléments de cette page. */
+  resultats: AgentAdministre[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière page. */
+  suivant: string | null
+}
+
 /** Une page d’anomalies, triées par UAI puis par indicateur. */
 export interface CollectionAnomalies {
   /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
@@ -395,6 +427,16 @@ export interface CollectionAnomalies {
   avertissements: Avertissement[]
   /** Comment citer la réponse ; null sans publication. */
   citation: Citation | null
+}
+
+/** Une page du journal, du plus récent au plus ancien. */
+export interface CollectionAudit {
+  /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
+  total: number
+  /** Éléments de cette page. */
+  resultats: LigneAudit[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière page. */
+  suivant: string | null
 }
 
 /** Une page des signalements confiés à l’agent, du plus récent au plus ancien. */
@@ -1857,6 +1899,26 @@ export interface LieuPropose {
   longitude: number
   /** Latitude en degrés WGS 84. */
   latitude: number
+}
+
+/** Un acte inscrit au journal. */
+export interface LigneAudit {
+  /** Numéro de l’inscription. */
+  id: number
+  /** Moment (ISO 8601, UTC). */
+  date: string
+  /** Agent ; null pour le système et la ligne de commande. */
+  agent_id: number | null
+  /** Nom de l’auteur au moment de l’acte ; « systeme » ou « commande » sans agent. */
+  auteur: string
+  /** Genre de l’acte. */
+  acte: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'signalement_traite'
+  /** Genre de l’acte, en français. */
+  libelle: string
+  /** Ce qui en est l’objet. */
+  objet: string
+  /** Précisions, selon l’acte. */
+  details: Record<string, unknown>
 }
 
 /** Les jetons d’API de l’agent. */
@@ -3654,6 +3716,34 @@ export interface Operations {
     }
     reponse: Socle
   }
+  /** Un agent */
+  lireAgent: {
+    parametres: {
+      /** Numéro de l’agent. */
+      id: number
+    }
+    reponse: AgentAdministre
+  }
+  /** Journal d’audit */
+  lireAudit: {
+    parametres: {
+      /** Ne garder que les actes de cet agent. */
+      agent?: number | null | undefined
+      /** Ne garder que ce genre d’acte. */
+      acte?: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'signalement_traite' | null | undefined
+      /** Ne garder que les actes sur cet objet, ou sur ce genre d’objet. */
+      objet?: string | null | undefined
+      /** Premier jour (inclus). */
+      depuis?: string | null | undefined
+      /** Dernier jour (inclus). */
+      jusqua?: string | null | undefined
+      /** Nombre d’éléments par page, de 1 à 1000 ; 100 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+    }
+    reponse: CollectionAudit
+  }
   /** Un signalement confié à l’agent */
   lireBureau: {
     parametres: {
@@ -3966,6 +4056,22 @@ export interface Operations {
       id: string
     }
     reponse: Valeurs
+  }
+  /** Liste des agents */
+  listerAgents: {
+    parametres: {
+      /** Ne garder que ceux dont le nom ou l’adresse contient ce texte. */
+      q?: string | null | undefined
+      /** Ne garder que ceux qui ont ce rôle. */
+      role?: 'pilote' | 'producteur' | 'moderateur' | 'administrateur' | null | undefined
+      /** Ne garder que les agents actifs, ou désactivés. */
+      actif?: 'oui' | 'non' | null | undefined
+      /** Nombre d’éléments par page, de 1 à 200 ; 50 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+    }
+    reponse: CollectionAgents
   }
   /** Liste des réponses suspectes */
   listerAnomalies: {
@@ -4473,6 +4579,8 @@ export const CHEMINS: Record<keyof Operations, string> = {
   compterSignalements: '/api/v1/signalements/statistiques',
   demanderDefi: '/api/v1/signalements/defi',
   evaluerSocle: '/api/v1/socle',
+  lireAgent: '/api/v1/administration/agents/{id}',
+  lireAudit: '/api/v1/administration/audit',
   lireBureau: '/api/v1/espace/signalements/{id}',
   lireCatalogue: '/api/v1/catalogue',
   lireChangements: '/api/v1/versions/{version}/changements',
@@ -4496,6 +4604,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   lireSynthese: '/api/v1/territoires/{niveau}/{code}/synthese',
   lireTerritoire: '/api/v1/territoires/{niveau}/{code}',
   lireValeurs: '/api/v1/indicateurs/{id}/valeurs',
+  listerAgents: '/api/v1/administration/agents',
   listerAnomalies: '/api/v1/qualite/anomalies',
   listerBureau: '/api/v1/espace/signalements',
   listerCellules: '/api/v1/signalements/cellules',

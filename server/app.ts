@@ -21,6 +21,7 @@ import { registerSite } from './plugins/site.ts'
 import { registerVidange } from './plugins/vidange.ts'
 import { Retenues } from './queries/retenues.ts'
 import { openVeille } from './queries/veille.ts'
+import { routesAdministration } from './routes/administration.ts'
 import { routesApercus } from './routes/apercus.ts'
 import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
@@ -134,6 +135,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesSignaler(app, { db, coffre, veille, bits: deps.bitsDefi ?? BITS })
   routesSuivi(app, { db, coffre })
   routesEspaceSignalements(app, { db, veille })
+  routesAdministration(app, { db })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })

@@ -38,7 +38,10 @@ function ecrire(cellule: Cellule, { decimale }: Dialecte, aProteger: RegExp): st
 }
 
 /** Rows of a table as CSV (RFC 4180 when the separator is the comma), header first. */
-export async function* ecrireCsv({ colonnes, lots }: Tableau, dialecte: Dialecte): Flux {
+export async function* ecrireCsv(
+  { colonnes, lots }: Pick<Tableau, 'colonnes' | 'lots'>,
+  dialecte: Dialecte,
+): Flux {
   const { separateur, bom } = dialecte
   const aProteger = new RegExp(`["\\r\\n${separateur}]|^\\s|\\s$`)
   yield `${bom ? BOM : ''}${colonnes.map(({ nom }) => nom).join(separateur)}\r\n`

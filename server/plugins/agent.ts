@@ -55,15 +55,20 @@ export async function registerAgent(
   app.decorate('cookieSession', { nom: nomCookie('session', https), https })
 
   // After the rate limit (a hook of each route, at `onRequest`), before the body is read.
-  app.addHook('preParsing', async (request, reply) => {
-    const { config } = request.routeOptions
-    if (!config.prive && (config.publication || config.fichier || config.anonyme)) return
+  app.addHook('preParsing', (request, reply, _, suite) => {
+    const { prive, publication, fichier, anonyme } = request.routeOptions.config
+    if (!prive && (publication || fichier || anonyme)) return suite()
+    reconnaitre(request, reply).then(() => suite(), suite)
+  })
+
+  const reconnaitre = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { prive } = request.routeOptions.config
     const autorisation = request.headers.authorization
     if (autorisation !== undefined) await reconnaitreJeton(db, request, autorisation)
     else await reconnaitreSession(db, request, app.cookieSession.nom, origine)
-    if (request.agent || config.prive) reply.header('Cache-Control', 'no-store')
-    if (config.prive && !request.agent) throw connexionRequise()
-  })
+    if (request.agent || prive) reply.header('Cache-Control', 'no-store')
+    if (prive && !request.agent) throw connexionRequise()
+  }
 }
 
 declare module 'fastify' {

@@ -66,7 +66,7 @@ export function registerFormats(app: FastifyInstance): void {
   })
   app.addHook('onRequest', (request, _, suite) => {
     const { publication, formats = [] } = request.routeOptions.config
-    if (publication) request.format = choisirFormat(request, formats)
+    if (publication || formats.length > 0) request.format = choisirFormat(request, formats)
     suite()
   })
   app.addHook('preHandler', (request, _, suite) => {

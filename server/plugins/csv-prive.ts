@@ -1,0 +1,30 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import type { z } from 'zod'
+import { colonnesOf } from '../exports/colonnes.ts'
+import { ecrireCsv } from '../exports/csv.ts'
+
+/** As a French spreadsheet opens it. */
+const DIALECTE = { separateur: ';', decimale: ',', bom: true } as const
+
+/**
+ * Sends rows for agents as CSV, all of them, as they are read: never kept by anybody on the way. Texts that a
+ * spreadsheet would run are shielded like everywhere else.
+ * @param nom what the file holds. @param element schema of a row, whose fields become the columns.
+ */
+export function envoyerCsvPrive(
+  reply: FastifyReply,
+  nom: string,
+  element: z.ZodObject,
+  lots: AsyncIterable<readonly object[]>,
+): FastifyReply {
+  const jour = new Date().toISOString().slice(0, 10)
+  return reply
+    .headers({
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="cartable-${nom}-${jour}.csv"`,
+      'Cache-Control': 'no-store',
+    })
+    .serializer((texte: string) => texte)
+    .send(Readable.from(ecrireCsv({ colonnes: colonnesOf(element), lots }, DIALECTE)))
+}
