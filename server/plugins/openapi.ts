@@ -35,6 +35,10 @@ const TAGS = [
   { name: 'Programmes', description: 'Expérimentations, appels à projets, labels et partenariats.' },
   { name: 'Exports', description: 'Fichiers complets de chaque publication, à télécharger en une fois.' },
   { name: 'Recherche', description: 'Trouver un territoire ou un établissement.' },
+  {
+    name: 'Signalements',
+    description: 'Signaler une valeur fausse, suivre ce qu’il en advient, y répondre.',
+  },
   { name: 'Tuiles', description: 'Tuiles vectorielles pour dessiner une carte.' },
   {
     name: 'Comptes',
