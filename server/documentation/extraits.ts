@@ -72,6 +72,7 @@ export function commande(document: Openapi, { methode, operation }: OperationSit
     ...(methode === 'get' ? [] : [`--request '${methode.toUpperCase()}'`]),
     ...(operation.security ? ["--header 'Authorization: Bearer cart_…'"] : []),
     ...(corps ? [`--json '${JSON.stringify(exemple)}'`] : []),
+    ...(methode === 'get' && !operation.security ? ["--header 'Accept: application/json'"] : []),
     `'${url}'`,
   ]
   return `curl ${lignes.join(' \\\n  ')}`

@@ -107,6 +107,10 @@ export const recettes = (origine: string, lieu: Lieu): Html =>
 
 /** Caveats an answer may carry. */
 const AVERTISSEMENTS = [
+  [
+    'corrections_acceptees',
+    'Des corrections acceptées ne sont pas encore dans les fichiers des producteurs : la synthèse garde leurs valeurs.',
+  ],
   ['demonstration', 'Les valeurs sont inventées.'],
   ['aucune_publication', 'Rien n’est encore publié : la réponse est vide.'],
   ['couverture_insuffisante', 'Trop peu ont répondu : la valeur est fragile, et jamais classée.'],
