@@ -2117,6 +2117,30 @@ export interface PointEvolution {
 /** Ce qu’un jeton d’API permet, dans la limite des droits de son agent. lecture : son profil ; signalements ; depots : données locales ; avis : abonnements ; imports. */
 export type Portee = 'lecture' | 'signalements' | 'depots' | 'avis' | 'imports'
 
+/** Où sont tous les établissements, en une réponse compacte, à joindre à une série. */
+export interface Positions {
+  /** Nombre d’établissements ouverts dont la position est connue. */
+  total: number
+  /** UAI, triés. */
+  codes: string[]
+  /** Longitude de chaque établissement, dans le même ordre, en degrés WGS 84 au millième. */
+  longitudes: number[]
+  /** Latitude de chaque établissement, dans le même ordre, en degrés WGS 84 au millième. */
+  latitudes: number[]
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
+}
+
 /** Erreur au format RFC 9457 (application/problem+json). */
 export interface Probleme {
   /** Adresse qui identifie le genre d’erreur. */
@@ -3879,6 +3903,14 @@ export interface Operations {
     parametres: Record<never, never>
     reponse: Moi
   }
+  /** Positions de tous les établissements */
+  lirePositions: {
+    parametres: {
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+    }
+    reponse: Positions
+  }
   /** Un programme */
   lireProgramme: {
     parametres: {
@@ -4593,6 +4625,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   lireIndicateur: '/api/v1/indicateurs/{id}',
   lireLiens: '/api/v1/etablissements/{uai}/liens',
   lireMoi: '/api/v1/moi',
+  lirePositions: '/api/v1/etablissements/positions',
   lireProgramme: '/api/v1/programmes/{id}',
   lireProvenance: '/api/v1/territoires/{niveau}/{code}/synthese/{indicateur}/provenance',
   lireProvenanceEtablissement: '/api/v1/etablissements/{uai}/valeurs/{indicateur}/provenance',

@@ -47,6 +47,7 @@ import { routesPagesMethode } from './routes/pages-methode.ts'
 import { ouvrirPages } from './routes/pages-rendues.ts'
 import { routesPagesTexte } from './routes/pages-texte.ts'
 import { routesPlan } from './routes/plan.ts'
+import { routesPositions } from './routes/positions.ts'
 import { routesProgrammes } from './routes/programmes.ts'
 import { routesProvenance } from './routes/provenance.ts'
 import { routesQualite } from './routes/qualite.ts'
@@ -143,6 +144,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesEtablissements(app, { db })
   routesRegroupements(app, { db })
   routesRepertoire(app, { db })
+  routesPositions(app, { db })
   routesIndicateurs(app, { db })
   routesRecherche(app, { db })
   routesProvenance(app, { db })

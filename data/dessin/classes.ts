@@ -2,7 +2,8 @@ import type { Indicateur } from '../catalogue/model/indicateur.ts'
 import { classOfValue, type Legende } from '../catalogue/model/legende.ts'
 import { FINE, nombreCourt } from '../mots/nombre.ts'
 import { suffixe, type Unite } from '../mots/valeur.ts'
-import { categories, divergente, sequentielle } from './palettes.ts'
+import { couleursDesClasses } from './couleurs.ts'
+import { divergente, sequentielle } from './palettes.ts'
 
 export interface Classe {
   libelle: string
@@ -18,13 +19,15 @@ export interface Classement {
   classeDe(valeur: number): number
   /** True when classes hold an equal number of values rather than declared bounds. */
   quantiles: boolean
+  /** True when classes go from little to much: one of them can then be the median. */
+  ordonnee: boolean
 }
 
 /** What of an indicator decides its classes. */
 interface IndicateurClasse {
   legende: Legende
   mesure:
-    | { genre: 'repartition'; classes: readonly { id: string; libelle: string }[] }
+    | { genre: 'repartition'; classes: readonly { id: string; libelle: string; min?: number | undefined }[] }
     | { genre: Exclude<Indicateur['mesure']['genre'], 'repartition'> }
   unite: Unite
 }
@@ -36,14 +39,30 @@ interface SerieClassee {
   valeurs: readonly (number | null)[]
 }
 
+/** Classes of equal count made when an indicator does not say how many. */
+const QUANTILES = 5
+
+/** Are the classes of a series names, not amounts? A school answers yes or no to a `part`, and one class to a `repartition`. */
+const isNommee = ({ mesure }: IndicateurClasse, { modalites, niveau }: SerieClassee): boolean =>
+  modalites !== null || (mesure.genre === 'part' && niveau === 'etablissement')
+
+/** Can a series be cut into classes of equal count instead of the declared bounds? */
+export const isQuantilable = (indicateur: IndicateurClasse, serie: SerieClassee): boolean =>
+  'seuils' in indicateur.legende && !isNommee(indicateur, serie)
+
 /**
  * Classes of a series, from the declaration of its indicator.
- * A school answers yes or no to a `part`, and one class to a `repartition`: those are names, not amounts.
+ * @param quantiles classes of equal count are wanted in place of the declared bounds.
  */
-export function classer(indicateur: IndicateurClasse, serie: SerieClassee, sombre: boolean): Classement {
-  const { legende, mesure, unite } = indicateur
-  if (serie.modalites) return nommees(libellesOf(indicateur, serie.modalites), (valeur) => valeur)
-  if (mesure.genre === 'part' && serie.niveau === 'etablissement') {
+export function classer(
+  indicateur: IndicateurClasse,
+  serie: SerieClassee,
+  sombre: boolean,
+  quantiles = false,
+): Classement {
+  const { legende, unite } = indicateur
+  if (serie.modalites) return nommees(indicateur, serie.modalites, sombre)
+  if (isNommee(indicateur, serie)) {
     const [oui, non] = sombre ? ['#98d1ae', '#3a5a86'] : ['#2b659f', '#d9d2a2']
     return {
       classes: [
@@ -52,30 +71,30 @@ export function classer(indicateur: IndicateurClasse, serie: SerieClassee, sombr
       ],
       classeDe: (valeur) => (valeur >= 50 ? 1 : 0),
       quantiles: false,
+      ordonnee: false,
     }
+  }
+  if (quantiles || !('seuils' in legende)) {
+    const seuils = seuilsQuantiles(serie.valeurs, 'classes' in legende ? legende.classes : QUANTILES)
+    return { ...bornees(seuils, unite, sequentielle(seuils.length + 1, sombre)), quantiles: true }
   }
   if (legende.genre === 'sequentielle') {
     return bornees(legende.seuils, unite, sequentielle(legende.seuils.length + 1, sombre))
   }
-  if (legende.genre === 'divergente') {
-    const rangs = rangsOf(legende.seuils, legende.reference)
-    return bornees(legende.seuils, unite, divergente(rangs, sombre))
-  }
-  const seuils = seuilsQuantiles(serie.valeurs, legende.genre === 'quantiles' ? legende.classes : 5)
-  return { ...bornees(seuils, unite, sequentielle(seuils.length + 1, sombre)), quantiles: true }
+  const rangs = rangsOf(legende.seuils, legende.reference)
+  return bornees(legende.seuils, unite, divergente(rangs, sombre))
 }
 
-function libellesOf({ mesure }: IndicateurClasse, modalites: readonly string[]): string[] {
+/** Classes of a distribution, by name: from little to much when they cut a number. */
+function nommees({ mesure }: IndicateurClasse, modalites: readonly string[], sombre: boolean): Classement {
   const declared = mesure.genre === 'repartition' ? mesure.classes : []
-  return modalites.map((id) => declared.find((classe) => classe.id === id)?.libelle ?? id)
-}
-
-function nommees(libelles: readonly string[], classeDe: (valeur: number) => number): Classement {
-  const couleurs = categories(libelles.length)
+  const known = modalites.map((id) => declared.find((classe) => classe.id === id) ?? { id, libelle: id })
+  const couleurs = couleursDesClasses(known, sombre)
   return {
-    classes: libelles.map((libelle, i) => ({ libelle, court: libelle, couleur: couleurs[i] ?? '#888888' })),
-    classeDe,
+    classes: known.map(({ libelle }, i) => ({ libelle, court: libelle, couleur: couleurs[i] ?? '#888888' })),
+    classeDe: (valeur) => valeur,
     quantiles: false,
+    ordonnee: known.every((classe) => 'min' in classe && classe.min !== undefined),
   }
 }
 
@@ -88,6 +107,7 @@ function bornees(seuils: readonly number[], unite: Unite, couleurs: readonly str
     })),
     classeDe: (valeur) => classOfValue(seuils, valeur),
     quantiles: false,
+    ordonnee: true,
   }
 }
 

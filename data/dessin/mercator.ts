@@ -10,3 +10,9 @@ export function worldY(latitude: number): number {
   const sine = Math.sin((clamped * Math.PI) / 180)
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)
 }
+
+/** Longitude of a world position. */
+export const longitudeOf = (x: number): number => (x - 0.5) * 360
+
+/** Latitude of a world position. */
+export const latitudeOf = (y: number): number => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI

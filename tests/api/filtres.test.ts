@@ -361,3 +361,14 @@ describe('a series filtered', () => {
     expect(reponse.json()).toMatchObject({ status: 400, parametre: 'filtre' })
   })
 })
+
+test('positions are those of the open schools of the list that have one', async () => {
+  const { total: nombre, codes, longitudes, latitudes } = await lire(`${LISTE}/positions`)
+  const placees = (await toutes('ouvert=oui')).filter(({ longitude }) => longitude !== null)
+  expect(codes).toEqual(placees.map(({ uai }) => uai))
+  expect(nombre).toBe(codes.length)
+  for (const [rang, { longitude, latitude }] of placees.entries()) {
+    expect(Math.abs(longitudes[rang] - Number(longitude))).toBeLessThanOrEqual(0.0005001)
+    expect(Math.abs(latitudes[rang] - Number(latitude))).toBeLessThanOrEqual(0.0005001)
+  }
+})

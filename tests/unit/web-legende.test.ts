@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { classer, seuilsQuantiles } from '../../data/dessin/classes.ts'
 import { divergente, sequentielle } from '../../data/dessin/palettes.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
+import { classeDeCle, cleDeClasse } from '../../web/legende/absences.ts'
 import { construireSerie, ecrirePoint, pointOf } from '../../web/legende/serie.ts'
 import { centresDesCommunes } from '../../web/map/noms-communes.ts'
 
@@ -82,6 +83,41 @@ describe('classes', () => {
     expect(seuilsQuantiles([1234, 2345, 3456, 4567, 5678, 6789], 3)).toEqual([3500, 5700])
     expect(seuilsQuantiles([5, 5, 5, 5], 4)).toEqual([])
     expect(seuilsQuantiles([null, null], 5)).toEqual([])
+  })
+})
+
+describe('classes asked for', () => {
+  it('are of equal count on request, for amounts only', () => {
+    const valeurs = serieOf([1, 2, 3, 4, 50, 60], [])
+    const { classes, quantiles } = classer(
+      indicateur({ genre: 'sequentielle', seuils: [10] }),
+      valeurs,
+      false,
+      true,
+    )
+    expect(quantiles).toBe(true)
+    expect(classes.map(({ court }) => court)).toEqual(['<\u202f2', '2–3', '3–4', '4–50', '≥\u202f50'])
+    const mesure = { genre: 'repartition', classes: [{ id: 'a', libelle: 'A' }] }
+    const noms = serieOf([0], [0], { modalites: ['a'] })
+    expect(classer(indicateur({ genre: 'categorielle' }, mesure), noms, false, true).quantiles).toBe(false)
+  })
+
+  it('go from little to much when the classes of a distribution cut a number', () => {
+    const mesure = {
+      genre: 'repartition',
+      classes: ['a', 'b', 'c'].map((id, i) => ({ id, libelle: id, min: i })),
+    }
+    const { classes } = classer(
+      indicateur({ genre: 'categorielle' }, mesure),
+      serieOf([0], [0], { modalites: ['a', 'b', 'c'] }),
+      false,
+    )
+    expect(classes.map(({ couleur }) => couleur)).toEqual(sequentielle(3, false))
+  })
+
+  it('have keys in addresses that are read back', () => {
+    for (const classe of [0, 11, -1, -2, -3, -4, -5]) expect(classeDeCle(cleDeClasse(classe))).toBe(classe)
+    expect(classeDeCle('toString')).toBeNull()
   })
 })
 

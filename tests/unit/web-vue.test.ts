@@ -28,6 +28,8 @@ describe('the address of a view', () => {
       secteur: 'prive',
       education_prioritaire: ['REP', 'REP+'],
       filtre: ['debit_constate_median<8', 'ips>=90.5@2022', 'wifi=absent'],
+      isoler: ['2', 'non_communique'],
+      classes: 'quantiles',
       affichage: 'tableau',
       dans: { niveau: 'departement', code: '974' },
       q: 'Saint-Denis & Cie',
@@ -59,11 +61,20 @@ describe('the address of a view', () => {
   it('never fails, and never writes an address it would read otherwise', () => {
     const mot = fc.oneof(
       fc.string(),
-      fc.constantFrom('ips', '2022', 'commune', 'college', 'ips<9,5@2022', 'REP,aucune', 'ips=a&b=#'),
+      fc.constantFrom(
+        'ips',
+        '2022',
+        'commune',
+        'college',
+        'ips<9,5@2022',
+        'REP,aucune',
+        '2,nc,secret,02',
+        'ips=a&b=#',
+      ),
     )
     const degres = fc.double({ min: -200, max: 200, noNaN: true })
     const position = fc.tuple(degres, degres, degres).map((parts) => parts.join(','))
-    const cles = ['indicateur', 'niveau', 'dans', 'q', 'tri', 'filtre', 'education_prioritaire', 'position']
+    const cles = ['isoler', 'niveau', 'dans', 'q', 'tri', 'filtre', 'education_prioritaire', 'position']
     const requete = fc.tuple(...cles.map((cle) => (cle === 'position' ? position : mot)))
     fc.assert(
       fc.property(requete, (valeurs) => {

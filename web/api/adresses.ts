@@ -65,6 +65,8 @@ export const adresseRepertoire = (niveau: string): string => `${API}/repertoire$
 /** Outlines of a level, light enough to be drawn without a map engine. */
 export const adresseContours = (niveau: string): string => `${API}/contours${query({ niveau })}`
 
+export const adressePositions = (): string => `${API}/etablissements/positions`
+
 export const adresseRecherche = (texte: string): string =>
   `${API}/recherche${query({ q: texte, limit: '8' })}`
 

@@ -16,8 +16,10 @@ import {
   serie,
   typesConcernes,
 } from '../state/donnees.ts'
+import { aLEcran, montrees } from '../state/legende.ts'
 import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
+import { semis } from '../state/semis.ts'
 import { designee } from '../state/tableau.ts'
 import { mouvementReduit, sombre } from '../state/theme.ts'
 import { CarteImmediate } from './carte-fixe/immediate.tsx'
@@ -56,9 +58,10 @@ export function CarteVue() {
         naviguer({ selection: { niveau: niveau.peek(), code } })
         degager(made, element, x, y)
       },
-      approcher: (longitude, latitude) => made?.allerAuPoint(longitude, latitude, 9),
-      reposer: () => {
+      approcher: (longitude, latitude) => made?.approcher(longitude, latitude),
+      reposer: (deplacee) => {
         dessinee.value = true
+        if (deplacee) compter(made)
       },
     }
     premierDessin()
@@ -77,6 +80,7 @@ export function CarteVue() {
       carte.value = null
       dessinee.value = false
       made?.detruire()
+      aLEcran.value = null
     }
   }, [theme, numero])
 
@@ -110,6 +114,14 @@ function cadrer(element: HTMLElement): Cadre {
   )
 }
 
+/** Tells the legend what is on screen, once the page has nothing more pressing to do. */
+function compter(map: Carte | null): void {
+  const later = window.requestIdleCallback ?? ((action: () => void) => setTimeout(action, 50))
+  later(() => {
+    if (map) aLEcran.value = map.visibles()
+  })
+}
+
 /** Keeps the map in step with what is chosen, until it goes away. */
 function suivre(map: Carte, element: HTMLElement): () => void {
   const fins = [
@@ -117,6 +129,8 @@ function suivre(map: Carte, element: HTMLElement): () => void {
     effect(() => {
       if (serie.value) map.montrerSerie(serie.value)
     }),
+    effect(() => map.montrerClasses(montrees.value)),
+    effect(() => map.agreger(semis.value, serie.value, montrees.value)),
     effect(() => map.filtrerEtablissements(typesConcernes.value, perimetre.value.secteur)),
     effect(() => map.choisir(vue.value.selection)),
     effect(() => {

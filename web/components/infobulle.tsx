@@ -1,20 +1,38 @@
 import type { Signal } from '@preact/signals'
-import { ecrirePoint, pointOf } from '../legende/serie.ts'
+import { nombre } from '../format/nombre.ts'
+import { entreesOf } from '../legende/entrees.ts'
+import { ecrirePoint, pointOf, type Serie } from '../legende/serie.ts'
 import type { Designation } from '../map/pointeur.ts'
 import { serie } from '../state/donnees.ts'
 
 /** Nearer than this to the top, in pixels, there is no room above the pointer. */
 const HAUT = 90
 
+/** Classes of a circle that are named; the others are counted together. */
+const CLASSES_MAX = 4
+
+/** What is known of a designation, without asking anyone. */
+function lignesOf({ code, agregat }: Designation, shown: Serie): string[] {
+  if (code !== null) return [ecrirePoint(shown, pointOf(shown, code))]
+  if (!agregat) return []
+  const libelles = new Map(entreesOf(shown).map(({ classe, libelle }) => [classe, libelle]))
+  const named = agregat.parClasse.slice(0, CLASSES_MAX)
+  const rest = agregat.parClasse.slice(CLASSES_MAX).reduce((sum, [, count]) => sum + count, 0)
+  return [
+    ...named.map(([classe, count]) => `${libelles.get(classe) ?? ''} : ${nombre(count)}`),
+    ...(rest > 0 ? [`autres : ${nombre(rest)}`] : []),
+  ]
+}
+
 /** What stands under the pointer, beside it; also said aloud when the keyboard moves the map. */
 export function Infobulle({ designation }: { designation: Signal<Designation | null> }) {
   const here = designation.value
   const shown = serie.value
-  const text = here && shown ? ecrirePoint(shown, pointOf(shown, here.code)) : ''
+  const lignes = here && shown ? lignesOf(here, shown) : []
   return (
     <>
       <p class="hors-ecran" role="status">
-        {here ? `${here.nom}, ${text}` : ''}
+        {here ? [here.nom, ...lignes].join(', ') : ''}
       </p>
       {here && (
         <div
@@ -24,7 +42,9 @@ export function Infobulle({ designation }: { designation: Signal<Designation | n
         >
           <div>
             <strong>{here.nom}</strong>
-            <span>{text}</span>
+            {lignes.map((ligne) => (
+              <span key={ligne}>{ligne}</span>
+            ))}
           </div>
         </div>
       )}

@@ -1,16 +1,27 @@
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
-import { MOTS_NIVEAU } from '../format/niveaux.ts'
-import { nombre, part } from '../format/nombre.ts'
-import { ABSENCES } from '../legende/absences.ts'
-import { AUCUN_RETENU, type Serie } from '../legende/serie.ts'
-import { indicateur, perimetre, serie, valeurs } from '../state/donnees.ts'
+import { isQuantilable } from '../../data/dessin/classes.ts'
+import { MOTS_NIVEAU, type NiveauSerie } from '../format/niveaux.ts'
+import { compte, nombre, part } from '../format/nombre.ts'
+import { type Entree, entreesOf } from '../legende/entrees.ts'
+import type { Serie } from '../legende/serie.ts'
+import { indicateur, serie, valeurs } from '../state/donnees.ts'
+import { aLEcran, basculer, designee, effectifs, isolees } from '../state/legende.ts'
+import { naviguer } from '../state/navigation.ts'
+import { sansPosition } from '../state/semis.ts'
+import { Choix } from './choix.tsx'
 import { Squelette } from './etats.tsx'
+
+/** « de régions », « d’établissements ». */
+const deNiveau = (niveau: NiveauSerie): string => {
+  const { pluriel } = MOTS_NIVEAU[niveau]
+  return `${/^[aeiouéè]/.test(pluriel) ? 'd’' : 'de '}${pluriel}`
+}
 
 /** Unit and what is counted, so that a colour and a bar both mean something. */
 function titreOf({ indicateur, valeurs: { niveau, modalites } }: Serie): string {
   const { unite } = indicateur
   const noun = unite.id === 'pourcent' || unite.pluriel === '' || modalites ? '' : `, en ${unite.pluriel}`
-  return `Nombre ${/^[aeiouéè]/.test(MOTS_NIVEAU[niveau].pluriel) ? 'd’' : 'de '}${MOTS_NIVEAU[niveau].pluriel} par classe${noun}`
+  return `Nombre ${deNiveau(niveau)} par classe${noun}`
 }
 
 /** Lines that the legend will have, so that what is under it stays in place. */
@@ -20,76 +31,140 @@ function lignesAttendues(): number {
   return legende && 'seuils' in legende ? legende.seuils.length + 2 : 6
 }
 
-/** Classes, ways of having no value, and how many territories are in each. */
+/** Classes and ways of having no value: how many territories on screen are in each; each one is also a filter. */
 export function Legende() {
   const shown = serie.value
-  if (!shown)
+  const counts = effectifs.value
+  if (!shown || !counts)
     return valeurs.etat.value.phase === 'erreur' ? null : <Squelette lignes={lignesAttendues() + 1} />
-  const { effectifs, classement } = shown
-  const absences = ABSENCES.filter(({ id }) => (effectifs.get(id) ?? 0) > 0)
-  const point = shown.valeurs.niveau === 'etablissement'
-  const widest = Math.max(1, ...effectifs.values())
+  const entrees = entreesOf(shown)
+  const plus = { ecran: Math.max(1, ...counts.ecran.values()), total: Math.max(1, ...counts.total.values()) }
   return (
     <section class="legende" aria-label="Légende" aria-busy={valeurs.etat.value.phase === 'attente'}>
       <h2 class="etiquette">{titreOf(shown)}</h2>
-      <ul>
-        {classement.classes.map(({ libelle, couleur }, i) => (
+      <ul onPointerLeave={() => designer(null)}>
+        {entrees.map((entree) => (
           <Ligne
-            key={libelle}
-            libelle={libelle}
-            couleur={couleur}
-            point={point}
-            effectif={effectifs.get(i) ?? 0}
-            max={widest}
-          />
-        ))}
-        {absences.map(({ id, libelle, motif }) => (
-          <Ligne
-            key={id}
-            libelle={id === -5 && shown.valeurs.etablissements ? AUCUN_RETENU : libelle}
-            motif={motif}
-            point={point}
-            effectif={effectifs.get(id) ?? 0}
-            max={widest}
+            key={entree.classe}
+            entree={entree}
+            point={shown.valeurs.niveau === 'etablissement'}
+            ecran={counts.ecran.get(entree.classe) ?? 0}
+            total={counts.total.get(entree.classe) ?? 0}
+            plus={plus}
           />
         ))}
       </ul>
+      <Portee serie={shown} ecran={[...counts.ecran.values()].reduce((sum, count) => sum + count, 0)} />
+      {isQuantilable(shown.indicateur, shown.valeurs) && (
+        <ChoixClasses quantiles={shown.classement.quantiles} />
+      )}
       <Notes serie={shown} />
     </section>
   )
 }
 
-interface PropsLigne {
-  libelle: string
-  couleur?: string
-  motif?: string
-  /** Drawn as the dots of the map rather than as its areas. */
-  point: boolean
-  effectif: number
-  max: number
+const designer = (classe: number | null): void => {
+  designee.value = classe
 }
 
-const Ligne = ({ libelle, couleur, motif, point, effectif, max }: PropsLigne) => (
-  <li class="legende-ligne">
-    <span
-      class={`pastille ${point ? 'pastille-point' : ''} ${motif ? `motif-${motif}` : ''}`}
-      style={couleur ? { background: couleur } : {}}
-    />
-    <span class="legende-libelle">{libelle}</span>
-    <span class="legende-barre" aria-hidden="true">
-      <span style={{ width: `${(100 * effectif) / max}%` }} />
-    </span>
-    <span class="legende-effectif">{nombre(effectif)}</span>
-  </li>
+interface PropsLigne {
+  entree: Entree
+  /** Drawn as the dots of the map rather than as its areas. */
+  point: boolean
+  ecran: number
+  total: number
+  /** Counts of the fullest class: each histogram has its own scale, so that their shapes can be compared. */
+  plus: { ecran: number; total: number }
+}
+
+/** What a line says and does, for whoever does not see it. */
+const nomAccessible = ({ entree, ecran, total }: PropsLigne): string =>
+  `${entree.libelle} : ${ecran === total ? nombre(total) : `${nombre(ecran)} à l’écran sur ${nombre(total)}`}`
+
+function Ligne(props: PropsLigne) {
+  const { entree, point, ecran, total, plus } = props
+  const { classe, libelle, couleur, motif } = entree
+  return (
+    <li>
+      <button
+        type="button"
+        class="legende-ligne"
+        data-classe={classe}
+        aria-pressed={isolees.value?.has(classe) ?? false}
+        aria-label={nomAccessible(props)}
+        onClick={() => basculer(classe)}
+        // A finger has no hover: what it would leave behind could not be taken away.
+        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && designer(classe)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && designer(classe)}
+        onBlur={() => designer(null)}
+      >
+        <span
+          class={`pastille ${point ? 'pastille-point' : ''} ${motif ? `motif-${motif}` : ''}`}
+          style={couleur ? { background: couleur } : {}}
+        />
+        <span class="legende-libelle">{libelle}</span>
+        <span class="legende-barre">
+          <span class="legende-total" style={{ width: `${(100 * total) / plus.total}%` }} />
+          <span style={{ width: `${(100 * ecran) / plus.ecran}%` }} />
+        </span>
+        <span class="legende-effectif">{nombre(ecran)}</span>
+      </button>
+    </li>
+  )
+}
+
+/** What is counted: the whole country or what is on screen; and how to see every class again. */
+function Portee({ serie: { valeurs: answer, classement }, ecran }: PropsPortee) {
+  const { singulier, pluriel } = MOTS_NIVEAU[answer.niveau]
+  const kept = isolees.value
+  const resume = kept
+    ? `${compte(kept.size, 'classe gardée', 'classes gardées')} sur ${classement.classes.length}`
+    : 'Toute la France. Un clic isole une classe.'
+  return (
+    <p class="legende-portee">
+      <span>
+        {aLEcran.value
+          ? `À l’écran : ${compte(ecran, singulier, pluriel)} (en clair, toute la France)`
+          : resume}
+      </span>
+      {kept && (
+        <button type="button" class="lien" onClick={() => naviguer({ isoler: [] })}>
+          Tout montrer
+        </button>
+      )}
+    </p>
+  )
+}
+
+interface PropsPortee {
+  serie: Serie
+  /** How many are on screen. */
+  ecran: number
+}
+
+const ChoixClasses = ({ quantiles }: { quantiles: boolean }) => (
+  <Choix
+    titre="Classes"
+    options={[
+      { valeur: 'declarees', libelle: 'Seuils de référence' },
+      { valeur: 'quantiles', libelle: 'Effectifs égaux' },
+    ]}
+    valeur={quantiles ? 'quantiles' : 'declarees'}
+    choisir={(classes) => naviguer({ classes })}
+  />
 )
 
 function Notes({ serie: shown }: { serie: Serie }) {
-  const { effectifs, classement, valeurs: answer } = shown
-  const fragiles = effectifs.get(-1) ?? 0
+  const { effectifs: totaux, classement, valeurs: answer } = shown
+  const fragiles = totaux.get(-1) ?? 0
   return (
     <div class="note">
       {classement.quantiles && (
-        <p>Classes d’effectifs égaux : un total n’a pas de seuil qui ait un sens partout.</p>
+        <p>
+          {isQuantilable(shown.indicateur, answer)
+            ? 'Classes d’effectifs égaux, calculées sur ce niveau et cette campagne : leurs bornes changent avec eux.'
+            : 'Classes d’effectifs égaux : un total n’a pas de seuil qui ait un sens partout.'}
+        </p>
       )}
       {answer.modalites && answer.niveau !== 'etablissement' && (
         <p>La couleur est celle de la classe la plus fréquente du territoire.</p>
@@ -102,9 +177,15 @@ function Notes({ serie: shown }: { serie: Serie }) {
       )}
       {answer.niveau === 'etablissement' && (
         <p>
-          De loin, chaque cercle dit combien d’établissements il rassemble
-          {perimetre.value.secteur === 'tous' ? '' : ', tous secteurs confondus'}. Approchez pour les voir un
-          à un.
+          De loin, chaque cercle dit combien d’établissements il rassemble ; sa couleur est celle de leur{' '}
+          {classement.ordonnee ? 'classe médiane' : 'réponse la plus fréquente'}. Approchez pour les voir un à
+          un.
+        </p>
+      )}
+      {sansPosition.value > 0 && (
+        <p>
+          {compte(sansPosition.value, 'établissement', 'établissements')} sans position connue : dans les
+          nombres, pas sur la carte.
         </p>
       )}
     </div>
@@ -115,25 +196,26 @@ function Notes({ serie: shown }: { serie: Serie }) {
 export function LegendeCompacte() {
   const shown = serie.value
   if (!shown) return null
-  const absences = ABSENCES.filter(({ id, motif }) => motif !== 'vide' && (shown.effectifs.get(id) ?? 0) > 0)
+  const point = shown.valeurs.niveau === 'etablissement'
+  const entrees = entreesOf(shown).filter(({ motif }) => motif !== 'vide' && (!motif || !point))
   return (
     <ul class="legende-compacte" aria-label="Légende">
-      {shown.classement.classes.map(({ libelle, court, couleur }) => (
-        <li key={libelle}>
-          <span class="pastille" style={{ background: couleur }} />
-          <span aria-hidden="true">{court}</span>
-          <span class="hors-ecran">{libelle}</span>
+      {entrees.map(({ classe, libelle, court, couleur, motif }) => (
+        <li key={classe}>
+          <button
+            type="button"
+            aria-pressed={isolees.value?.has(classe) ?? false}
+            aria-label={libelle}
+            onClick={() => basculer(classe)}
+          >
+            <span
+              class={`pastille ${motif ? `motif-${motif}` : ''}`}
+              style={couleur ? { background: couleur } : {}}
+            />
+            <span aria-hidden="true">{court}</span>
+          </button>
         </li>
       ))}
-      {absences.length > 0 && (
-        <li>
-          <span class={`pastille motif-${absences[0]?.motif}`} />
-          <span aria-hidden="true">s. v.</span>
-          <span class="hors-ecran">
-            Sans valeur publiée : {absences.map(({ libelle }) => libelle).join(', ')}
-          </span>
-        </li>
-      )}
     </ul>
   )
 }

@@ -19,6 +19,8 @@ export const HEXAGONE: Emprise = [-5.2, 41.3, 9.6, 51.1]
 export interface Camera {
   allerA(emprise: Emprise, marge: Marge): void
   allerAuPoint(longitude: number, latitude: number, zoom: number): void
+  /** Comes nearer a place, by what separates a circle from those it is made of. */
+  approcher(longitude: number, latitude: number): void
   zoomer(pas: 1 | -1): void
   /** Slides the drawing, in pixels: what was hidden comes into sight. */
   glisser(x: number, y: number): void
@@ -28,6 +30,9 @@ export interface Camera {
 
 /** A territory is never brought nearer than this: its neighbours are part of what it says. */
 const ZOOM_TERRITOIRE = 11
+
+/** A circle is some 80 pixels wide: two zooms further in, it fills a good part of the map. */
+const ZOOM_APPROCHE = 2
 
 /**
  * @param duree of a move, in milliseconds; 0 for readers who want no motion.
@@ -48,6 +53,10 @@ export function creerCamera(map: MapLibre, duree: number, deplacer: (position: P
     allerAuPoint: (longitude, latitude, zoom) => {
       voulu = true
       map.flyTo({ center: [longitude, latitude], zoom, duration: duree })
+    },
+    approcher: (longitude, latitude) => {
+      voulu = true
+      map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + ZOOM_APPROCHE, duration: duree })
     },
     zoomer: (pas) => {
       voulu = true

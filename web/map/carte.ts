@@ -3,18 +3,21 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { Etat } from '../../server/contract/etat.ts'
 import type { Territoire } from '../../server/contract/territoires.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
+import type { SemisEcoles } from '../legende/agregats.ts'
 import type { Serie } from '../legende/serie.ts'
 import type { Position, Selection } from '../state/vue.ts'
+import { creerAgregateur } from './agregats.ts'
 import { bornesOf, type Camera, creerCamera, HEXAGONE, type Marge } from './camera.ts'
 import { creerMarques } from './marques.ts'
 import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
 import { changerNiveau, filtrerEtablissements } from './niveau.ts'
 import { nomsGeoJson } from './noms.ts'
 import { nommerCommunes } from './noms-communes.ts'
-import { peindre } from './peindre.ts'
+import { creerPeintre } from './peindre.ts'
 import { type Ecoutes, ecouterPointeur } from './pointeur.ts'
 import { construireStyle } from './style.ts'
 import { teintesOf } from './teintes.ts'
+import { listerVisibles } from './visibles.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -29,14 +32,20 @@ export interface OptionsCarte extends Ecoutes {
   marge: Marge
   /** The reader has moved the map. */
   deplacer(position: Position): void
-  /** Everything asked for is drawn. */
-  reposer(): void
+  /** Everything asked for is drawn. @param deplacee what is on screen is no longer the same. */
+  reposer(deplacee: boolean): void
 }
 
 /** The map as the page commands it. */
 export interface Carte extends Camera {
   montrerNiveau(niveau: NiveauCarte): void
   montrerSerie(serie: Serie): void
+  /** Draws these classes in full, and sets the others aside; `null`: all of them. */
+  montrerClasses(classes: ReadonlySet<number> | null): void
+  /** Codes of the level that are on screen; `null` when the whole country is. */
+  visibles(): ReadonlySet<string> | null
+  /** Gathers schools when far; `null` while something is not known. */
+  agreger(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
   filtrerEtablissements(types: readonly string[], secteur: string): void
   nommer(territoires: readonly Territoire[]): void
   choisir(selection: Selection | null): void
@@ -58,6 +67,9 @@ export function creerCarte(options: OptionsCarte): Carte {
   const teintes = teintesOf(options.sombre)
   const map = ouvrir(options)
   const marques = creerMarques(map)
+  const peintre = creerPeintre(map, teintes)
+  const agregateur = creerAgregateur(map, teintes)
+  let semis: SemisEcoles | null = null
   let niveau: NiveauCarte = 'departement'
   let detruite = false
   const style = new Promise<void>((done) => void map.once('style.load', () => done()))
@@ -69,9 +81,14 @@ export function creerCarte(options: OptionsCarte): Carte {
       map.addImage(nomDeMotif(motif), dessinerMotif(motif, teintes.motif), { pixelRatio: 2 })
     }
   })
-  map.on('idle', options.reposer)
+  let cadre = ''
+  map.on('idle', () => {
+    const next = `${niveau} ${map.getBounds()}`
+    options.reposer(next !== cadre)
+    cadre = next
+  })
   nommerCommunes(map)
-  const oublierPointeur = ecouterPointeur(map, () => niveau, options)
+  const oublierPointeur = ecouterPointeur(map, { niveau: () => niveau, agregat: agregateur.agregat }, options)
 
   return {
     ...creerCamera(map, options.mouvementReduit ? 0 : DUREE, options.deplacer),
@@ -85,9 +102,15 @@ export function creerCarte(options: OptionsCarte): Carte {
     montrerSerie: (serie) =>
       ensuite(() => {
         if (!map.getSource(serie.valeurs.niveau)) return
-        peindre(map, serie, teintes)
+        peintre.peindre(serie)
         marques.remettre()
       }),
+    montrerClasses: (classes) => ensuite(() => peintre.montrer(classes)),
+    visibles: () => listerVisibles(map, niveau, options.etat.emprise, semis),
+    agreger: (wanted, serie, classes) => {
+      semis = wanted
+      ensuite(() => agregateur.montrer(wanted, serie, classes))
+    },
     filtrerEtablissements: (types, secteur) => ensuite(() => filtrerEtablissements(map, types, secteur)),
     nommer: (territoires) =>
       ensuite(() => map.getSource<GeoJSONSource>('noms')?.setData(nomsGeoJson(territoires))),

@@ -2,12 +2,27 @@ import type { ExpressionSpecification, FilterSpecification, LayerSpecification }
 import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { MOTIFS, nomDeMotif } from './motifs.ts'
-import type { Teintes } from './teintes.ts'
+import { canaux, type Teintes } from './teintes.ts'
 
 /** Stands for the class of a feature that the series says nothing of. */
 export const SANS_CLASSE = -9
 /** Class of a feature, set by `setFeatureState`; a feature not yet coloured is drawn as plain land. */
 export const CLASSE = ['number', ['feature-state', 'c'], SANS_CLASSE] as const
+
+/** True for a class that the legend sets aside. */
+const ETEINT = ['boolean', ['feature-state', 'e'], false] as const
+/** What remains of an area whose class is set aside. */
+const PALEUR = 0.13
+
+/** Colour of the class of a feature, set with it: the expression never changes, so tiles are never cut again. */
+const couleur = ([r, g, b]: readonly [number, number, number], alpha: number) =>
+  [
+    'rgba',
+    ['number', ['feature-state', 'r'], r],
+    ['number', ['feature-state', 'g'], g],
+    ['number', ['feature-state', 'b'], b],
+    ['number', ['feature-state', 'a'], alpha],
+  ] as unknown as ExpressionSpecification
 
 const actif = (yes: number, no: number) =>
   [
@@ -28,7 +43,11 @@ export function couchesAires(niveau: NiveauCarte, teintes: Teintes): LayerSpecif
       ...common,
       id: `${niveau}:couleur`,
       type: 'fill',
-      paint: { 'fill-color': teintes.terre, 'fill-antialias': false },
+      paint: {
+        'fill-color': couleur(canaux(teintes.terre), 1),
+        'fill-opacity': ['case', ETEINT as never, PALEUR, 1],
+        'fill-antialias': false,
+      },
     },
     ...MOTIFS.map(
       ({ id, motif }): LayerSpecification => ({
@@ -38,7 +57,7 @@ export function couchesAires(niveau: NiveauCarte, teintes: Teintes): LayerSpecif
         layout: { visibility: 'none' },
         paint: {
           'fill-pattern': nomDeMotif(motif),
-          'fill-opacity': ['case', ['==', CLASSE as never, id], 1, 0],
+          'fill-opacity': ['case', ['!=', CLASSE as never, id], 0, ETEINT as never, PALEUR, 1],
         },
       }),
     ),
@@ -96,6 +115,20 @@ export const texteAgregat = (types: readonly string[]): ExpressionSpecification 
   { locale: 'fr-FR' },
 ]
 
+/**
+ * A school without value is a hollow ring: told apart by shape, not only by colour. One that the series leaves out
+ * (filtered, or not concerned) is not drawn at all.
+ */
+const contourDePoint = (teintes: Teintes): ExpressionSpecification =>
+  [
+    'case',
+    ['<', CLASSE, SANS_CLASSE + 1],
+    'rgba(0, 0, 0, 0)',
+    ['<', CLASSE, 0],
+    teintes.frontiere,
+    teintes.liserePoint,
+  ] as unknown as ExpressionSpecification
+
 /** Schools: one point each when near; circles that say how many when far. */
 export function couchesPoints(teintes: Teintes): LayerSpecification[] {
   const common = { source: 'etablissement', 'source-layer': 'etablissement' }
@@ -134,9 +167,12 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       type: 'circle',
       filter: ['has', 'uai'],
       paint: {
-        'circle-radius': grown(2, 8),
-        'circle-color': teintes.absence,
-        'circle-stroke-color': teintes.liserePoint,
+        'circle-radius': grown(2.5, 8),
+        'circle-color': couleur([0, 0, 0], 0),
+        // A class set aside is a filter: its schools are not drawn.
+        'circle-opacity': ['case', ETEINT as never, 0, 1],
+        'circle-stroke-color': contourDePoint(teintes),
+        'circle-stroke-opacity': ['case', ETEINT as never, 0, 1],
         'circle-stroke-width': grown(0.4, 1.2),
       },
     },

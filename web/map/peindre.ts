@@ -1,65 +1,80 @@
-import type { ExpressionSpecification, Map as MapLibre } from 'maplibre-gl'
+import type { Map as MapLibre } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { ABSENCES } from '../legende/absences.ts'
 import type { Serie } from '../legende/serie.ts'
-import { CLASSE, SANS_CLASSE } from './couches.ts'
 import { MOTIFS } from './motifs.ts'
-import type { Teintes } from './teintes.ts'
+import { canaux, type Teintes } from './teintes.ts'
 
-const INVISIBLE = 'rgba(0, 0, 0, 0)'
+/** Gives each feature the colour of its class. */
+export interface Peintre {
+  /** Colours a level: 35,000 communes cost some 60 ms; the tiles themselves are not touched. */
+  peindre(serie: Serie): void
+  /** Sets aside every class but these; `null`: none. Only features that change are told. */
+  montrer(classes: ReadonlySet<number> | null): void
+}
 
-/**
- * Colours a level: the class of each code goes to its feature-state, the colour of each class to the paint.
- * 35,000 communes cost some 40 ms here; the tiles themselves are not touched.
- */
-export function peindre(map: MapLibre, serie: Serie, teintes: Teintes): void {
-  const niveau = serie.valeurs.niveau as NiveauCarte
-  const cible = { source: niveau, sourceLayer: niveau }
-  map.removeFeatureState(cible)
-  serie.valeurs.codes.forEach((id, i) => {
-    map.setFeatureState({ ...cible, id }, { c: serie.classes[i] })
-  })
-  const couleur = couleurDeClasse(serie, teintes)
-  if (niveau === 'etablissement') {
-    map.setPaintProperty(`${niveau}:couleur`, 'circle-color', couleur)
-    map.setPaintProperty(`${niveau}:couleur`, 'circle-stroke-color', contourDePoint(teintes))
-    return
+/** What the style reads of a class: its id, and its colour as channels. */
+interface EtatClasse {
+  c: number
+  r: number
+  g: number
+  b: number
+  a: number
+}
+
+export function creerPeintre(map: MapLibre, teintes: Teintes): Peintre {
+  let peinte: Serie | null = null
+  let montrees: ReadonlySet<number> | null = null
+  const isEteinte = (classe: number, parmi = montrees) => parmi !== null && !parmi.has(classe)
+  return {
+    peindre: (serie) => {
+      peinte = serie
+      const cible = cibleOf(serie)
+      const etats = etatsOf(serie, teintes)
+      map.removeFeatureState(cible)
+      serie.valeurs.codes.forEach((id, i) => {
+        const classe = serie.classes[i] ?? 0
+        map.setFeatureState({ ...cible, id }, { ...etats.get(classe), e: isEteinte(classe) })
+      })
+      montrerMotifs(map, serie)
+    },
+    montrer: (classes) => {
+      const before = montrees
+      montrees = classes
+      if (!peinte) return
+      const cible = cibleOf(peinte)
+      for (const [i, id] of peinte.valeurs.codes.entries()) {
+        const classe = peinte.classes[i] ?? 0
+        const e = isEteinte(classe)
+        if (e !== isEteinte(classe, before)) map.setFeatureState({ ...cible, id }, { e })
+      }
+    },
   }
-  map.setPaintProperty(`${niveau}:couleur`, 'fill-color', couleur)
+}
+
+const cibleOf = ({ valeurs: { niveau } }: Serie) => ({ source: niveau, sourceLayer: niveau })
+
+function etatsOf({ classement, valeurs }: Serie, teintes: Teintes): Map<number, EtatClasse> {
+  const ecole = valeurs.niveau === 'etablissement'
+  const etat = (c: number, hex: string, a: number): [number, EtatClasse] => {
+    const [r, g, b] = canaux(hex)
+    return [c, { c, r, g, b, a }]
+  }
+  return new Map([
+    ...classement.classes.map(({ couleur }, i) => etat(i, couleur, 1)),
+    // A school without value is a ring: hollow.
+    ...ABSENCES.map(({ id, motif }) =>
+      etat(id, motif === 'vide' ? teintes.terre : teintes.absence, ecole ? 0 : 1),
+    ),
+  ])
+}
+
+/** Layers of patterns cost as much as the level itself: only those that serve are drawn. */
+function montrerMotifs(map: MapLibre, { valeurs, effectifs }: Serie): void {
+  const niveau = valeurs.niveau as NiveauCarte
+  if (niveau === 'etablissement') return
   for (const { id } of MOTIFS) {
-    const used = (serie.effectifs.get(id) ?? 0) > 0
+    const used = (effectifs.get(id) ?? 0) > 0
     map.setLayoutProperty(`${niveau}:absence${id}`, 'visibility', used ? 'visible' : 'none')
   }
-}
-
-function couleurDeClasse({ classement, valeurs }: Serie, teintes: Teintes): ExpressionSpecification {
-  const branches = classement.classes.flatMap(({ couleur }, i) => [i, couleur])
-  const ecole = valeurs.niveau === 'etablissement'
-  const absence = ecole ? INVISIBLE : teintes.absence
-  const absences = ABSENCES.flatMap(({ id, motif }) => [
-    id,
-    motif === 'vide' && !ecole ? teintes.terre : absence,
-  ])
-  return [
-    'match',
-    CLASSE,
-    ...branches,
-    ...absences,
-    ecole ? INVISIBLE : teintes.terre,
-  ] as unknown as ExpressionSpecification
-}
-
-/**
- * A school without value is a hollow ring: told apart by shape, not only by colour. One that the series leaves out
- * (filtered, or not concerned) is not drawn at all.
- */
-function contourDePoint(teintes: Teintes): ExpressionSpecification {
-  return [
-    'case',
-    ['<', CLASSE, SANS_CLASSE + 1],
-    INVISIBLE,
-    ['<', CLASSE, 0],
-    teintes.frontiere,
-    teintes.liserePoint,
-  ] as unknown as ExpressionSpecification
 }

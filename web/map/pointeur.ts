@@ -1,24 +1,38 @@
 import type { MapGeoJSONFeature, Map as MapLibre, PointLike } from 'maplibre-gl'
 import { MOTS_NIVEAU, type NiveauCarte } from '../format/niveaux.ts'
+import { compte } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
+import type { Agregat } from '../legende/agregats.ts'
 
 /** A feature designated on the map, and where (pixels of the map). */
 export interface Designation {
-  code: string
+  /** `null` for a circle, which stands for many schools. */
+  code: string | null
   nom: string
+  agregat?: Agregat
   x: number
   y: number
 }
 
 export interface Ecoutes {
   survoler(designation: Designation | null): void
-  choisir(designation: Designation): void
+  choisir(designation: Designation & { code: string }): void
   /** The pointer is on a circle of many schools: come nearer. */
   approcher(longitude: number, latitude: number): void
 }
 
+/** What is drawn now. */
+interface Montre {
+  niveau(): NiveauCarte
+  agregat(rang: unknown): Agregat | null
+}
+
 /** Slack around the pointer for points, in pixels: a finger is wider than a dot. */
 const SLACK = 5
+
+/** False for a school that is there but not drawn: filtered, not concerned, or of a class set aside. */
+const isMontre = ({ layer, state }: MapGeoJSONFeature): boolean =>
+  layer.id !== 'etablissement:couleur' || (state.c !== undefined && state.e !== true)
 
 /**
  * Pointer, finger and keyboard on the map. Never more than one look-up per frame; no request, ever.
@@ -26,7 +40,7 @@ const SLACK = 5
  */
 export function ecouterPointeur(
   map: MapLibre,
-  niveauActuel: () => NiveauCarte,
+  { niveau: niveauActuel, agregat }: Montre,
   ecoutes: Ecoutes,
 ): () => void {
   const canvas = map.getCanvas()
@@ -34,7 +48,10 @@ export function ecouterPointeur(
 
   const featureAt = (x: number, y: number): MapGeoJSONFeature | null => {
     const niveau = niveauActuel()
-    const layers = [`${niveau}:couleur`, ...(niveau === 'etablissement' ? ['etablissement:agregat'] : [])]
+    const layers = [
+      `${niveau}:couleur`,
+      ...(niveau === 'etablissement' ? ['agregats:cercle', 'etablissement:agregat'] : []),
+    ]
     const present = layers.filter((id) => map.getLayer(id))
     if (present.length === 0) return null
     const box: PointLike | [PointLike, PointLike] =
@@ -44,11 +61,21 @@ export function ecouterPointeur(
             [x + SLACK, y + SLACK],
           ]
         : [x, y]
-    return map.queryRenderedFeatures(box, { layers: present })[0] ?? null
+    return map.queryRenderedFeatures(box, { layers: present }).find(isMontre) ?? null
   }
 
   const designationAt = (x: number, y: number): Designation | null => {
     const properties = featureAt(x, y)?.properties
+    const groupe = agregat(properties?.rang)
+    if (groupe) {
+      return {
+        code: null,
+        nom: compte(groupe.nombre, 'établissement', 'établissements'),
+        agregat: groupe,
+        x,
+        y,
+      }
+    }
     const code: unknown = properties?.code ?? properties?.uai
     return typeof code === 'string'
       ? {
@@ -71,7 +98,8 @@ export function ecouterPointeur(
 
   const choisir = (x: number, y: number) => {
     const designation = designationAt(x, y)
-    if (designation) return ecoutes.choisir(designation)
+    if (designation && designation.code !== null)
+      return ecoutes.choisir({ ...designation, code: designation.code })
     if (featureAt(x, y)?.properties.nombre === undefined) return
     const { lng, lat } = map.unproject([x, y])
     ecoutes.approcher(lng, lat)

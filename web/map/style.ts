@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { Etat } from '../../server/contract/etat.ts'
 import { adresseTuiles } from '../api/adresses.ts'
 import { isNiveauCarte, NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
+import { couchesAgregats } from './agregats.ts'
 import { coucheFrontiere, couchesActives, couchesAires, couchesPoints } from './couches.ts'
 import { couchesNoms } from './noms.ts'
 import type { Teintes } from './teintes.ts'
@@ -32,12 +33,14 @@ export function construireStyle(etat: Etat, publication: number, teintes: Teinte
     ...couchesNoms(teintes),
     // Above the names: the names give way to the numbers, not the reverse.
     ...masquees(couchesPoints(teintes)),
+    ...couchesAgregats(teintes),
   ]
   return {
     version: 8,
     sources: {
       noms: VIDE,
       'noms-communes': VIDE,
+      agregats: VIDE,
       ...Object.fromEntries(couches.map((niveau) => [niveau, source(etat, publication, niveau)])),
     },
     // A layer whose tiles are not published would make the style invalid.

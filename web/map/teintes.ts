@@ -36,3 +36,9 @@ const SOMBRE: Teintes = {
 }
 
 export const teintesOf = (sombre: boolean): Teintes => (sombre ? SOMBRE : CLAIR)
+
+/** Red, green and blue of `#rrggbb`, 0 to 255. */
+export const canaux = (hex: string): [number, number, number] => {
+  const value = Number.parseInt(hex.slice(1), 16)
+  return [value >> 16, (value >> 8) & 255, value & 255]
+}

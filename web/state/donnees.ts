@@ -31,7 +31,7 @@ export const indicateurs = ressource<{ resultats: IndicateurPublie[] }>(adresseI
 
 export const publication = computed(() => etat.etat.value.donnees?.publication ?? null)
 /** A view is on screen, and there is something to show of it. */
-const vueMontree = computed(() => surCarte.value && publication.value !== null)
+export const vueMontree = computed(() => surCarte.value && publication.value !== null)
 const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
 
 /** What is shown: the wish of the address, made possible by what the catalogue offers. */
@@ -77,13 +77,15 @@ export const campagne = computed(() => {
   return campagneVoulue.value ?? chosen ?? indicateur.value?.campagnes.at(-1) ?? null
 })
 
+const quantiles = computed(() => vue.value.classes === 'quantiles')
+
 /** The series on screen. Keeps the previous one while the next is being read. */
 export const serie = computed<Serie | null>(() => {
   const answer = valeurs.etat.value.donnees
   const chosen = liste.value.find(({ id }) => id === answer?.indicateur)
   if (!answer || !chosen) return null
   const total = answer.niveau === 'etablissement' ? null : etat.etat.value.donnees?.territoires[answer.niveau]
-  return construireSerie(chosen, answer, total ?? null, sombre.value)
+  return construireSerie(chosen, answer, total ?? null, sombre.value, quantiles.value)
 })
 
 export type Fiche = Synthese | EtablissementDetail

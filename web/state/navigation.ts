@@ -21,12 +21,16 @@ const VUES: readonly string[] = [CARTE, INTEGREE, INTEGRER]
 /** The page shows a view; the other pages read what they show themselves. */
 export const surCarte = computed(() => VUES.includes(chemin.value))
 
+/** What a change takes away: classes kept by rank mean nothing once the classes are others. */
+const consequences = (changes: Partial<Vue>): Partial<Vue> =>
+  'indicateur' in changes || 'classes' in changes ? { isoler: [] } : {}
+
 /**
  * Changes the view and its address together, and opens the map if the page shown is not about a view.
  * `remplacer`: no new entry in the history (a pan of the map is not a step one goes back to).
  */
 export function naviguer(changes: Partial<Vue>, { remplacer = false } = {}): void {
-  const next = { ...adresse.peek().vue, ...changes }
+  const next = { ...adresse.peek().vue, ...consequences(changes), ...changes }
   const ici = surCarte.peek() ? chemin.peek() : CARTE
   const url = `${ici}${ecrireVue(next)}`
   if (url !== location.pathname + location.search) {

@@ -6,6 +6,7 @@ import {
 } from '../../data/catalogue/model/etablissement.ts'
 import { ecrireFiltre, lireFiltre } from '../../data/catalogue/model/filtre.ts'
 import { isNiveauCarte, MOTS_NIVEAU, type NiveauCarte, type NiveauSerie } from '../format/niveaux.ts'
+import { classeDeCle, cleDeClasse } from '../legende/absences.ts'
 
 export interface Position {
   longitude: number
@@ -45,6 +46,10 @@ export interface Vue {
   education_prioritaire: readonly EducationPrioritaire[]
   /** Conditions that schools meet, in the grammar of the API: `debit_constate_median<8`, `ips=absent`. */
   filtre: readonly string[]
+  /** Classes of the legend kept, by rank or by status; empty: all of them. */
+  isoler: readonly string[]
+  /** `quantiles`: classes of equal count in place of the declared bounds. */
+  classes: 'declarees' | 'quantiles'
   affichage: Affichage
   /** Territory to which the table is reduced; the whole country otherwise. */
   dans: Dans | null
@@ -64,6 +69,8 @@ export const VUE_INITIALE: Vue = {
   secteur: 'tous',
   education_prioritaire: [],
   filtre: [],
+  isoler: [],
+  classes: 'declarees',
   affichage: 'carte',
   dans: null,
   q: null,
@@ -92,6 +99,8 @@ export function lireVue(recherche: string): Vue {
     secteur: oneOf(SECTEURS, p.get('secteur')) ?? 'tous',
     education_prioritaire: lireReseaux(p.get('education_prioritaire')),
     filtre: lireConditions(p.getAll('filtre')),
+    isoler: lireIsolees(p.get('isoler')),
+    classes: p.get('classes') === 'quantiles' ? 'quantiles' : 'declarees',
     affichage: oneOf(AFFICHAGES, p.get('affichage')) ?? 'carte',
     dans: lireDans(p.get('dans')),
     q: lireMots(p.get('q')),
@@ -116,6 +125,12 @@ function lireConditions(texts: readonly string[]): string[] {
     return filtre ? [ecrireFiltre(filtre)] : []
   })
   return [...new Set(read)].slice(0, FILTRES_MAX)
+}
+
+/** Keys of classes, each once and written one way. */
+function lireIsolees(text: string | null): string[] {
+  const classes = (text ?? '').split(',').flatMap((cle) => classeDeCle(cle) ?? [])
+  return [...new Set(classes)].slice(0, 16).map(cleDeClasse)
 }
 
 /** Conditions that one view may hold. */
@@ -170,6 +185,8 @@ export function ecrireVue(vue: Vue): string {
   add('secteur', vue.secteur, 'tous')
   add('education_prioritaire', vue.education_prioritaire.join(','), '')
   for (const condition of vue.filtre) add('filtre', condition)
+  add('isoler', vue.isoler.join(','), '')
+  add('classes', vue.classes, 'declarees')
   add('affichage', vue.affichage, 'carte')
   add('dans', vue.dans && `${vue.dans.niveau}:${vue.dans.code}`)
   add('tri', vue.tri, VUE_INITIALE.tri)

@@ -1,0 +1,24 @@
+import type { Positions } from '../contract/positions.ts'
+import type { Db } from './db.ts'
+import { arrondir } from './nombre.ts'
+import type { Publication } from './publication.ts'
+
+type Arrays = Pick<Positions, 'codes' | 'longitudes' | 'latitudes'>
+
+/** Where open schools are, to a hundred metres: enough to group them and to tell which are on a screen. */
+export async function listPositions(db: Db, { id }: Publication): Promise<Arrays> {
+  const rows = await db
+    .selectFrom('etablissement')
+    .select(['uai', 'longitude', 'latitude'])
+    .where('publication_id', '=', id)
+    .where('ouvert', '=', true)
+    .where('longitude', 'is not', null)
+    .where('latitude', 'is not', null)
+    .orderBy('uai')
+    .execute()
+  return {
+    codes: rows.map(({ uai }) => uai),
+    longitudes: rows.map(({ longitude }) => arrondir(longitude, 3) ?? 0),
+    latitudes: rows.map(({ latitude }) => arrondir(latitude, 3) ?? 0),
+  }
+}

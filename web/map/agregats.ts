@@ -1,0 +1,105 @@
+import type { FeatureCollection, Point } from 'geojson'
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre } from 'maplibre-gl'
+import { latitudeOf, longitudeOf } from '../../data/dessin/mercator.ts'
+import { type Agregat, agreger, type SemisEcoles } from '../legende/agregats.ts'
+import type { Serie } from '../legende/serie.ts'
+import { canaux, type Teintes } from './teintes.ts'
+
+/** Zoom from which schools are drawn one by one: the tiles hold groups below it. */
+const ZOOM_POINTS = 7
+
+/** Schools as circles when far: their number, and the colour of their median class. */
+export interface Agregateur {
+  /** `null` while something is not known: the circles of the tiles, without colour, stand in. */
+  montrer(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
+  /** What a circle stands for, by the `rang` of its feature. */
+  agregat(rang: unknown): Agregat | null
+}
+
+const VIDE: FeatureCollection<Point> = { type: 'FeatureCollection', features: [] }
+
+export function creerAgregateur(map: MapLibre, teintes: Teintes): Agregateur {
+  let [semis, serie, classes]: [SemisEcoles | null, Serie | null, ReadonlySet<number> | null] = [
+    null,
+    null,
+    null,
+  ]
+  let agregats: Agregat[] = []
+  let zoom = -1
+  const dessiner = () => {
+    zoom = Math.floor(map.getZoom())
+    const known = semis && serie?.valeurs.niveau === 'etablissement' && zoom < ZOOM_POINTS
+    agregats = known && semis && serie ? agreger(semis, serie, classes, zoom) : []
+    const data = serie ? toGeoJson(agregats, serie, teintes) : VIDE
+    map.getSource<GeoJSONSource>('agregats')?.setData(data)
+  }
+  map.on('zoom', () => {
+    if (semis && Math.floor(map.getZoom()) !== zoom) dessiner()
+  })
+  return {
+    montrer: (wantedSemis, wantedSerie, wantedClasses) => {
+      ;[semis, serie, classes] = [wantedSemis, wantedSerie, wantedClasses]
+      dessiner()
+      const own = semis !== null && serie?.valeurs.niveau === 'etablissement'
+      for (const id of ['etablissement:agregat', 'etablissement:nombre']) {
+        if (own && map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'none')
+      }
+    },
+    agregat: (rang) => (typeof rang === 'number' ? (agregats[rang] ?? null) : null),
+  }
+}
+
+function toGeoJson(agregats: readonly Agregat[], serie: Serie, teintes: Teintes): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: agregats.map(({ x, y, nombre, classe }, rang) => {
+      const couleur = serie.classement.classes[classe]?.couleur ?? teintes.terre
+      return {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [longitudeOf(x), latitudeOf(y)] },
+        properties: { rang, nombre, couleur, creux: classe < 0, encre: encreSur(couleur) },
+      }
+    }),
+  }
+}
+
+/** Ink that can be read on a colour: relative luminance above which black is better than white (WCAG). */
+function encreSur(couleur: string): string {
+  const [r = 0, g = 0, b = 0] = canaux(couleur).map((value) => {
+    const c = value / 255
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#14161c' : '#ffffff'
+}
+
+/** Circles and their numbers, above everything else. */
+export function couchesAgregats(teintes: Teintes): LayerSpecification[] {
+  const common = { source: 'agregats', maxzoom: ZOOM_POINTS }
+  const creux = ['get', 'creux'] as unknown as ExpressionSpecification
+  return [
+    {
+      ...common,
+      id: 'agregats:cercle',
+      type: 'circle',
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'nombre']], 1, 7, 20, 14, 80, 34],
+        'circle-color': ['get', 'couleur'],
+        'circle-opacity': 0.94,
+        'circle-stroke-color': ['case', creux, teintes.frontiere, teintes.liserePoint],
+        'circle-stroke-width': ['case', creux, 2, 1],
+      },
+    },
+    {
+      ...common,
+      id: 'agregats:nombre',
+      type: 'symbol',
+      layout: {
+        'text-field': ['number-format', ['get', 'nombre'], { locale: 'fr-FR' }],
+        'text-font': ['Cartable SemiBold'],
+        'text-size': 12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': ['get', 'encre'] },
+    },
+  ]
+}

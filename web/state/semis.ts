@@ -1,0 +1,32 @@
+import { computed } from '@preact/signals'
+import { worldX, worldY } from '../../data/dessin/mercator.ts'
+import type { Positions } from '../../server/contract/positions.ts'
+import { adressePositions } from '../api/adresses.ts'
+import { ressource } from '../api/ressource.ts'
+import type { SemisEcoles } from '../legende/agregats.ts'
+import { niveau, serie, vueMontree } from './donnees.ts'
+
+/** Read once, the first time that schools are shown: some 300 kB for the whole country. */
+const positions = ressource<Positions>(() =>
+  vueMontree.value && niveau.value === 'etablissement' ? adressePositions() : null,
+)
+
+/** Where every school is; `null` while it is not known, or when schools are not shown. */
+export const semis = computed<SemisEcoles | null>(() => {
+  const answer = positions.etat.value.donnees
+  if (!answer) return null
+  const { codes, longitudes, latitudes } = answer
+  return {
+    codes,
+    x: Float64Array.from(longitudes, worldX),
+    y: Float64Array.from(latitudes, worldY),
+  }
+})
+
+/** Schools of the series whose position nobody knows: they are in the legend, not on the map. */
+export const sansPosition = computed(() => {
+  const [known, shown] = [semis.value, serie.value]
+  if (!known || shown?.valeurs.niveau !== 'etablissement') return 0
+  const placed = known.codes.reduce((sum, code) => sum + (shown.rangs.has(code) ? 1 : 0), 0)
+  return shown.valeurs.codes.length - placed
+})
