@@ -45,6 +45,7 @@ import { routesPagesDonnees } from './routes/pages-donnees.ts'
 import { routesFichesDonnees } from './routes/pages-fiches-donnees.ts'
 import { routesPagesMethode } from './routes/pages-methode.ts'
 import { ouvrirPages } from './routes/pages-rendues.ts'
+import { routesPagesSocle } from './routes/pages-socle.ts'
 import { routesPagesTexte } from './routes/pages-texte.ts'
 import { routesPlan } from './routes/plan.ts'
 import { routesPositions } from './routes/positions.ts'
@@ -173,6 +174,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
     routesPagesDonnees(servir, { db, depot })
     routesFichesDonnees(servir, { db, depot })
     routesPagesMethode(servir, { db })
+    routesPagesSocle(servir, { db })
     routesPagesTexte(servir, { db, instance: config.instance ?? INSTANCE_INCONNUE, version: VERSION })
   }
   routesPlan(app, { db, racine })

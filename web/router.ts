@@ -21,7 +21,8 @@ function aPart(
 }
 
 /** Pages that the server alone draws: they have nothing to move. */
-const PAGES_DU_SERVEUR = /^\/(donnees|methode|a-propos|accessibilite|mentions-legales|confidentialite)(\/|$)/
+const PAGES_DU_SERVEUR =
+  /^\/(donnees|methode|socle|a-propos|accessibilite|mentions-legales|confidentialite)(\/|$)/
 
 /** Pages by shape of path, first match first. */
 const ROUTES: readonly Route[] = [
