@@ -7,12 +7,13 @@ import { accreditAgent, type OptionsAgent } from './agent.ts'
 import { openDatabase } from './database.ts'
 import { scanDossier } from './dossier.ts'
 import { ErreurUtilisateur } from './erreur.ts'
-import { runImports } from './import.ts'
+import { type Issue, runImports } from './import.ts'
 import { type Demande, verifyFile } from './import-file.ts'
-import { consoleJournal } from './progress.ts'
+import { consoleJournal, type Journal, machineJournal } from './progress.ts'
 import { printImport, printRun } from './report.ts'
 import { printStatus } from './status.ts'
 import { fetchFile } from './steps/fetch.ts'
+import { withdraw } from './withdraw.ts'
 
 const AIDE = `Usage : npm run etl -- <commande>
 
@@ -24,6 +25,10 @@ const AIDE = `Usage : npm run etl -- <commande>
         lit et contrôle un fichier sans rien changer
   statut
         ce qui est publié, et les derniers imports
+  retirer <publication>
+        retire une publication ; les lecteurs voient la précédente
+  revenir <publication>
+        remet en vigueur une publication conservée, en retirant les suivantes
   agent --courriel <adresse> --role <rôle> [--nom <nom>] [--territoire departement:35] [--source ips-ecoles]
         accrédite une personne et donne son lien de connexion ; rôles : administrateur, moderateur,
         pilote (d’un territoire), producteur (d’une source)
@@ -34,7 +39,9 @@ Sources : ${SOURCES.filter((source) => source.genre !== 'embarquee')
   .map(({ id }) => id)
   .join(', ')}`
 
-const journal = consoleJournal()
+/** `--suivi`: another program runs this command and reads what it says. */
+const machine = process.argv.includes('--suivi') ? machineJournal() : null
+const journal: Journal = machine ?? consoleJournal()
 
 async function main(argv: readonly string[]): Promise<void> {
   const { values, positionals } = parseOptions(argv)
@@ -52,6 +59,9 @@ async function main(argv: readonly string[]): Promise<void> {
       return verify(target, values)
     case 'statut':
       return withDatabase((connection) => printStatus(connection, journal))
+    case 'retirer':
+    case 'revenir':
+      return takeBack(command, target)
     case 'agent':
       return accredit(values)
     default:
@@ -72,6 +82,7 @@ function parseOptions(argv: readonly string[]) {
         nom: { type: 'string' },
         territoire: { type: 'string' },
         source: { type: 'string' },
+        suivi: { type: 'boolean', default: false },
         aide: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -125,7 +136,36 @@ async function runAndReport(demandes: readonly Demande[], motif: string, start: 
   await withDatabase(async (connection) => {
     const run = await runImports(connection, demandes, { motif, demonstration: false, journal })
     printRun(run, journal, start)
+    for (const issue of run.issues) machine?.dire({ import: outcomeOf(issue) })
+    machine?.dire({ publication: run.publication?.publicationId ?? null })
     if (run.issues.some(({ etat }) => etat === 'echoue' || etat === 'refuse')) process.exitCode = 1
+  })
+}
+
+/** What became of a file, for the program that asked. */
+function outcomeOf(issue: Issue) {
+  const { etat } = issue
+  if (etat === 'echoue') return { etat, import_id: null, message: issue.message, occupe: issue.occupe }
+  if (etat === 'inchange') return { etat, import_id: null, message: null, occupe: false }
+  const { importId, echecs } = issue.resultat
+  return { etat, import_id: importId, message: echecs.join(' ; ') || null, occupe: false }
+}
+
+async function takeBack(command: 'retirer' | 'revenir', target: string | undefined): Promise<void> {
+  const publication = Number(target)
+  if (!Number.isInteger(publication) || publication < 1) {
+    throw new ErreurUtilisateur(`Précisez le numéro de la publication.\n\n${AIDE}`)
+  }
+  await withDatabase(async (connection) => {
+    const { retirees, enVigueur } = await withdraw(connection, publication, {
+      revenir: command === 'revenir',
+    })
+    journal.line(
+      retirees.length === 0
+        ? `La publication n° ${enVigueur} est déjà en vigueur.`
+        : `Retirée : ${retirees.join(', ')}. En vigueur : publication n° ${enVigueur}.`,
+    )
+    machine?.dire({ retirees, en_vigueur: enVigueur })
   })
 }
 
@@ -166,6 +206,7 @@ async function withDatabase(
 try {
   await main(process.argv.slice(2))
 } catch (error) {
+  if (error instanceof ErreurUtilisateur) machine?.dire({ erreur: error.message })
   console.error(error instanceof ErreurUtilisateur ? error.message : error)
   process.exitCode = 1
 }

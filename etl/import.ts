@@ -1,5 +1,5 @@
 import type { Connection } from '../data/db/connection.ts'
-import { ErreurUtilisateur } from './erreur.ts'
+import { ErreurOccupe, ErreurUtilisateur } from './erreur.ts'
 import { readAnciens } from './former.ts'
 import { type Demande, importFile, type ResultatImport } from './import-file.ts'
 import { checkNature, claimNature } from './instance.ts'
@@ -14,7 +14,7 @@ export type Issue =
   | { etat: 'importe'; demande: Demande; resultat: ResultatImport }
   | { etat: 'inchange'; demande: Demande; fichier: FichierInspecte }
   | { etat: 'refuse'; demande: Demande; resultat: ResultatImport }
-  | { etat: 'echoue'; demande: Demande; message: string }
+  | { etat: 'echoue'; demande: Demande; message: string; occupe: boolean }
 
 export interface ResultatRun {
   issues: Issue[]
@@ -74,7 +74,8 @@ async function runOne(connection: Connection, demande: Demande, journal: Journal
       },
     )
   } catch (error) {
-    if (error instanceof ErreurUtilisateur) return { etat: 'echoue', demande, message: error.message }
+    if (error instanceof ErreurUtilisateur)
+      return { etat: 'echoue', demande, message: error.message, occupe: error instanceof ErreurOccupe }
     throw error
   }
 }

@@ -1,11 +1,11 @@
 import type pg from 'pg'
-import { ErreurUtilisateur } from './erreur.ts'
+import { ErreurOccupe } from './erreur.ts'
 
 /**
  * Runs `work` while holding a named lock on the database, so that two imports of one source, or two
  * publications, never run at once.
  * @param wait wait for the lock instead of refusing.
- * @throws ErreurUtilisateur when the lock is held elsewhere and `wait` is false.
+ * @throws ErreurOccupe when the lock is held elsewhere and `wait` is false.
  */
 export async function withLock<T>(
   pool: pg.Pool,
@@ -20,7 +20,7 @@ export async function withLock<T>(
       const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as obtenu', [
         name,
       ])
-      if (!rows[0]?.obtenu) throw new ErreurUtilisateur(options.busy ?? `« ${name} » est déjà en cours.`)
+      if (!rows[0]?.obtenu) throw new ErreurOccupe(options.busy ?? `« ${name} » est déjà en cours.`)
     }
     try {
       return await work()

@@ -36,6 +36,36 @@ export function consoleJournal(output: NodeJS.WriteStream = process.stdout): Jou
   }
 }
 
+/** What a command says to the program that runs it: one JSON object per line. */
+export type Suivi =
+  | { ligne: string }
+  | { etape: string; part: number }
+  | { erreur: string }
+  | { import: { etat: string; import_id: number | null; message: string | null; occupe: boolean } }
+  | { publication: number | null }
+  | { retirees: number[]; en_vigueur: number }
+
+const CADENCE_MS = 500
+
+/** Journal for a program: lines and progress as JSON, and the outcome at the end (`dire`). */
+export function machineJournal(output: NodeJS.WritableStream = process.stdout): Journal & {
+  dire(suivi: Suivi): void
+} {
+  let last = 0
+  output.on('error', () => {})
+  const dire = (suivi: Suivi) => void output.write(`${JSON.stringify(suivi)}\n`)
+  return {
+    dire,
+    line: (ligne) => dire({ ligne }),
+    progress(etape, part) {
+      const now = Date.now()
+      if (now - last < CADENCE_MS && part < 1) return
+      last = now
+      dire({ etape, part: Math.min(1, Math.max(0, part || 0)) })
+    },
+  }
+}
+
 /** Journal that says nothing, for tests. */
 export const silentJournal: Journal = { line: () => {}, progress: () => {} }
 

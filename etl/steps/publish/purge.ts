@@ -24,8 +24,13 @@ export async function purgeOld({ db, pool }: Connection): Promise<boolean> {
     .orderBy('id', 'desc')
     .offset(PUBLICATIONS_CONSERVEES)
     .execute()
+  // Withdrawn before its time: readers have left it, or nearly.
+  const withdrawn = await pool.query<{ id: number }>(
+    `select id from publication where statut = 'retiree' and to_regclass('synthese_' || id) is not null`,
+  )
   let done = true
-  for (const { id } of old) done = (await tryTo(pool, (client) => retire(client, id))) && done
+  for (const { id } of [...old, ...withdrawn.rows])
+    done = (await tryTo(pool, (client) => retire(client, id))) && done
   const unread = await pool.query<{ id: number }>(
     `select i.id from import i
      where i.statut = 'valide' and not exists (select from publication_import p where p.import_id = i.id)
