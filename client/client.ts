@@ -37,12 +37,24 @@ export function enFormat(demandee: string, extension: string): string {
   return `${chemin}.${extension}${requete ? `?${requete}` : ''}`
 }
 
+const HORS_LIGNE = 'Le service est injoignable. Vérifiez votre connexion, puis réessayez.'
+const ILLISIBLE = 'Le service a répondu de façon inattendue. Réessayez dans un instant.'
+const SATURE = 'Le service est très demandé en ce moment. Réessayez dans un instant.'
+
 /** What went wrong, in words a reader understands. */
 export class ErreurApi extends Error {
   /** HTTP status; `null` when nothing answered. */
   readonly status: number | null
   /** The error as the API told it, with a stable `code`; `null` when it did not. */
   readonly probleme: Probleme | null
+
+  /** The error that an answer describes, or stands for. */
+  static ofReponse(status: number, corps: unknown): ErreurApi {
+    const probleme =
+      typeof corps === 'object' && corps !== null && 'detail' in corps ? (corps as Probleme) : null
+    const defaut = status === 429 || status === 503 ? SATURE : ILLISIBLE
+    return new ErreurApi(probleme?.detail ?? defaut, status, probleme)
+  }
 
   constructor(message: string, status: number | null, probleme: Probleme | null = null) {
     super(message)
@@ -51,10 +63,6 @@ export class ErreurApi extends Error {
   }
 }
 
-const HORS_LIGNE = 'Le service est injoignable. Vérifiez votre connexion, puis réessayez.'
-const ILLISIBLE = 'Le service a répondu de façon inattendue. Réessayez dans un instant.'
-const SATURE = 'Le service est très demandé en ce moment. Réessayez dans un instant.'
-
 export interface Options {
   signal?: AbortSignal
   /** Root address of the instance, when it is not the page's own: `https://cartable.exemple.fr`. */
@@ -62,19 +70,31 @@ export interface Options {
 }
 
 /**
- * Asks the API.
+ * Asks the API, again when it is too busy to answer at once.
  * @throws ErreurApi with a French message; DOMException `AbortError` when `signal` is aborted.
  */
 export async function demander<O extends NomOperation>(
   demandee: Adresse<O>,
   { signal, racine = '' }: Options = {},
 ): Promise<Reponse<O>> {
-  const reponse = await envoyer(racine + demandee, signal)
+  const reponse = await insister(racine + demandee, signal)
   const corps: unknown = await reponse.json().catch(() => {
     throw signal?.aborted ? signal.reason : new ErreurApi(ILLISIBLE, reponse.status)
   })
-  if (!reponse.ok) throw toErreur(reponse.status, corps)
+  if (!reponse.ok) throw ErreurApi.ofReponse(reponse.status, corps)
   return corps as Reponse<O>
+}
+
+/** A service that is too busy says so and means it: asked again a little later, it mostly answers. */
+const ESSAIS = 3
+const PAUSE_MS = 1200
+
+async function insister(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  for (let essai = 1; ; essai += 1) {
+    const reponse = await envoyer(url, signal)
+    if (reponse.status !== 503 || essai === ESSAIS) return reponse
+    await new Promise((suite) => setTimeout(suite, essai * PAUSE_MS))
+  }
 }
 
 async function envoyer(url: string, signal: AbortSignal | undefined): Promise<Response> {
@@ -84,13 +104,6 @@ async function envoyer(url: string, signal: AbortSignal | undefined): Promise<Re
     if (signal?.aborted) throw error
     throw new ErreurApi(HORS_LIGNE, null)
   }
-}
-
-function toErreur(status: number, corps: unknown): ErreurApi {
-  const probleme =
-    typeof corps === 'object' && corps !== null && 'detail' in corps ? (corps as Probleme) : null
-  const defaut = status === 429 || status === 503 ? SATURE : ILLISIBLE
-  return new ErreurApi(probleme?.detail ?? defaut, status, probleme)
 }
 
 /** Operations that answer page after page. */

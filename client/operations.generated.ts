@@ -3641,7 +3641,7 @@ export interface Operations {
   comparerEtablissements: {
     parametres: {
       /** De 2 à 6 UAI séparés par des virgules ; les écarts se lisent par rapport au premier établissement. */
-      etablissements: string
+      etablissements: readonly string[]
       /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
       publication?: number | null | undefined
     }

@@ -15,7 +15,10 @@ export const requeteComparaisonEtablissements = z.strictObject({
     )
     .refine((lus) => new Set(lus).size === lus.length, attendu)
     .meta({
-      type: 'string',
+      type: 'array',
+      items: { type: 'string' },
+      minItems: 2,
+      maxItems: ECOLES_MAX,
       description:
         'De 2 à 6 UAI séparés par des virgules ; les écarts se lisent par rapport au premier établissement.',
     }),

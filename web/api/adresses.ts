@@ -1,86 +1,75 @@
+import { type Adresse, adresse, type Parametres } from '../../client/client.ts'
+import type { EducationPrioritaire } from '../../data/catalogue/model/etablissement.ts'
+import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import type { PerimetreEcoles } from '../../data/catalogue/model/perimetre.ts'
+import type { NiveauSerie } from '../format/niveaux.ts'
 import type { Selection } from '../state/vue.ts'
+import type { Lieu } from './adresses-fiches.ts'
 
-/** Addresses of the API, built in one place. Values come from the address bar: they are escaped. */
-const API = '/api/v1'
-const q = encodeURIComponent
-
-function query(params: Record<string, string | null | readonly string[]>): string {
-  const parts = Object.entries(params).flatMap(([key, value]) => {
-    if (value === null) return []
-    return typeof value === 'string' ? [`${key}=${q(value)}`] : value.map((item) => `${key}=${q(item)}`)
-  })
-  return parts.length === 0 ? '' : `?${parts.join('&')}`
-}
-
+/** Addresses of the API read by the map, made by its typed client. */
 export interface Perimetre {
-  type: string
-  secteur: string
+  type: PerimetreEcoles['type']
+  secteur: PerimetreEcoles['secteur']
 }
 
 /** Schools kept: a perimeter, networks of priority education, conditions in the grammar of the API. */
 export interface Filtres extends Perimetre {
-  education_prioritaire?: readonly string[]
+  education_prioritaire?: readonly EducationPrioritaire[]
   filtre?: readonly string[]
 }
 
-/** Parameters that the API gives to the filters beyond a perimeter. */
-const restrictions = ({ education_prioritaire = [], filtre = [] }: Filtres) => ({
-  education_prioritaire: education_prioritaire.length > 0 ? education_prioritaire.join(',') : null,
-  filtre,
-})
-
-export const adresseEtat = (): string => `${API}/etat`
-export const adresseIndicateurs = (): string => `${API}/indicateurs`
+export const adresseEtat = (): Adresse<'lireEtat'> => adresse('lireEtat', {})
+export const adresseIndicateurs = (): Adresse<'listerIndicateurs'> => adresse('listerIndicateurs', {})
 
 export const adresseValeurs = (
-  indicateur: string,
-  niveau: string,
+  id: string,
+  niveau: NiveauSerie,
   campagne: string | null,
-  filtres: Filtres,
-): string => {
-  const { type, secteur } = filtres
-  const params = { niveau, campagne, type, secteur, ...restrictions(filtres) }
-  return `${API}/indicateurs/${q(indicateur)}/valeurs${query(params)}`
-}
+  { type, secteur, education_prioritaire, filtre }: Filtres,
+): Adresse<'lireValeurs'> =>
+  adresse('lireValeurs', { id, niveau, campagne, type, secteur, education_prioritaire, filtre })
 
 /** Everything known of what is selected: the synthesis of a territory, or a school. `campagne`: `null` for the latest of each indicator. */
 export function adresseFiche(
   { niveau, code }: Selection,
   { type, secteur }: Perimetre,
   campagne: string | null = null,
-): string {
-  if (niveau === 'etablissement') return `${API}/etablissements/${q(code)}`
-  return `${API}/territoires/${q(niveau)}/${q(code)}/synthese${query({ type, secteur, campagne })}`
+): Adresse<'lireEtablissement' | 'lireSynthese'> {
+  if (niveau === 'etablissement') return adresse('lireEtablissement', { uai: code })
+  return adresse('lireSynthese', { niveau, code, type, secteur, campagne })
 }
 
-export const adresseTerritoire = ({ niveau, code }: Selection): string =>
-  `${API}/territoires/${q(niveau)}/${q(code)}`
+export const adresseTerritoire = ({ niveau, code }: Lieu): Adresse<'lireTerritoire'> =>
+  adresse('lireTerritoire', { niveau, code })
 
-export const adresseTerritoires = (niveau: string): string =>
-  `${API}/territoires${query({ niveau, limit: '1000' })}`
+export const adresseTerritoires = (niveau: Niveau): Adresse<'listerTerritoires'> =>
+  adresse('listerTerritoires', { niveau, limit: 1000 })
 
 /** Every name of a level. */
-export const adresseRepertoire = (niveau: string): string => `${API}/repertoire${query({ niveau })}`
+export const adresseRepertoire = (niveau: NiveauSerie): Adresse<'lireRepertoire'> =>
+  adresse('lireRepertoire', { niveau })
 
 /** Outlines of a level, light enough to be drawn without a map engine. */
-export const adresseContours = (niveau: string): string => `${API}/contours${query({ niveau })}`
+export const adresseContours = (niveau: Parametres<'lireContours'>['niveau']): Adresse<'lireContours'> =>
+  adresse('lireContours', { niveau })
 
-export const adressePositions = (): string => `${API}/etablissements/positions`
+/** Every school’s place, in one answer. */
+export const adressePositions = (): Adresse<'lirePositions'> => adresse('lirePositions', {})
 
-export const adresseRecherche = (texte: string): string =>
-  `${API}/recherche${query({ q: texte, limit: '8' })}`
+export const adresseRecherche = (texte: string): Adresse<'rechercher'> =>
+  adresse('rechercher', { q: texte, limit: 8 })
 
 /** Open schools around a place. @param rayon in metres. */
 export const adresseProches = (
   { longitude, latitude }: { longitude: number; latitude: number },
   rayon: number,
-): string =>
-  `${API}/etablissements${query({
+): Adresse<'listerEtablissements'> =>
+  adresse('listerEtablissements', {
     near: `${longitude},${latitude},${rayon}`,
     ouvert: 'oui',
-    champs: 'nom,commune,longitude,latitude',
-    limit: '1000',
-  })}`
+    champs: ['nom', 'commune', 'longitude', 'latitude'],
+    limit: 1000,
+  })
 
 /** Template of the tiles of a layer, for one publication. Absolute: the worker of the map has no page. */
 export const adresseTuiles = (publication: number, couche: string): string =>

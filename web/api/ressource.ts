@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Adresse, NomOperation, Reponse } from '../../client/client.ts'
 import { ErreurApi, enMemoire, lire, lireFrais } from './client.ts'
 import { lireTout } from './collection.ts'
 
@@ -25,7 +26,7 @@ export interface Lecteur<T> {
   lire(adresse: string, signal: AbortSignal): Promise<T>
   connu(adresse: string): T | undefined
 }
-const EN_UNE_FOIS = { lire, connu: enMemoire }
+const EN_UNE_FOIS: Lecteur<never> = { lire: lire<never>, connu: enMemoire<never> }
 
 /** Reads what changes between two publications: never from memory. */
 export const FRAIS = { lire: lireFrais, connu: () => undefined }
@@ -39,6 +40,8 @@ export function enPages<T>(): Lecteur<T[]> {
  * Follows an address: reads it whenever it changes, drops the answer of the address before.
  * @param adresse computed from signals; `null` when there is nothing to read.
  */
+export function ressource<O extends NomOperation>(adresse: () => Adresse<O> | null): Ressource<Reponse<O>>
+export function ressource<T>(adresse: () => string | null, lecteur?: Lecteur<T>): Ressource<T>
 export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> = EN_UNE_FOIS): Ressource<T> {
   const essais = signal(0)
   // Computed, so that what leads to the same address is not a reason to ask again.

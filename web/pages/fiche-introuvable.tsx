@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks'
 import { letterOfUai } from '../../data/catalogue/model/uai.ts'
-import type { Trouvaille } from '../../server/contract/recherche.ts'
 import { adresseRecherche } from '../api/adresses.ts'
 import { pageEtablissement, pageTerritoire } from '../api/adresses-fiches.ts'
 import type { ErreurApi } from '../api/client.ts'
@@ -56,10 +55,7 @@ function motsOf(chemin: string): string {
 /** What looks like the code asked for. */
 function Proches() {
   const mots = motsOf(chemin.value)
-  const lues = useMemo(
-    () => ressource<{ resultats: Trouvaille[] }>(() => (mots.length >= 2 ? adresseRecherche(mots) : null)),
-    [mots],
-  )
+  const lues = useMemo(() => ressource(() => (mots.length >= 2 ? adresseRecherche(mots) : null)), [mots])
   const { donnees } = lues.etat.value
   if (!donnees || donnees.resultats.length === 0) return null
   return (

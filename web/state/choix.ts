@@ -44,8 +44,8 @@ export const isFiltrable = (indicateur: IndicateurPublie | null, niveau: NiveauC
 export function choisirPerimetre(
   indicateur: IndicateurPublie | null,
   niveau: NiveauCarte,
-  type: string,
-  secteur: string,
+  type: Perimetre['type'],
+  secteur: Perimetre['secteur'],
 ): Perimetre {
   if (!isFiltrable(indicateur, niveau)) return { type: 'tous', secteur: 'tous' }
   const concerned = !indicateur || (indicateur.population as readonly string[]).includes(type)

@@ -1,8 +1,6 @@
 import { computed } from '@preact/signals'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { parseUai } from '../../data/catalogue/model/uai.ts'
-import type { ComparaisonTerritoires } from '../../server/contract/comparaison.ts'
-import type { ComparaisonEtablissements } from '../../server/contract/comparaison-etablissements.ts'
 import { adresseComparaison, adresseComparaisonEcoles } from '../api/adresses-fiches.ts'
 import { ressource } from '../api/ressource.ts'
 import { chemin } from './navigation.ts'
@@ -48,12 +46,12 @@ export const perimetre = computed(() => ({
   secteur: lireSecteur(parametres.value.get('secteur')) ?? ('tous' as const),
 }))
 
-export const comparaison = ressource<ComparaisonTerritoires>(() =>
+export const comparaison = ressource(() =>
   isIci.value && quoi.value === 'territoires' && lieux.value.length >= 2
     ? adresseComparaison(lieux.value, perimetre.value)
     : null,
 )
-export const comparaisonEcoles = ressource<ComparaisonEtablissements>(() =>
+export const comparaisonEcoles = ressource(() =>
   isIci.value && quoi.value === 'etablissements' && uais.value.length >= 2
     ? adresseComparaisonEcoles(uais.value)
     : null,

@@ -1,5 +1,4 @@
 import { computed, effect } from '@preact/signals'
-import type { Contours } from '../../server/contract/contours.ts'
 import type { Territoire } from '../../server/contract/territoires.ts'
 import { adresseContours } from '../api/adresses.ts'
 import { ressource } from '../api/ressource.ts'
@@ -9,7 +8,7 @@ import { departements, niveau, serie, valeurs } from './donnees.ts'
 import { surCarte } from './navigation.ts'
 
 /** Outlines of the départements: enough to draw every level as wide or wider. */
-export const contours = ressource<Contours>(() => (surCarte.value ? adresseContours('departement') : null))
+export const contours = ressource(() => (surCarte.value ? adresseContours('departement') : null))
 
 /** Levels that can be drawn from the outlines of the départements. */
 const DESSINABLES: readonly NiveauSerie[] = ['region', 'region_academique', 'academie', 'departement']

@@ -1,8 +1,6 @@
 import { computed, effect } from '@preact/signals'
 import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
-import type { Etat } from '../../server/contract/etat.ts'
-import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import {
   adresseEtat,
@@ -26,8 +24,8 @@ import {
 import { surCarte, vue } from './navigation.ts'
 import { sombre } from './theme.ts'
 
-export const etat = ressource<Etat>(adresseEtat)
-export const indicateurs = ressource<{ resultats: IndicateurPublie[] }>(adresseIndicateurs)
+export const etat = ressource(adresseEtat)
+export const indicateurs = ressource(adresseIndicateurs)
 
 export const publication = computed(() => etat.etat.value.donnees?.publication ?? null)
 /** A view is on screen, and there is something to show of it. */
@@ -64,7 +62,7 @@ export const typesConcernes = computed<readonly string[]>(() => {
   return type === 'tous' ? (indicateur.value?.population ?? TYPES_ETABLISSEMENT) : [type]
 })
 
-export const valeurs = ressource<Valeurs>(() => {
+export const valeurs = ressource(() => {
   const chosen = indicateur.value
   if (!vueMontree.value || !chosen) return null
   return adresseValeurs(chosen.id, niveau.value, campagneVoulue.value, filtres.value)
@@ -90,13 +88,13 @@ export const serie = computed<Serie | null>(() => {
 
 export type Fiche = Synthese | EtablissementDetail
 const selection = computed(() => vue.value.selection)
-export const fiche = ressource<Fiche>(() => {
+export const fiche = ressource(() => {
   const chosen = selection.value
   return chosen && vueMontree.value ? adresseFiche(chosen, perimetre.value, campagneVoulue.value) : null
 })
 
 /** The same for the whole country, beside which every territory is read. */
-export const france = ressource<Valeurs>(() => {
+export const france = ressource(() => {
   const chosen = indicateur.value
   if (!vueMontree.value || !chosen?.niveaux.includes('pays')) return null
   return adresseValeurs(chosen.id, 'pays', campagneVoulue.value, filtres.value)
@@ -108,10 +106,8 @@ export const nombreRetenus = computed(() => france.etat.value.donnees?.etablisse
 export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]
 }
-export const departements = ressource<Territoires>(() =>
-  vueMontree.value ? adresseTerritoires('departement') : null,
-)
-export const regions = ressource<Territoires>(() => (vueMontree.value ? adresseTerritoires('region') : null))
+export const departements = ressource(() => (vueMontree.value ? adresseTerritoires('departement') : null))
+export const regions = ressource(() => (vueMontree.value ? adresseTerritoires('region') : null))
 
 // An answer of another publication than the state: new data have been published since the page opened.
 effect(() => {

@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals'
 import { retenir } from '../../data/mots/valeur-ecole.ts'
-import type {
-  EtablissementDetail,
-  EtablissementListe,
-  ValeurEtablissement,
-} from '../../server/contract/etablissements.ts'
-import type { Liens } from '../../server/contract/liens.ts'
-import type { ProgrammeEtablissement } from '../../server/contract/programmes.ts'
-import { adresseEcoles, adresseEtablissement, adresseLiens, adresseVoisins } from '../api/adresses-fiches.ts'
+import type { EtablissementListe, ValeurEtablissement } from '../../server/contract/etablissements.ts'
+import {
+  adresseEcoles,
+  adresseEtablissement,
+  adresseLiens,
+  adresseProgrammesEtablissement,
+  adresseVoisins,
+  type Lieu,
+} from '../api/adresses-fiches.ts'
 import { enLots } from '../api/lots.ts'
 import { ressource } from '../api/ressource.ts'
 import { type Groupe, membresOf } from '../format/groupes.ts'
@@ -20,9 +21,7 @@ export const uai = computed(() => {
   return code?.toUpperCase() ?? null
 })
 
-export const etablissement = ressource<EtablissementDetail>(() =>
-  uai.value ? adresseEtablissement(uai.value) : null,
-)
+export const etablissement = ressource(() => (uai.value ? adresseEtablissement(uai.value) : null))
 const fiche = computed(() => etablissement.etat.value.donnees)
 
 /** What is shown of each indicator: its latest answer, else its latest silence. */
@@ -55,7 +54,7 @@ export const ecoles = ressource<EtablissementListe[]>(() => {
   if (!ici || situables.value.length === 0) return null
   const { academie, departement, type } = ici
   const large = groupe.value === 'academie' || groupe.value === 'semblables'
-  const lieu =
+  const lieu: Lieu =
     large && academie
       ? { niveau: 'academie', code: academie.code }
       : { niveau: 'departement', code: departement.code }
@@ -66,7 +65,7 @@ export const ecoles = ressource<EtablissementListe[]>(() => {
     indicateurs.slice(i * JOINTS_MAX, (i + 1) * JOINTS_MAX),
   )
   const liste = (lot: readonly string[]) =>
-    adresseEcoles(lieu, { type, secteur: 'tous' }, { q: '', tri: 'uai', indicateurs: lot, limit: '1000' })
+    adresseEcoles(lieu, { type, secteur: 'tous' }, { q: '', tri: 'uai', indicateurs: lot, limit: 1000 })
   return lots.map(liste).join('\n')
 }, enLots)
 
@@ -76,14 +75,14 @@ export const membres = computed(() => {
   return fiche.value && donnees && phase === 'pret' ? membresOf(donnees, fiche.value, groupe.value) : null
 })
 
-export const programmes = ressource<{ resultats: ProgrammeEtablissement[] }>(() =>
-  uai.value && fiche.value ? `${adresseEtablissement(uai.value)}/programmes` : null,
+export const programmes = ressource(() =>
+  uai.value && fiche.value ? adresseProgrammesEtablissement(uai.value) : null,
 )
 
-export const voisins = ressource<{ resultats: EtablissementListe[] }>(() => {
+export const voisins = ressource(() => {
   const { longitude = null, latitude = null } = fiche.value ?? {}
   return longitude === null || latitude === null ? null : adresseVoisins({ longitude, latitude })
 })
 
 /** Schools that share its site, its direction or its grouping. */
-export const liens = ressource<Liens>(() => (uai.value && fiche.value ? adresseLiens(uai.value) : null))
+export const liens = ressource(() => (uai.value && fiche.value ? adresseLiens(uai.value) : null))

@@ -1,11 +1,10 @@
 import { computed, signal } from '@preact/signals'
+import type { Adresse } from '../../client/client.ts'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { perimetreOf } from '../../data/catalogue/model/perimetre.ts'
 import { chiffresClesOf } from '../../data/mots/chiffres-cles.ts'
-import type { CriterePairs, Pairs, Rang } from '../../server/contract/comparaison.ts'
-import type { ProgrammePublie } from '../../server/contract/programmes.ts'
-import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
-import type { TerritoireDetail } from '../../server/contract/territoires.ts'
+import type { CriterePairs, Rang } from '../../server/contract/comparaison.ts'
+import type { Valeur } from '../../server/contract/synthese.ts'
 import { adresseTerritoire } from '../api/adresses.ts'
 import {
   adressePairs,
@@ -27,9 +26,7 @@ export const lieu = computed<{ niveau: Niveau; code: string } | null>(() => {
   return niveau ? { niveau, code: code.toUpperCase() } : null
 })
 
-export const territoire = ressource<TerritoireDetail>(() =>
-  lieu.value ? adresseTerritoire(lieu.value) : null,
-)
+export const territoire = ressource(() => (lieu.value ? adresseTerritoire(lieu.value) : null))
 
 const type = computed(() => lireType(parametres.value.get('type')))
 const secteur = computed(() => lireSecteur(parametres.value.get('secteur')))
@@ -44,10 +41,10 @@ export const perimetre = computed(() => {
   })
 })
 
-const adresseDe = (ici: Lieu | null): string | null =>
+const adresseDe = (ici: Lieu | null): Adresse<'lireSynthese'> | null =>
   ici && perimetre.value ? adresseSynthese(ici, perimetre.value) : null
 
-export const synthese = ressource<Synthese>(() => adresseDe(lieu.value))
+export const synthese = ressource(() => adresseDe(lieu.value))
 
 /** The territory above, with which every value is compared; then the whole country. */
 const lieuParent = computed<Lieu | null>(() => {
@@ -57,8 +54,8 @@ const lieuParent = computed<Lieu | null>(() => {
   if (parent && parent.nom === lue?.territoire.nom) return { niveau: 'pays', code: 'FR' }
   return parent ? { niveau: parent.niveau, code: parent.code } : null
 })
-export const syntheseParent = ressource<Synthese>(() => adresseDe(lieuParent.value))
-export const synthesePays = ressource<Synthese>(() => {
+export const syntheseParent = ressource(() => adresseDe(lieuParent.value))
+export const synthesePays = ressource(() => {
   const ici = lieu.value
   if (!ici || ici.niveau === 'pays' || !lieuParent.value || lieuParent.value.niveau === 'pays') return null
   return adresseDe({ niveau: 'pays', code: 'FR' })
@@ -89,7 +86,7 @@ const enPlusieurs: Lecteur<{ rangs: Rang[] }> = {
 }
 
 /** Ranks among the territories of the level. Communes are too many to be ranked on all: only on the key figures. */
-export const rangs = ressource<{ rangs: Rang[] }>(() => {
+export const rangs = ressource(() => {
   const ici = lieu.value
   const voulu = perimetre.value
   if (!ici || !voulu || ici.niveau === 'pays' || !synthese.etat.value.donnees) return null
@@ -99,13 +96,13 @@ export const rangs = ressource<{ rangs: Rang[] }>(() => {
 }, enPlusieurs)
 /** What makes two territories alike, of what the API knows; the reader may leave some out. */
 export const criteresPairs = signal<readonly CriterePairs[]>(['population', 'population_par_commune', 'ips'])
-export const pairs = ressource<Pairs>(() => {
+export const pairs = ressource(() => {
   const ici = lieu.value
   const parType = synthese.etat.value.donnees?.etablissements.par_type
   // Nothing resembles a territory without a school: there is nothing to compare.
   const vide = !parType || Object.values(parType).every((effectif) => effectif === 0)
   return ici && ici.niveau !== 'pays' && !vide ? adressePairs(ici, criteresPairs.value) : null
 })
-export const programmes = ressource<{ resultats: ProgrammePublie[] }>(() =>
+export const programmes = ressource(() =>
   lieu.value && synthese.etat.value.donnees ? adresseProgrammes(lieu.value) : null,
 )

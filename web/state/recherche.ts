@@ -71,7 +71,7 @@ effect(() => {
 
 async function chercher(q: string, abandon: AbortSignal): Promise<void> {
   try {
-    const { resultats } = await lire<{ resultats: Trouvaille[] }>(adresseRecherche(q), abandon)
+    const { resultats } = await lire(adresseRecherche(q), abandon)
     if (abandon.aborted) return
     trouvailles.value = resultats
     message.value = resultats.length === 0 ? `Rien ne correspond à « ${q} ». Essayez moins de mots.` : ''

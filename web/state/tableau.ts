@@ -1,5 +1,4 @@
 import { computed, signal } from '@preact/signals'
-import type { Repertoire } from '../../server/contract/repertoire.ts'
 import { adresseRepertoire, adresseValeurs } from '../api/adresses.ts'
 import { enFichier } from '../api/adresses-fiches.ts'
 import { ressource } from '../api/ressource.ts'
@@ -13,7 +12,7 @@ import { vue } from './navigation.ts'
 export const RESTREIGNABLES: readonly NiveauCarte[] = ['departement', 'epci', 'commune', 'etablissement']
 
 /** Names of the level on screen, read when the table is. */
-export const repertoire = ressource<Repertoire>(() =>
+export const repertoire = ressource(() =>
   publication.value !== null && avecTableau.value ? adresseRepertoire(niveau.value) : null,
 )
 

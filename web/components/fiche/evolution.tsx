@@ -21,7 +21,7 @@ export function Evolution({ indicateur, contexte }: { indicateur: IndicateurPubl
   voulu.value = contexte
   const lue = useMemo(
     () =>
-      ressource<EvolutionPubliee>(() =>
+      ressource(() =>
         ouverte.value ? adresseEvolution(voulu.value.lieu, voulu.value.perimetre, indicateur.id) : null,
       ),
     [indicateur.id, ouverte, voulu],

@@ -18,10 +18,7 @@ export function Ajout<T extends Trouvaille>({ libelle, exemple, admet, ajouter }
   const champ = useId()
   const mots = useSignal('')
   const lues = useMemo(
-    () =>
-      ressource<{ resultats: Trouvaille[] }>(() =>
-        mots.value.trim().length >= 2 ? adresseRecherche(mots.value.trim()) : null,
-      ),
+    () => ressource(() => (mots.value.trim().length >= 2 ? adresseRecherche(mots.value.trim()) : null)),
     [mots],
   )
   const { donnees, phase } = lues.etat.value
