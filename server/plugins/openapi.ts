@@ -41,11 +41,6 @@ const TAGS = [
   },
   { name: 'Tuiles', description: 'Tuiles vectorielles pour dessiner une carte.' },
   {
-    name: 'Signalements',
-    description:
-      'Dire qu’une valeur est fausse, suivre sa correction, et y répondre quand on en a la charge.',
-  },
-  {
     name: 'Comptes',
     description: 'Se connecter sans mot de passe, lire ses droits, gérer ses jetons d’API.',
   },
