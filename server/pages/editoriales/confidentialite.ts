@@ -9,7 +9,7 @@ export const texteConfidentialite = (instance: Instance): Texte => ({
   chemin: '/confidentialite',
   contenu: fr`<section><h2>Ce qui n’est pas collecté</h2>
 <ul class="puces">
-<li><strong>Aucun cookie</strong> n’est déposé pour lire le site, et rien n’est écrit dans la mémoire de votre navigateur, hors son cache ordinaire.</li>
+<li><strong>Aucun cookie</strong> n’est déposé pour lire le site ni pour signaler une erreur. Les lieux que vous avez cherchés restent dans la mémoire de votre navigateur, d’où vous pouvez les effacer ; ils ne nous sont pas transmis.</li>
 <li><strong>Aucun appel à un tiers</strong> : cartes, caractères et programmes viennent de ce site. Votre navigateur reçoit l’interdiction d’en charger d’ailleurs (<i lang="en">content security policy</i>).</li>
 <li><strong>Aucune mesure d’audience</strong>, aucun traceur, aucune publicité.</li>
 <li>Ce que vous cherchez, choisissez ou comparez s’écrit dans l’adresse de la page, pour être partagé ou retrouvé ; le service répond, et ne le conserve pas.</li>
@@ -20,6 +20,10 @@ export const texteConfidentialite = (instance: Instance): Texte => ({
 <tbody>
 <tr><th scope="row">Adresse IP de qui lit</th><td>Limiter le nombre de demandes par minute, pour que le service reste ouvert à tous</td><td>En mémoire seulement, une minute après la dernière demande</td></tr>
 <tr><th scope="row">Demande qui a échoué : adresse demandée, adresse IP, heure</th><td>Comprendre et réparer une panne</td><td>Celle du journal technique que tient l’hébergeur</td></tr>
+<tr><th scope="row">Signalement : texte et pièces que vous donnez</th><td>Faire corriger la donnée ; un texte qui semble contenir un nom ou des coordonnées n’est publié qu’après avoir été lu, les pièces ne sont lues que par les agents</td><td>Effacés à votre demande, depuis votre lien de suivi ; sinon gardés avec le signalement</td></tr>
+<tr><th scope="row">Adresse électronique de qui signale, si elle est donnée</th><td>Vous prévenir des suites ; chiffrée, jamais publiée</td><td>90 jours après la clôture du signalement, ou à votre demande</td></tr>
+<tr><th scope="row">Adresse IP de qui signale, sous la forme d’une empreinte qui change chaque jour</th><td>Limiter les envois abusifs</td><td>Inutilisable le lendemain</td></tr>
+<tr><th scope="row">Agents accrédités : nom, adresse électronique, droits, actes</th><td>Les reconnaître (un cookie de session, sans mot de passe) et savoir qui a fait quoi</td><td>Le compte : jusqu’à sa suppression par l’administration ; la session : sept jours au plus</td></tr>
 </tbody></table></div>
 <p>L’hébergeur, ou un relais placé devant le service, peut tenir ses propres journaux : ils relèvent de sa politique.</p></section>
 <section><h2>Les données publiées</h2>
