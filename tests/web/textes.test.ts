@@ -41,7 +41,7 @@ it('se lit sans script, du titre au pied de page', async () => {
   for (const chemin of PAGES) {
     await page.goto(chemin)
     expect({ chemin, titres: await page.locator('h1').count() }).toEqual({ chemin, titres: 1 })
-    expect((await page.locator('main').innerText()).length).toBeGreaterThan(400)
+    expect((await page.locator('main').textContent())?.length).toBeGreaterThan(400)
     expect(await page.locator('footer a[href="/confidentialite"]').count()).toBe(1)
   }
   await close()
