@@ -12,7 +12,11 @@ const indicateur = z
   .regex(/^[a-z0-9_]{1,64}$/, 'l’identifiant d’un indicateur (voir /api/v1/indicateurs)')
 
 export const requeteCellules = z.strictObject({
-  uai: uai.optional().describe('Établissement visé ; sinon « niveau » et « code ».'),
+  // Optional beside « niveau » and « code », yet a request without either is refused: examples need it.
+  uai: uai.optional().meta({
+    description: 'Établissement visé ; sinon « niveau » et « code ».',
+    'x-exemple': true,
+  }),
   niveau: niveau.optional().describe('Niveau du territoire visé.'),
   code: codeTerritoire.optional().describe('Code du territoire visé.'),
   indicateur: indicateur.optional().meta({

@@ -37,7 +37,9 @@ export function adresseExemple(
     const parametre = parametres.find(({ name }) => name === nom)
     return parametre ? encodeURIComponent(valeur(nom, parametre.schema)) : ''
   })
-  const requis = parametres.filter((parametre) => parametre.in === 'query' && parametre.required)
+  const requis = parametres.filter(
+    (parametre) => parametre.in === 'query' && (parametre.required || parametre.schema['x-exemple'] === true),
+  )
   const requete = requis.map(({ name, schema }) => `${name}=${enRequete(valeur(name, schema))}`).join('&')
   return requete ? `${rempli}?${requete}` : rempli
 }

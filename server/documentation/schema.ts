@@ -16,6 +16,8 @@ export interface Schema {
   maximum?: number
   default?: unknown
   example?: unknown
+  /** An optional parameter that a request makes little sense without: examples give it. */
+  'x-exemple'?: boolean
 }
 
 export interface Parametre {
