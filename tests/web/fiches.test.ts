@@ -92,7 +92,11 @@ it('montre de territoires et d’établissements tirés au sort ce que dit l’A
     await page.locator('#programmes').waitFor()
     const attendus = attendusEcole(await api(`/etablissements/${uai}`))
     const montres = await page.evaluate(CHIFFRES)
-    expect({ uai, cartes: Object.keys(montres) }).toEqual({ uai, cartes: Object.keys(attendus) })
+    // The page goes component by component, the API in the order of its catalogue.
+    expect({ uai, cartes: Object.keys(montres).sort() }).toEqual({
+      uai,
+      cartes: Object.keys(attendus).sort(),
+    })
     for (const [indicateur, attendu] of Object.entries(attendus)) {
       // An amount read against a threshold is shown as a yes or a no; a class, by its name.
       if (attendu !== null && !(MOTS.test(montres[indicateur] ?? '') && !MOTS.test(attendu))) {
@@ -128,7 +132,9 @@ it('change d’établissements d’un clic, filtre et trie leur liste, et l’ad
   const { page, close } = await observatoire.ouvrir(BUREAU)
   await page.goto('/territoires/departement/35?type=ecole')
   await page.getByRole('radio', { name: 'Collèges' }).check()
-  const { etablissements } = (await api('/territoires/departement/35/synthese?type=college')) as Synthese
+  const { etablissements } = (await api(
+    '/territoires/departement/35/synthese?type=college&secteur=public',
+  )) as Synthese
   await expect
     .poll(() => page.locator('#etablissements [role=status]').textContent())
     .toMatch(new RegExp(`^${etablissements.total}\\s`))
@@ -137,7 +143,7 @@ it('change d’établissements d’un clic, filtre et trie leur liste, et l’ad
   await entete.getByRole('button').click()
   await entete.getByRole('button').click()
   const { resultats } = await api(
-    '/etablissements?territoire=departement:35&type=college&ouvert=oui&tri=-eleves&limit=1',
+    '/etablissements?territoire=departement:35&type=college&secteur=public&ouvert=oui&tri=-eleves&limit=1',
   )
   await expect.poll(() => page.locator('.ecoles tbody a').first().textContent()).toBe(resultats[0].nom)
   expect(await entete.getAttribute('aria-sort')).toBe('descending')
