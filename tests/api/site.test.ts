@@ -31,7 +31,6 @@ afterAll(async () => {
 test.each([
   ['/', 'Cartable'],
   ['/galerie?x=1', 'Cartable'],
-  ['/socle?x=1', 'Socle numérique – Cartable'],
   ['/territoires/departement/35', 'Ille-et-Vilaine : numérique éducatif – Cartable'],
   ['/a-propos', 'À propos de Cartable – Cartable'],
   ['/mentions-legales', 'Mentions légales – Cartable'],
