@@ -86,7 +86,6 @@ it('dit d’une commune sans école qu’elle n’en a pas, et d’une adresse i
   const vide = await communeSansEcole(observatoire.url)
   if (vide) {
     await page.goto(`/territoires/commune/${vide}`)
-    await page.getByText('Aucune valeur n’est publiée pour ces établissements').waitFor()
     await page.getByText('Aucun établissement ne correspond').waitFor()
     expect(await checkAxe(page)).toEqual([])
   }
