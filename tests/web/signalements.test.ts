@@ -107,7 +107,7 @@ it('liste les signalements, sur la carte aussi, et dit qui répond', async () =>
     )
   })
   expect(await checkAxe(page)).toEqual([])
-  await page.getByLabel('Département').selectOption('974')
+  await page.getByRole('combobox', { name: 'Département', exact: true }).selectOption('974')
   await page.getByText('Aucun signalement ne correspond.').waitFor()
   expect(new URL(page.url()).searchParams.get('departement')).toBe('974')
   expect(errors).toEqual([])
