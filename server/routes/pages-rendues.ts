@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { Coquille, type PageRendue } from '../pages/coquille.ts'
-import type { Application } from './commun.ts'
+import { type Application, origineOf } from './commun.ts'
 
 /** A page, and the status it is sent with when that is not 200. */
 export interface Rendu {
@@ -29,7 +29,6 @@ export function ouvrirPages(
   const index = webDir === null ? null : join(webDir, 'index.html')
   if (index === null || !existsSync(index)) return null
   const coquille = new Coquille(readFileSync(index, 'utf8'))
-  const origineOf = (request: FastifyRequest): string => racine ?? `${request.protocol}://${request.host}`
   const enHtml = (reply: FastifyReply, status: number) =>
     reply.code(status).type('text/html; charset=utf-8').header('Cache-Control', 'no-cache')
   // The body depends on the built site too: its tag is made from its bytes.
@@ -42,7 +41,7 @@ export function ouvrirPages(
   return (chemin, rendre, querystring) => {
     const schema = { hide: true, ...(querystring && { querystring }) }
     app.get(chemin, { config, schema, errorHandler }, async (request, reply) => {
-      const origine = origineOf(request)
+      const origine = origineOf(racine, request)
       const { page, status = 200 } = await rendre(request as Requete, origine)
       return enHtml(reply, status).send(coquille.rendre(page, origine))
     })

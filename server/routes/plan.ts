@@ -4,7 +4,7 @@ import { aucunParametre } from '../contract/base.ts'
 import { introuvable } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { listPagesDepartement, listPagesFrance } from '../queries/plan.ts'
-import type { Application } from './commun.ts'
+import { type Application, origineOf } from './commun.ts'
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8"?>'
 const XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -20,7 +20,6 @@ const planOf = (origine: string, chemins: readonly string[], jour: string): stri
  * @param racine public root address, `null` when it is not known.
  */
 export function routesPlan(app: Application, { db, racine }: { db: Db; racine: string | null }): void {
-  const origineOf = (request: FastifyRequest): string => racine ?? `${request.protocol}://${request.host}`
   const jourOf = ({ publication }: FastifyRequest): string =>
     (publication.cree_le ?? new Date(0)).toISOString().slice(0, 10)
   const enXml = (reply: FastifyReply) => reply.type('application/xml; charset=utf-8')
@@ -34,7 +33,7 @@ export function routesPlan(app: Application, { db, racine }: { db: Db; racine: s
       const departements = [...(request.publication.noms.get('departement')?.keys() ?? [])]
       const plans = [FRANCE, ...departements].map(
         (nom) =>
-          `<sitemap><loc>${origineOf(request)}/plans/${nom}.xml</loc><lastmod>${jourOf(request)}</lastmod></sitemap>`,
+          `<sitemap><loc>${origineOf(racine, request)}/plans/${nom}.xml</loc><lastmod>${jourOf(request)}</lastmod></sitemap>`,
       )
       enXml(reply)
       return `${ENTETE}\n<sitemapindex ${XMLNS}>\n${plans.join('\n')}\n</sitemapindex>\n`
@@ -60,12 +59,12 @@ export function routesPlan(app: Application, { db, racine }: { db: Db; racine: s
           ? listPagesFrance(publication)
           : await listPagesDepartement(db, publication, params.nom)
       enXml(reply)
-      return planOf(origineOf(request), chemins, jourOf(request))
+      return planOf(origineOf(racine, request), chemins, jourOf(request))
     },
   )
 
   app.get('/robots.txt', { config: { fichier: true }, schema: { hide: true } }, async (request, reply) => {
     reply.type('text/plain; charset=utf-8')
-    return `User-agent: *\nDisallow: /tuiles/\nSitemap: ${origineOf(request)}/sitemap.xml\n`
+    return `User-agent: *\nDisallow: /tuiles/\nSitemap: ${origineOf(racine, request)}/sitemap.xml\n`
   })
 }
