@@ -137,7 +137,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesSignaler(app, { db, coffre, veille, bits: deps.bitsDefi ?? BITS })
   routesSuivi(app, { db, coffre })
   routesEspaceSignalements(app, { db, veille })
-  routesAdministration(app, { db })
+  routesAdministration(app, { db, veille, dataDir: config.dataDir })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })

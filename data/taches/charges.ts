@@ -1,9 +1,15 @@
 import { z } from 'zod'
 
+const numero = z.number().int().positive()
+
 /** What each job is told, by its name: never a secret. A new job is one line here and one file of `server/taches`. */
 export const CHARGES = {
   /** Sends a sign-in link, if the address is that of an agent. */
   lien_connexion: z.strictObject({ courriel: z.string(), destination: z.string() }),
+  /** Imports a file sent by an administrator. */
+  import: z.strictObject({ demande: numero }),
+  /** Withdraws a publication, or goes back to one. */
+  retrait: z.strictObject({ acte: z.enum(['retirer', 'revenir']), publication: numero, agent: numero }),
   /** Forgets what is past its time: sessions, links, tokens. */
   purge_comptes: z.strictObject({}),
   /** Deadlines of the reports, and what of them is past its time. */

@@ -1,9 +1,12 @@
-import { purgeConnexions } from '../queries/comptes/purge.ts'
+import { purgeConnexions, purgeJournal } from '../queries/comptes/purge.ts'
 import { defineTache } from './tache.ts'
 
 /** Every night: what is past its time is forgotten. */
 export const tachePurgeComptes = defineTache({
   nom: 'purge_comptes',
   cron: '17 2 * * *',
-  executer: (_, { db }) => purgeConnexions(db),
+  async executer(_, { db }) {
+    await purgeConnexions(db)
+    await purgeJournal(db)
+  },
 })

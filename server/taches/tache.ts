@@ -11,6 +11,8 @@ export interface ContexteTache {
   dataDir: string
   /** Aborted when the server stops: a long job then gives up, and runs again at the next start. */
   arret: AbortSignal
+  /** The queue gives up if this attempt fails too: say so where it shows. */
+  dernierEssai: boolean
   /** Address of the base, for jobs that start a command. */
   databaseUrl: string
 }

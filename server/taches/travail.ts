@@ -1,4 +1,12 @@
-import { Logger, parseCronItems, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import {
+  type JobHelpers,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker'
 import type { Connection } from '../../data/db/connection.ts'
 import { CHARGES, type NomTache } from '../../data/taches/charges.ts'
 import { TACHES } from './index.ts'
@@ -11,7 +19,7 @@ const ENSEMBLE = 3
 const REPRISE_MS = 5_000
 
 /** What a worker is opened with: its own small pool, and what its jobs need. */
-export interface OptionsTravail extends Omit<ContexteTache, 'db' | 'arret' | 'databaseUrl'> {
+export interface OptionsTravail extends Omit<ContexteTache, 'db' | 'arret' | 'databaseUrl' | 'dernierEssai'> {
   connection: Connection
   /** Told about failures, in one line. */
   dire(texte: string): void
@@ -26,12 +34,16 @@ export interface Travail {
 type Executer = (charge: unknown, contexte: ContexteTache) => Promise<void>
 
 /** The jobs as graphile-worker calls them; what a job is told is checked first. */
-function taskListOf(contexte: ContexteTache): TaskList {
+function taskListOf(contexte: Omit<ContexteTache, 'dernierEssai'>): TaskList {
   const entrees = Object.values(TACHES).map((tache) => {
     const executer = tache.executer as Executer
     return [
       tache.nom,
-      (recu: unknown) => executer(CHARGES[tache.nom].parse(sansCron(recu)), contexte),
+      (recu: unknown, { job }: JobHelpers) =>
+        executer(CHARGES[tache.nom].parse(sansCron(recu)), {
+          ...contexte,
+          dernierEssai: job.attempts >= job.max_attempts,
+        }),
     ] as const
   })
   return Object.fromEntries(entrees)
@@ -57,7 +69,10 @@ const loggerOf = (dire: (texte: string) => void) =>
     if (level === 'error') dire(`Tâches : ${message}`)
   })
 
-const contexteOf = ({ connection, ...options }: OptionsTravail, arret: AbortSignal): ContexteTache => ({
+const contexteOf = (
+  { connection, ...options }: OptionsTravail,
+  arret: AbortSignal,
+): Omit<ContexteTache, 'dernierEssai'> => ({
   ...options,
   db: connection.db,
   databaseUrl: connection.url,

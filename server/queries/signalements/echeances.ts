@@ -1,5 +1,6 @@
 import { isOuvert } from '../../../data/catalogue/model/signalement.ts'
 import { DELAIS, tacheDue } from '../../../data/catalogue/model/signalement-delais.ts'
+import { readReglage } from '../../../data/comptes/reglages.ts'
 import { agir } from '../../../data/signalements/agir.ts'
 import type { Db } from '../db.ts'
 
@@ -38,17 +39,15 @@ export async function faireEcheances(db: Db, maintenant = new Date()): Promise<n
   return faits
 }
 
-/** Days an address is kept once its report is closed. */
-const CONSERVATION_JOURS = 90
-
 /** Forgets what is past its time: addresses of closed reports, used challenges, counts of former days. */
 export async function purgerSignalements(db: Db, maintenant = new Date()): Promise<void> {
   const avant = (jours: number) => new Date(maintenant.getTime() - jours * 86_400_000)
+  const conservation = await readReglage(db, 'conservation_contacts_jours')
   const expires = await db
     .selectFrom('signalement')
     .select('id')
     .where('contact', 'is not', null)
-    .where('clos_le', '<', avant(CONSERVATION_JOURS))
+    .where('clos_le', '<', avant(conservation))
     .execute()
   for (const { id } of expires) {
     await db
