@@ -481,6 +481,16 @@ export interface CollectionCellules {
   citation: Citation | null
 }
 
+/** Une page de demandes d’import. */
+export interface CollectionDemandes {
+  /** Demandes, toutes pages comprises. */
+  total: number
+  /** Demandes, de la plus récente à la plus ancienne. */
+  resultats: DemandeImport[]
+  /** Adresse de la page suivante ; null à la dernière page. */
+  suivant: string | null
+}
+
 /** Une page d’établissements, triés par UAI ou selon « tri ». */
 export interface CollectionEtablissements {
   /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
@@ -1114,6 +1124,62 @@ export interface Defi {
   bits: number
   /** Le défi ne vaut plus ensuite (ISO 8601, UTC). */
   expire_le: string
+}
+
+/** Un fichier envoyé pour être importé, et où il en est. */
+export interface DemandeImport {
+  /** Numéro de la demande. */
+  id: number
+  /** Source du catalogue. */
+  source: string
+  /** Campagne précisée ; null si le fichier la dit. */
+  campagne: string | null
+  /** Nom du fichier envoyé. */
+  fichier: string
+  /** Taille du fichier. */
+  octets: number
+  /** Empreinte SHA-256 du fichier. */
+  sha256: string
+  /** attente ; en_cours ; publie ; inchange : ce fichier est déjà publié ; refuse : contrôles non passés ; echoue ; abandonne. */
+  etat: 'attente' | 'en_cours' | 'publie' | 'inchange' | 'refuse' | 'echoue' | 'abandonne'
+  /** Ce qui est en train d’être fait. */
+  etape: string | null
+  /** Part faite de cette étape, de 0 à 1. */
+  avancement: number
+  /** Fin de ce que l’import a écrit. */
+  journal: string
+  /** Pourquoi le fichier n’est pas publié. */
+  message: string | null
+  /** Import qui en est résulté (voir /api/v1/imports). */
+  import_id: number | null
+  /** Publication qui en est résultée. */
+  publication_id: number | null
+  /** Envoi (ISO 8601, UTC). */
+  cree_le: string
+  /** Début de l’import (ISO 8601, UTC). */
+  debut: string | null
+  /** Fin de l’import (ISO 8601, UTC). */
+  fin: string | null
+}
+
+/** Le dernier import d’une source, quoi qu’il en soit advenu. */
+export interface DernierImport {
+  /** Numéro de l’import. */
+  id: number
+  /** Ce qu’il en est advenu. */
+  statut: 'en_cours' | 'valide' | 'refuse' | 'echoue'
+  /** Nom du fichier. */
+  fichier: string
+  /** Début (ISO 8601, UTC). */
+  debut: string
+  /** Fin (ISO 8601, UTC) ; null s’il est en cours. */
+  fin: string | null
+  /** Lignes chargées. */
+  chargees: number
+  /** Lignes rejetées. */
+  rejetees: number
+  /** Pourquoi il a été refusé ou a échoué. */
+  message: string | null
 }
 
 /** Un rôle et ce sur quoi il porte. pilote : un territoire (niveau, code) ; producteur : une source du catalogue ; moderateur ; administrateur. */
@@ -1927,6 +1993,28 @@ export interface ListeJetons {
   resultats: Jeton[]
 }
 
+/** Les réglages de l’instance. */
+export interface ListeReglages {
+  /** Tous les réglages. */
+  resultats: Reglage[]
+}
+
+/** Les sources et où en sont leurs imports. */
+export interface ListeSourcesAdministrees {
+  /** Toutes les sources du catalogue. */
+  resultats: SourceAdministree[]
+}
+
+/** La file des tâches. */
+export interface ListeTaches {
+  /** Tâches de la file, tous états confondus. */
+  total: number
+  /** Tâches par état. */
+  par_etat: Partial<Record<'en_attente' | 'en_cours' | 'a_reessayer' | 'echec', number>>
+  /** Les plus anciennes d’abord, les échecs en tête. */
+  resultats: Tache[]
+}
+
 /** Façon de calculer un indicateur, telle que le catalogue la déclare. */
 export type Mesure = {
   /** Genre de la mesure. */
@@ -2559,6 +2647,32 @@ export interface Rangs {
   citation: Citation | null
 }
 
+/** Un réglage de l’instance. */
+export interface Reglage {
+  /** Nom du réglage. */
+  cle: 'conservation_contacts_jours' | 'conservation_journal_mois' | 'conservation_jetons_jours' | 'resume_jour'
+  /** Nom à afficher. */
+  libelle: string
+  /** Ce qu’il change. */
+  description: string
+  /** Nombre entier, ou choix dans une liste. */
+  genre: 'entier' | 'choix'
+  /** Valeur en vigueur. */
+  valeur: number | string
+  /** Valeur déclarée, reprise quand le réglage est effacé. */
+  defaut: number | string
+  /** Plus petite valeur ; null pour un choix. */
+  min: number | null
+  /** Plus grande valeur ; null pour un choix. */
+  max: number | null
+  /** Unité ; null pour un choix. */
+  unite: string | null
+  /** Valeurs admises ; vide pour un nombre. */
+  valeurs: string[]
+  /** Dernier changement (ISO 8601, UTC) ; null s’il n’a jamais changé. */
+  modifie_le: string | null
+}
+
 /** Une règle du socle et son résultat sur le territoire. */
 export interface RegleEvaluee {
   /** La règle, telle que lue. */
@@ -2647,6 +2761,12 @@ export interface ResultatLot {
   }[]
   /** Combien sont faits. */
   faits: number
+}
+
+/** Le retrait est en file ; il se fait dès que nul import ne publie. */
+export interface RetraitDemande {
+  /** À afficher tel quel. */
+  message: string
 }
 
 /** Un Table Schema que l’observatoire accepte. */
@@ -3006,6 +3126,27 @@ export interface Source {
   fraicheur: Fraicheur
 }
 
+/** Une source, vue par l’administration. */
+export interface SourceAdministree {
+  /** Identifiant stable. */
+  id: string
+  /** Titre du jeu de données. */
+  titre: string
+  /** Organisme qui le produit. */
+  producteur: string
+  /** Faux pour les données livrées avec le logiciel. */
+  importable: boolean
+  /** Vrai si la campagne doit parfois être précisée à l’import. */
+  campagne_attendue: boolean
+  fraicheur: Fraicheur
+  /** Dernier import ; null s’il n’y en a jamais eu. */
+  dernier_import: DernierImport | null
+  /** Demande d’import en attente ou en cours ; null sans. */
+  demande_en_cours: number | null
+  /** Agents actifs qui répondent de cette source. */
+  producteurs: number
+}
+
 /** Source des valeurs de la réponse, avec le fichier lu. */
 export interface SourceCitee {
   /** Identifiant de la source dans le catalogue. */
@@ -3264,6 +3405,26 @@ export interface TableSchema {
   version: string
   /** Colonnes, selon la norme Frictionless Table Schema. */
   fields: Record<string, unknown>[]
+}
+
+/** Un travail en attente ; ceux qui sont faits ne restent pas. */
+export interface Tache {
+  /** Numéro de la tâche. */
+  id: string
+  /** Genre de tâche. */
+  nom: string
+  /** En attente de son heure, en cours, à réessayer après un échec, ou abandonnée après trop d’échecs. */
+  etat: 'en_attente' | 'en_cours' | 'a_reessayer' | 'echec'
+  /** Essais faits. */
+  essais: number
+  /** Essais avant l’abandon. */
+  essais_max: number
+  /** Pas avant (ISO 8601, UTC). */
+  prochain_essai: string
+  /** Dernière erreur, abrégée. */
+  erreur: string | null
+  /** Ajout (ISO 8601, UTC). */
+  creee_le: string
 }
 
 /** Une commune, un EPCI, un département, une académie… */
@@ -4199,6 +4360,18 @@ export interface Operations {
     }
     reponse: CollectionCellules
   }
+  /** Demandes d’import */
+  listerDemandesImport: {
+    parametres: {
+      /** Ne garder que les demandes dans cet état. */
+      etat?: 'attente' | 'en_cours' | 'publie' | 'inchange' | 'refuse' | 'echoue' | 'abandonne' | null | undefined
+      /** Nombre d’éléments par page, de 1 à 100 ; 20 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+    }
+    reponse: CollectionDemandes
+  }
   /** Liste des établissements */
   listerEtablissements: {
     parametres: {
@@ -4420,6 +4593,11 @@ export interface Operations {
     }
     reponse: Rangs
   }
+  /** Réglages de l’instance */
+  listerReglages: {
+    parametres: Record<never, never>
+    reponse: ListeReglages
+  }
   /** Lignes rejetées d’un import */
   listerRejets: {
     parametres: {
@@ -4505,6 +4683,19 @@ export interface Operations {
       publication?: number | null | undefined
     }
     reponse: CollectionSources
+  }
+  /** Sources et leurs imports */
+  listerSourcesAdministrees: {
+    parametres: Record<never, never>
+    reponse: ListeSourcesAdministrees
+  }
+  /** File des tâches */
+  listerTaches: {
+    parametres: {
+      /** Nombre d’éléments par page, de 1 à 500 ; 100 par défaut. */
+      limit?: number | null | undefined
+    }
+    reponse: ListeTaches
   }
   /** Liste des territoires */
   listerTerritoires: {
@@ -4594,6 +4785,14 @@ export interface Operations {
     }
     reponse: CollectionRegroupements
   }
+  /** Suivre un import */
+  suivreImport: {
+    parametres: {
+      /** Numéro de la demande. */
+      id: number
+    }
+    reponse: DemandeImport
+  }
   /** Suivre son signalement */
   suivreSignalement: {
     parametres: {
@@ -4641,6 +4840,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerAnomalies: '/api/v1/qualite/anomalies',
   listerBureau: '/api/v1/espace/signalements',
   listerCellules: '/api/v1/signalements/cellules',
+  listerDemandesImport: '/api/v1/administration/imports',
   listerEtablissements: '/api/v1/etablissements',
   listerEtablissementsTerritoire: '/api/v1/territoires/{niveau}/{code}/etablissements',
   listerExports: '/api/v1/exports',
@@ -4652,14 +4852,18 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerProgrammesEtablissement: '/api/v1/etablissements/{uai}/programmes',
   listerProgrammesTerritoire: '/api/v1/territoires/{niveau}/{code}/programmes',
   listerRangs: '/api/v1/territoires/{niveau}/{code}/rangs',
+  listerReglages: '/api/v1/administration/reglages',
   listerRejets: '/api/v1/imports/{id}/rejets',
   listerSchemas: '/api/v1/schemas',
   listerSignalements: '/api/v1/signalements',
   listerSources: '/api/v1/sources',
+  listerSourcesAdministrees: '/api/v1/administration/sources',
+  listerTaches: '/api/v1/administration/taches',
   listerTerritoires: '/api/v1/territoires',
   listerVersions: '/api/v1/versions',
   rechercher: '/api/v1/recherche',
   regrouperEtablissements: '/api/v1/etablissements/regroupements',
+  suivreImport: '/api/v1/administration/imports/{id}',
   suivreSignalement: '/api/v1/signalements/suivi/{jeton}',
 }
 
