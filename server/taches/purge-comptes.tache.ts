@@ -1,3 +1,5 @@
+import { listAttendues } from '../queries/administration/demandes.ts'
+import { sweepTeleversements } from '../queries/administration/televersement.ts'
 import { purgeConnexions, purgeJournal } from '../queries/comptes/purge.ts'
 import { defineTache } from './tache.ts'
 
@@ -5,8 +7,9 @@ import { defineTache } from './tache.ts'
 export const tachePurgeComptes = defineTache({
   nom: 'purge_comptes',
   cron: '17 2 * * *',
-  async executer(_, { db }) {
+  async executer(_, { db, dataDir }) {
     await purgeConnexions(db)
     await purgeJournal(db)
+    await sweepTeleversements(dataDir, await listAttendues(db))
   },
 })

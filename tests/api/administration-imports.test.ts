@@ -1,6 +1,8 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listAttendues } from '../../server/queries/administration/demandes.ts'
+import { sweepTeleversements } from '../../server/queries/administration/televersement.ts'
 import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
 import { CORRIGEE, ECOLES, uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
@@ -129,6 +131,21 @@ describe('an import', () => {
     expect(await televersements()).toEqual([])
   })
 
+  test('that a death cut short while it came in is swept the next night, and no other', async () => {
+    const { id } = (await envoyer('source=equipement&fichier=attendu.csv', fichier(35))).json()
+    const dossier = join(serveur.dataDir, 'televersements')
+    const hier = new Date(Date.now() - 30 * 3_600_000)
+    await mkdir(join(dossier, 'attente-recent'))
+    for (const nom of ['attente-coupe', '999999']) await mkdir(join(dossier, nom))
+    for (const nom of ['attente-coupe', '999999', String(id)]) await utimes(join(dossier, nom), hier, hier)
+    await sweepTeleversements(serveur.dataDir, await listAttendues(serveur.db))
+    expect((await televersements()).toSorted()).toEqual([String(id), 'attente-recent'])
+    await rm(join(dossier, 'attente-recent'), { recursive: true })
+    await admin.envoyer('POST', `${IMPORTS}/${id}/abandonner`)
+    expect(await travailler(serveur)).toEqual([])
+    expect(await televersements()).toEqual([])
+  })
+
   test('of nothing is refused', async () => {
     expect((await envoyer('source=equipement&fichier=vide.csv', '')).statusCode).toBe(400)
     expect(await televersements()).toEqual([])
@@ -178,28 +195,29 @@ describe('an import', () => {
 })
 
 describe('a publication', () => {
-  const valeur = async (): Promise<unknown> =>
-    (await serveur.get(`/api/v1/etablissements/${uaiDe(CORRIGEE)}`)).body
+  const ecole = async (): Promise<unknown> =>
+    (await serveur.get(`/api/v1/etablissements/${uaiDe(CORRIGEE)}`)).json()
 
-  test('withdrawn gives its place back to the one before, for every reader', async () => {
-    const avant = await enVigueur()
-    const reponseAvant = await valeur()
-    const { publication_id } = await importer(41)
-    await expect.poll(enVigueur).toBe(publication_id)
-    const retrait = await admin.envoyer('POST', `${PUBLICATIONS}/${publication_id}/retirer`)
+  test('withdrawn gives its place back to the one before; gone back to, it takes those after it away', async () => {
+    const conservees = async (): Promise<number[]> =>
+      (await serveur.get('/api/v1/versions'))
+        .json()
+        .resultats.flatMap((version: { publication: number; conservee: boolean }) =>
+          version.conservee ? [version.publication] : [],
+        )
+    const [derniere = 0, avant = 0, bonne = 0] = await conservees()
+    expect(await enVigueur()).toBe(derniere)
+    const reponseAvant = (
+      await serveur.get(`/api/v1/etablissements/${uaiDe(CORRIGEE)}?publication=${avant}`)
+    ).json()
+    const retrait = await admin.envoyer('POST', `${PUBLICATIONS}/${derniere}/retirer`)
     expect(retrait.statusCode, retrait.body).toBe(202)
     expect(await travailler(serveur)).toEqual([])
     await expect.poll(enVigueur).toBe(avant)
-    expect(await valeur()).toBe(reponseAvant)
-    expect((await serveur.get(`/api/v1/etat?publication=${publication_id}`)).statusCode).toBe(410)
+    expect(await ecole()).toEqual(reponseAvant)
+    expect((await serveur.get(`/api/v1/etat?publication=${derniere}`)).statusCode).toBe(410)
     const { resultats } = (await admin.get('/api/v1/administration/audit?acte=publication_retiree')).json()
-    expect(resultats[0]).toMatchObject({ objet: `publication:${publication_id}`, agent_id: admin.id })
-  })
-
-  test('gone back to takes those after it away', async () => {
-    const bonne = await enVigueur()
-    await importer(42)
-    await importer(43)
+    expect(resultats[0]).toMatchObject({ objet: `publication:${derniere}`, agent_id: admin.id })
     expect((await admin.envoyer('POST', `${PUBLICATIONS}/${bonne}/revenir`)).statusCode).toBe(202)
     expect(await travailler(serveur)).toEqual([])
     await expect.poll(enVigueur).toBe(bonne)

@@ -91,6 +91,16 @@ export async function abandonDemande(db: Db, agent: Agent, id: number): Promise<
   })
 }
 
+/** Requests whose file is still needed. */
+export async function listAttendues(db: Db): Promise<number[]> {
+  const lignes = await db
+    .selectFrom('import_demande')
+    .select('id')
+    .where('etat', 'in', ['attente', 'en_cours'])
+    .execute()
+  return lignes.map(({ id }) => id)
+}
+
 /** Takes a file for its import; `null` when it was given up, or is done. */
 export async function startDemande(db: Db, id: number): Promise<Ligne | null> {
   const ligne = await db

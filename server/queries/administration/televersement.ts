@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -54,4 +54,26 @@ export async function receiveFichier(dataDir: string, nom: string, flux: Readabl
   }
   const ranger = (id: number) => rename(attente, dossierDemande(dataDir, id))
   return { octets, sha256: empreinte.digest('hex'), ranger, jeter }
+}
+
+/** Nothing takes so long to come in: milliseconds. */
+const ABANDON_MS = 24 * 3_600_000
+
+/**
+ * Removes what a death left half received: folders older than a day that no request waits for.
+ * @param attendues numbers of the requests that are not done.
+ */
+export async function sweepTeleversements(
+  dataDir: string,
+  attendues: readonly number[],
+  maintenant = new Date(),
+): Promise<void> {
+  const gardes = new Set(attendues.map(String))
+  for (const nom of await readdir(racine(dataDir)).catch(() => [])) {
+    const chemin = join(racine(dataDir), nom)
+    const { mtimeMs } = await stat(chemin)
+    if (!gardes.has(nom) && mtimeMs < maintenant.getTime() - ABANDON_MS) {
+      await rm(chemin, { recursive: true, force: true })
+    }
+  }
 }
