@@ -115,13 +115,32 @@ const parCode = (db: Db, publication: Publication, code: string, limit: number) 
  * Names that begin so. The trigrams of a whole name are many and mostly common: its longest own word leads the index
  * to a few names, which are then compared.
  */
-function parDebut(db: Db, publication: Publication, texte: string, limit: number) {
+async function parDebut(db: Db, publication: Publication, texte: string, limit: number) {
   const propres = texte.split(' ').filter((mot) => !GENERIQUES.has(mot) && mot.length >= MOT_INDEXE_MIN)
   const guide = propres.toSorted((a, b) => b.length - a.length)[0]
   const condition = guide
     ? sql`texte like ${`%${guide}%`} and starts_with(texte, ${texte})`
     : sql`texte like ${`${texte}%`}`
-  return lire(db, publication, condition, sql`(texte <> ${texte})`, limit)
+  const trouves = await lire(db, publication, condition, sql`(texte <> ${texte})`, limit)
+  return communeDAbord(trouves, texte)
+}
+
+/** Levels that bear the name of their chief town: « rennes » is the town before it is its académie. */
+const NOMMES_DAPRES = new Set(['academie', 'region_academique', 'epci', 'circonscription'])
+
+/**
+ * Among places of the very name typed, the commune comes first. A région or a département of the same name only does
+ * when it is much larger: « bretagne » is not a village of the Indre.
+ */
+function communeDAbord(trouves: Trouve[], texte: string): Trouve[] {
+  const exacts = trouves.filter(({ libelle }) => foldRecherche(libelle) === texte)
+  const commune = exacts.find(({ niveau }) => niveau === 'commune')
+  if (!commune) return trouves
+  const avant = exacts.filter(
+    ({ niveau, poids }) => !NOMMES_DAPRES.has(niveau) && poids > BIEN_PLUS * commune.poids,
+  )
+  const tete = [...avant, commune]
+  return [...tete, ...trouves.filter((trouve) => !tete.includes(trouve))]
 }
 
 /** Names that begin so; when they are few, much larger places of almost that name come first. */

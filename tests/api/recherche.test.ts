@@ -55,6 +55,19 @@ describe('places', () => {
   })
 })
 
+describe('among places of one name', () => {
+  test.each([
+    ['rennes', 'commune 35238', 'the town, not its académie'],
+    ['versailles', 'commune 78646', 'the town, though its académie is seventy times as large'],
+    ['paris', 'commune 75056', 'the town, not the département'],
+    ['bretagne', 'region 53', 'the région, not a village of that name'],
+    ['la reunion', 'region 04', 'the région, not a village of that name'],
+  ])('« %s » is first %s: %s', async (q, attendu) => {
+    const [premier] = await chercher(q)
+    expect(`${premier?.niveau} ${premier?.code}`).toBe(attendu)
+  })
+})
+
 describe('schools', () => {
   /** The name without a letter in its last word. */
   const avecFaute = (nom: string): string => nom.slice(0, -3) + nom.slice(-2)
