@@ -16,13 +16,14 @@ const repertoire = {
 /** Châteaugiron is left out of the series; Bruz has no value. */
 const serie = {
   valeurs: { valeurs: [3, null, 12], couverture: [1, 0, 0.5] },
+  classes: Int8Array.of(0, -3, 1),
   rangs: new Map([
     ['22278', 0],
     ['35047', 1],
     ['35288', 2],
   ]),
 } as unknown as Serie
-const TOUT: ChoixLignes = { departements: null, q: null, tri: 'nom' }
+const TOUT: ChoixLignes = { departements: null, q: null, classes: null, tri: 'nom' }
 const ranger = (choix: Partial<ChoixLignes>, noms = repertoire) =>
   [...rangerLignes(noms, serie, { ...TOUT, ...choix }).ordre].map((i) => noms.noms[i])
 
@@ -51,6 +52,14 @@ describe('the lines of a table', () => {
     // One letter is not looked for by the API either: the file would not be what the table shows.
     expect(ranger({ q: 'z' })).toHaveLength(4)
     expect(motsCherches('  ?! ')).toEqual([])
+  })
+
+  it('are those of the classes kept in the legend, and say how many there are in all', () => {
+    expect(ranger({ classes: new Set([1]) })).toEqual(['Saint-Malo'])
+    // What the series leaves out has nobody to ask: it is of the class « sans objet ».
+    expect(ranger({ classes: new Set([-3, -5]) })).toEqual(['Bruz', 'Châteaugiron'])
+    const { toutesClasses } = rangerLignes(repertoire, serie, { ...TOUT, q: 'saint', classes: new Set([1]) })
+    expect(toutesClasses).toBe(2)
   })
 
   it('leave out the schools that the series is not about, and keep such territories', () => {

@@ -1,5 +1,6 @@
 import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
 import type { Repertoire } from '../../server/contract/repertoire.ts'
+import { CLASSE_DE_STATUT } from '../legende/absences.ts'
 import type { Serie } from '../legende/serie.ts'
 import type { TriSerie } from './vue.ts'
 
@@ -8,6 +9,8 @@ export interface ChoixLignes {
   /** Départements kept; `null` for the whole country. */
   departements: ReadonlySet<string> | null
   q: string | null
+  /** Classes of the legend kept; `null`: all of them. */
+  classes: ReadonlySet<number> | null
   tri: TriSerie
 }
 
@@ -17,6 +20,8 @@ export interface Lignes {
   serie: Serie
   ordre: Int32Array
   rangs: Int32Array
+  /** How many there would be if the legend set no class aside: a file of the API knows nothing of the legend. */
+  toutesClasses: number
 }
 
 /** Words worth looking for: the API finds nothing in less than two characters. */
@@ -40,11 +45,14 @@ export function rangerLignes(repertoire: Repertoire, serie: Serie, choix: ChoixL
     if (departements && !departements.has(departementOf(repertoire, i) ?? '')) return false
     return mots.every((mot) => textes[i]?.includes(mot))
   }
-  const ordre = Int32Array.from(repertoire.codes.keys()).filter(garder)
+  const retenues = Int32Array.from(repertoire.codes.keys()).filter(garder)
+  const { classes } = choix
+  const classeDe = (i: number): number => serie.classes[rangs[i] ?? -1] ?? CLASSE_DE_STATUT.sans_objet
+  const ordre = classes ? retenues.filter((i) => classes.has(classeDe(i))) : retenues
   const comparer = comparerSelon(choix.tri, repertoire, serie, rangs)
   if (comparer) ordre.sort(comparer)
   else if (choix.tri === '-nom') ordre.reverse()
-  return { repertoire, serie, ordre, rangs }
+  return { repertoire, serie, ordre, rangs, toutesClasses: retenues.length }
 }
 
 /** Département of a line; `null` when it is wider. */

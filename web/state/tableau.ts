@@ -4,6 +4,7 @@ import { enFichier } from '../api/adresses-fiches.ts'
 import { ressource } from '../api/ressource.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { campagne, departements, filtres, indicateur, niveau, publication, serie } from './donnees.ts'
+import { isolees } from './legende.ts'
 import { type Lignes, motsCherches, rangerLignes } from './lignes.ts'
 import { avecTableau } from './moteur.ts'
 import { vue } from './navigation.ts'
@@ -43,6 +44,7 @@ export const lignes = computed<Lignes | null>(() => {
   return rangerLignes(names, shown, {
     departements: departementsGardes.value,
     q: mots.value,
+    classes: isolees.value,
     tri: tri.value,
   })
 })

@@ -18,6 +18,7 @@ export function Telecharger() {
   const id = useId()
   const menu = useRef<HTMLDetailsElement>(null)
   const total = lignes.value?.ordre.length ?? 0
+  const toutes = lignes.value?.toutesClasses ?? 0
   if (total === 0) return null
   const { singulier, pluriel } = MOTS_NIVEAU[niveau.value]
   const fermer = () => {
@@ -41,7 +42,10 @@ export function Telecharger() {
       </summary>
       <div class="telecharger-menu">
         <p id={id}>
-          <strong>{compte(total, singulier, pluriel)}</strong> : ce que montre le tableau, dans le même ordre.
+          <strong>{compte(toutes, singulier, pluriel)}</strong> :{' '}
+          {toutes === total
+            ? 'ce que montre le tableau, dans le même ordre.'
+            : 'toutes les classes de la légende, alors que le tableau n’en montre qu’une partie.'}
         </p>
         <ul aria-describedby={id}>
           {FORMATS.map(({ extension, nom, pour }) => (

@@ -1,5 +1,6 @@
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
 import { indicateur, niveau, serie } from '../../state/donnees.ts'
+import { isolees } from '../../state/legende.ts'
 import { naviguer, vue } from '../../state/navigation.ts'
 import { dans } from '../../state/tableau.ts'
 import { VUE_INITIALE, type Vue } from '../../state/vue.ts'
@@ -20,6 +21,9 @@ function sorties(): Sortie[] {
     filtre: VUE_INITIALE.filtre,
   }
   return [
+    ...(isolees.value
+      ? [{ libelle: 'Montrer toutes les classes de la légende', changes: { isoler: [] } }]
+      : []),
     ...(q ? [{ libelle: `Effacer « ${q} »`, changes: { q: null } }] : []),
     ...(dans.value ? [{ libelle: 'Chercher dans la France entière', changes: { dans: null } }] : []),
     ...(filtree ? [{ libelle: 'Retirer les filtres', changes: sansFiltre }] : []),
