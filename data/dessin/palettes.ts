@@ -2,33 +2,34 @@
  * Colours of the map. Sequential: yellow to ink through green and blue, told apart by lightness alone.
  * Diverging: orange and violet, the pair that every common colour blindness keeps apart.
  * Categorical: Paul Tol's « bright » set. On a dark page the strongest class is the lightest one.
+ * How far apart they stay for protanopes, deuteranopes and tritanopes is measured in tests/unit/palettes.test.ts.
  */
 type Ancres = readonly string[]
 
 const SEQUENTIELLE: Ancres = [
-  '#f7f1c6',
-  '#d3e7b0',
-  '#96d0b0',
-  '#55b3b5',
-  '#2f8db3',
-  '#2b659f',
-  '#2d4084',
-  '#251c58',
+  '#fbf5c4',
+  '#cbdc92',
+  '#90bf96',
+  '#5ea5a6',
+  '#3c82a8',
+  '#2e6099',
+  '#2a3d7c',
+  '#221850',
 ]
 const SEQUENTIELLE_SOMBRE: Ancres = [
-  '#2f2a63',
-  '#30478c',
-  '#2f6ba3',
-  '#3590b2',
-  '#58b5b4',
-  '#98d1ae',
-  '#d6e8b0',
-  '#faf4cb',
+  '#2b2560',
+  '#304587',
+  '#2f669d',
+  '#3f89a9',
+  '#62a8a7',
+  '#93c396',
+  '#cfde98',
+  '#fdf7ca',
 ]
-const DIVERGENTE_BAS: Ancres = ['#fbe3c2', '#f5b66a', '#dd8420', '#a65309', '#6f3204']
-const DIVERGENTE_HAUT: Ancres = ['#dedcf0', '#b5add8', '#8376b6', '#56409a', '#2f1664']
-const DIVERGENTE_BAS_SOMBRE: Ancres = ['#54422c', '#8a5a20', '#c47d26', '#f0a94e', '#ffdcae']
-const DIVERGENTE_HAUT_SOMBRE: Ancres = ['#3a3757', '#57508f', '#7f73c4', '#aea3ec', '#e2ddff']
+const DIVERGENTE_BAS: Ancres = ['#fadcb0', '#f5b66a', '#dd8420', '#a65309', '#6f3204']
+const DIVERGENTE_HAUT: Ancres = ['#c9c3e8', '#aaa1d2', '#8376b6', '#56409a', '#2f1664']
+const DIVERGENTE_BAS_SOMBRE: Ancres = ['#5b4526', '#8a5a20', '#c47d26', '#f0a94e', '#ffdcae']
+const DIVERGENTE_HAUT_SOMBRE: Ancres = ['#3f3a72', '#57508f', '#7f73c4', '#aea3ec', '#e2ddff']
 const CATEGORIES: Ancres = [
   '#4477aa',
   '#ee6677',
@@ -71,7 +72,7 @@ export function divergente(rangs: readonly number[], sombre: boolean): string[] 
     ? [DIVERGENTE_BAS_SOMBRE, DIVERGENTE_HAUT_SOMBRE]
     : [DIVERGENTE_BAS, DIVERGENTE_HAUT]
   return rangs.map((rang) => {
-    if (rang === 0) return sombre ? '#4a4d57' : '#ebe6d8'
+    if (rang === 0) return sombre ? '#63677a' : '#f8f4e8'
     return colourAt(rang < 0 ? bas : haut, widest === 1 ? 0.6 : (Math.abs(rang) - 1) / (widest - 1) || 0.12)
   })
 }

@@ -13,7 +13,7 @@ export const OCRE = '#d98a1e'
 export const SURFACE_2 = '#f6f4ef'
 export const ALERTE_FOND = '#fdf0d8'
 export const ALERTE_ENCRE = '#573804'
-export const ABSENCE = '#e3e1dc'
+export const ABSENCE = '#d9d7d3'
 export const MOTIF = '#74757c'
 export const BLANC = '#ffffff'
 

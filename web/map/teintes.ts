@@ -14,7 +14,7 @@ export interface Teintes {
 const CLAIR: Teintes = {
   fond: '#e6e8e6',
   terre: '#f8f7f3',
-  absence: '#e3e1dc',
+  absence: '#d9d7d3',
   motif: [116, 117, 124],
   trait: 'rgba(255, 255, 255, 0.65)',
   frontiere: '#4a5062',
@@ -26,7 +26,7 @@ const CLAIR: Teintes = {
 const SOMBRE: Teintes = {
   fond: '#101218',
   terre: '#20242e',
-  absence: '#31353f',
+  absence: '#3c404b',
   motif: [150, 154, 166],
   trait: 'rgba(16, 18, 24, 0.7)',
   frontiere: '#c0c3cd',
