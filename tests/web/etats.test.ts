@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
-import { attendreCarte } from './support/carte.ts'
+import { attendreCarte, lireLegende } from './support/carte.ts'
 import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
@@ -52,7 +52,7 @@ it('liste les communes et les établissements d’un département', async () => 
   await close()
 })
 
-it('passe au tableau quand le navigateur ne sait pas dessiner', async () => {
+it('dessine sans moteur et montre le tableau quand le navigateur ne sait pas dessiner', async () => {
   const { page, close } = await observatoire.ouvrir()
   await page.addInitScript(() => {
     const ask = HTMLCanvasElement.prototype.getContext
@@ -65,8 +65,15 @@ it('passe au tableau quand le navigateur ne sait pas dessiner', async () => {
     } as typeof ask
   })
   await page.goto('/')
-  await page.getByText('WebGL indisponible').first().waitFor()
+  await page.getByText('WebGL est indisponible dans ce navigateur').waitFor()
   await page.getByRole('button', { name: 'Ain', exact: true }).waitFor()
+  // The plain map stays beside the table, painted, and what it shows can be chosen.
+  const couleurs = (await lireLegende(page)).map(({ couleur }) => couleur)
+  const aire = page.locator('.carte-fixe [data-code="35"] .fixe-aire')
+  expect(couleurs).toContain(await aire.getAttribute('fill'))
+  await aire.click()
+  await page.getByRole('heading', { name: 'Ille-et-Vilaine' }).waitFor()
+  expect(await checkAxe(page)).toEqual([])
   await close()
 })
 

@@ -6,6 +6,7 @@ import {
   lireDessin,
   lireLegende,
   lirePosition,
+  lireRonds,
   partsDesCouleurs,
   pixelDe,
 } from './support/carte.ts'
@@ -169,19 +170,10 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
   await page.goto('/?indicateur=ips&niveau=etablissement')
   await attendreCarte(page)
   expect(await lireDessin(page, 'etablissement')).toEqual([])
-  const lireRonds = () =>
-    page.evaluate(() => {
-      const { carte } = document.querySelector('.carte-toile') as unknown as {
-        carte: { queryRenderedFeatures(o: object): { properties: { nombre: number } }[] }
-      }
-      return carte
-        .queryRenderedFeatures({ layers: ['etablissement:agregat'] })
-        .map((f) => f.properties.nombre)
-    })
   const { nombre_etablissements } = await lireApi('/api/v1/etat')
   // No school is left out: circles on screen hold most of them, the rest being overseas.
   await expect
-    .poll(async () => (await lireRonds()).reduce((sum, nombre) => sum + nombre, 0))
+    .poll(async () => (await lireRonds(page)).reduce((sum, nombre) => sum + nombre, 0))
     .toBeGreaterThan(nombre_etablissements * 0.6)
   expect(errors).toEqual([])
   await close()

@@ -9,7 +9,7 @@ interface CarteMapLibre {
   getFeatureState(feature: { source: string; sourceLayer: string; id: string }): { c?: number }
   queryRenderedFeatures(options: {
     layers: string[]
-  }): { id?: string | number; properties: { nom?: string } }[]
+  }): { id?: string | number; properties: { nom?: string; rang?: number; nombre?: number } }[]
 }
 type Toile = HTMLElement & { carte: CarteMapLibre }
 
@@ -42,6 +42,18 @@ export async function lireDessin(page: Page, niveau: string): Promise<Dessine[]>
     return [...drawn.values()]
   }, niveau)
 }
+
+/** How many schools each circle of the far view stands for, each circle once. */
+export const lireRonds = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const { carte } = document.querySelector('.carte-toile') as Toile
+    const ronds = new Map(
+      carte
+        .queryRenderedFeatures({ layers: ['agregats:cercle'] })
+        .map(({ properties }) => [properties.rang, properties.nombre ?? 0]),
+    )
+    return [...ronds.values()]
+  })
 
 /** Pixel of the page under which a place of the map is drawn. */
 export async function pixelDe(
