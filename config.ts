@@ -31,6 +31,8 @@ const schema = z.object({
   CARTABLE_CLE: z.string().min(32).optional(),
   /** SMTP server that takes letters, `smtp://user:password@host:587` or `smtps://…`; without one, a folder does. */
   CARTABLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** `oui`: webhooks may be posted to private addresses and over http, for an instance on a network of its own. */
+  CARTABLE_WEBHOOKS_PRIVES: z.enum(['oui', 'non']).default('non'),
   /** Address that letters come from. */
   CARTABLE_EXPEDITEUR: z.string().min(3).default('cartable@localhost.localdomain'),
   /** OpenID Connect provider that agents may sign in by: its issuer address; without one, by e-mail links only. */
@@ -89,6 +91,8 @@ export interface Config {
   cle: string | null
   smtpUrl: string | null
   expediteur: string
+  /** Webhooks may reach private addresses. */
+  webhooksPrives: boolean
   oidc: ReglagesOidc | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   testDatabaseUrl: string | null
@@ -127,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     cle: v.CARTABLE_CLE ?? null,
     smtpUrl: v.CARTABLE_SMTP_URL ?? null,
     expediteur: v.CARTABLE_EXPEDITEUR,
+    webhooksPrives: v.CARTABLE_WEBHOOKS_PRIVES === 'oui',
     oidc: oidcOf(v),
     logLevel: v.LOG_LEVEL,
     testDatabaseUrl: v.TEST_DATABASE_URL ?? null,

@@ -23,6 +23,7 @@ import { Retenues } from './queries/retenues.ts'
 import { openVeille } from './queries/veille.ts'
 import { routesAdministration } from './routes/administration.ts'
 import { routesApercus } from './routes/apercus.ts'
+import { routesAvis } from './routes/avis.ts'
 import { routesCatalogue } from './routes/catalogue.ts'
 import type { Application } from './routes/commun.ts'
 import { routesComparaison } from './routes/comparaison.ts'
@@ -73,7 +74,7 @@ import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 export interface Dependances {
   connection: Connection
   config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'> &
-    Partial<Pick<Config, 'instance' | 'oidc' | 'cle'>>
+    Partial<Pick<Config, 'instance' | 'oidc' | 'cle' | 'webhooksPrives'>>
   /** Folder of the built site; `null` serves the API alone. */
   webDir: string | null
   /** Receives every line of the log, whatever its level; the standard output by default. */
@@ -138,6 +139,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesSuivi(app, { db, coffre })
   routesEspaceSignalements(app, { db, veille })
   routesAdministration(app, { db, veille, dataDir: config.dataDir })
+  routesAvis(app, { db, coffre, racine, webhooksPrives: config.webhooksPrives ?? false })
   routesEtat(app, { db, version: VERSION })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })

@@ -78,6 +78,8 @@ export interface SignalementEvenementTable {
   motif_retenue: string | null
   details: ColumnType<Record<string, unknown>, string | undefined, string>
   fait_le: Horodatage
+  /** When those it concerns were told of it, or will be by what was then written; null while it waits. */
+  diffuse_le: DateNulle
 }
 
 /** One support a day and per address, which is only known by a keyed digest. */

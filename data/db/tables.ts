@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { TablesAvis } from './avis.table.ts'
 import type { TablesComptes } from './comptes.table.ts'
 import type { Horodatage } from './horodatage.ts'
 import type { TablesSignalements } from './signalements.table.ts'
@@ -227,7 +228,7 @@ export interface RechercheTable {
   latitude: number | null
 }
 
-export interface Database extends TablesComptes, TablesSignalements {
+export interface Database extends TablesComptes, TablesSignalements, TablesAvis {
   instance: InstanceTable
   import: ImportTable
   import_rejet: ImportRejetTable

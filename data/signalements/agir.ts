@@ -12,12 +12,7 @@ type Permise = Extract<Decision, { permis: true }>
  * @returns null when there is no such report.
  */
 export async function agir(trx: Db, id: number, geste: Geste): Promise<Issue | null> {
-  const signalement = await trx
-    .selectFrom('signalement')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const signalement = await lockSignalement(trx, id, geste.doublon_de)
   if (!signalement) return null
   const decision = decider(signalement, {
     action: geste.action,
@@ -34,6 +29,21 @@ export async function agir(trx: Db, id: number, geste: Geste): Promise<Issue | n
   const change = await changer(trx, signalement, decision, effet)
   await ecrireEvenement(trx, signalement, geste, decision, effet)
   return { fait: true, signalement: change, rang: decision.rang, acteur: decision.acteur }
+}
+
+/**
+ * The report, held until the end of the transaction with the one it duplicates: always the lower number first, so that
+ * two agents who mark each other's reports wait for one another instead of blocking each other.
+ */
+async function lockSignalement(trx: Db, id: number, autre: number = id): Promise<Signalement | undefined> {
+  const lignes = await trx
+    .selectFrom('signalement')
+    .selectAll()
+    .where('id', 'in', [id, autre])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return lignes.find((ligne) => ligne.id === id)
 }
 
 async function changer(trx: Db, { id }: Signalement, { avant, apres, rang }: Permise, { colonnes }: Effet) {

@@ -10,6 +10,16 @@ export const CHARGES = {
   import: z.strictObject({ demande: numero }),
   /** Withdraws a publication, or goes back to one. */
   retrait: z.strictObject({ acte: z.enum(['retirer', 'revenir']), publication: numero, agent: numero }),
+  /** Tells the author of a report that it is recorded. */
+  recu: z.strictObject({ signalement: numero }),
+  /** Shares the new events out among those they concern. */
+  diffusion: z.strictObject({}),
+  /** Makes the letters that are due. */
+  resumes: z.strictObject({}),
+  /** Sends a letter that was made. */
+  lettre: z.strictObject({ lettre: numero }),
+  /** Posts an event to an address given by an agent. */
+  livraison: z.strictObject({ livraison: numero }),
   /** Forgets what is past its time: sessions, links, tokens. */
   purge_comptes: z.strictObject({}),
   /** Deadlines of the reports, and what of them is past its time. */

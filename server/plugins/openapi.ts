@@ -45,6 +45,10 @@ const TAGS = [
     description: 'Se connecter sans mot de passe, lire ses droits, gérer ses jetons d’API.',
   },
   {
+    name: 'Abonnements',
+    description: 'Résumé par courriel, webhooks signés. Les flux Atom sont à /signalements.atom.',
+  },
+  {
     name: 'Administration',
     description:
       'Agents, imports, publications, réglages et journal : pour les administrateurs de l’instance.',

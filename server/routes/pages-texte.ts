@@ -4,6 +4,7 @@ import { texteAccessibilite } from '../pages/editoriales/accessibilite.ts'
 import { type Instance, pageTexte } from '../pages/editoriales/cadre-texte.ts'
 import { texteConfidentialite } from '../pages/editoriales/confidentialite.ts'
 import { texteMentions } from '../pages/editoriales/mentions-legales.ts'
+import { findConservation } from '../queries/administration/reglages.ts'
 import type { Db } from '../queries/db.ts'
 import { findEtat } from '../queries/etat.ts'
 import type { Servir } from './pages-rendues.ts'
@@ -24,11 +25,10 @@ export function routesPagesTexte(
     }
     return { page: pageTexte(texteAPropos(chiffres, instance), publication.demonstration) }
   })
-  for (const texte of [
-    texteAccessibilite(instance, version),
-    texteMentions(instance),
-    texteConfidentialite(instance),
-  ]) {
+  for (const texte of [texteAccessibilite(instance, version), texteMentions(instance)]) {
     servir(texte.chemin, async ({ publication }) => ({ page: pageTexte(texte, publication.demonstration) }))
   }
+  servir('/confidentialite', async ({ publication }) => ({
+    page: pageTexte(texteConfidentialite(instance, await findConservation(db)), publication.demonstration),
+  }))
 }

@@ -1,4 +1,5 @@
 import { isMemeValeur, type ValeurCellule } from '../../data/catalogue/model/boucle.ts'
+import { scellerContact } from '../avis/contact.ts'
 import type { Coffre } from '../coffre.ts'
 import type { NouveauSignalement } from '../contract/signaler.ts'
 import { ErreurLecteur } from '../probleme.ts'
@@ -29,7 +30,8 @@ interface Moyens {
 
 interface Auteur {
   ip: string
-  /** SHA-256 of the secret link. */
+  /** The secret link, and its SHA-256. */
+  jeton: string
   empreinte: string
 }
 
@@ -87,7 +89,7 @@ async function preparer(
   moyens: Moyens,
   publication: Publication,
   corps: NouveauSignalement,
-  { empreinte }: Auteur,
+  { jeton, empreinte }: Auteur,
 ): Promise<Brouillon> {
   const { visee, proposee, vue } = await lire(moyens.db, publication, corps)
   if (proposee === null && corps.genre !== 'ferme' && !corps.commentaire) {
@@ -105,7 +107,12 @@ async function preparer(
     commentaire: corps.commentaire,
     preuve_url: corps.preuve_url,
     jeton: empreinte,
-    contact: corps.courriel ? moyens.coffre.chiffrer(corps.courriel, empreinte) : null,
+    contact: corps.courriel
+      ? {
+          scelle: scellerContact(moyens.coffre, empreinte, { courriel: corps.courriel, jeton }),
+          cle: moyens.coffre.signer('recu', corps.courriel.toLowerCase()),
+        }
+      : null,
     malgre_doublon: corps.malgre_doublon,
   }
 }

@@ -95,7 +95,7 @@ export function routesSignaler(
     },
     async ({ body, ip }, reply) => {
       const jeton = randomBytes(24).toString('base64url')
-      const auteur = { ip, empreinte: createHash('sha256').update(jeton).digest('hex') }
+      const auteur = { ip, jeton, empreinte: createHash('sha256').update(jeton).digest('hex') }
       const id = await signaler({ db, coffre, veille }, body, auteur)
       reply.code(201).headers({ 'Cache-Control': 'no-store', Location: `/api/v1/signalements/${id}` })
       return { signalement: await exigerSignalement(db, id), suivi: { jeton, lien: `/suivi/${jeton}` } }

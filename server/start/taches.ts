@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Config } from '../../config.ts'
 import { countAgents } from '../../data/comptes/agents.ts'
 import { type Connection, openConnection } from '../../data/db/connection.ts'
+import { openCoffre } from '../coffre.ts'
 import { type Courrier, openCourrier } from '../courrier/courrier.ts'
 import { openTravail, type Travail } from '../taches/travail.ts'
 import type { Arret } from './arret.ts'
@@ -26,6 +27,7 @@ export async function preparerTaches(
   { suivi, arret }: { suivi: Suivi; arret: Arret },
 ): Promise<Taches> {
   const courrier = ouvrirCourrier(config)
+  const coffre = await openCoffre(config)
   const connection = openConnection(url, CONNEXIONS)
   let travail: Travail | null = null
   await arret.ensuite(async () => {
@@ -38,6 +40,8 @@ export async function preparerTaches(
       travail = await openTravail({
         connection,
         courrier,
+        coffre,
+        webhooksPrives: config.webhooksPrives,
         racine: racine.replace(/\/$/, ''),
         dataDir: config.dataDir,
         dire: (texte) => console.error(texte),

@@ -1,7 +1,12 @@
 import type { NomTache } from '../../data/taches/charges.ts'
+import { tacheDiffusion } from './diffusion.tache.ts'
 import { tacheImport } from './import.tache.ts'
+import { tacheLettre } from './lettre.tache.ts'
 import { tacheLienConnexion } from './lien-connexion.tache.ts'
+import { tacheLivraison } from './livraison.tache.ts'
 import { tachePurgeComptes } from './purge-comptes.tache.ts'
+import { tacheRecu } from './recu.tache.ts'
+import { tacheResumes } from './resumes.tache.ts'
 import { tacheRetrait } from './retrait.tache.ts'
 import { tacheSignalements } from './signalements.tache.ts'
 import type { Tache } from './tache.ts'
@@ -13,4 +18,9 @@ export const TACHES: { [N in NomTache]: Tache<N> } = {
   lien_connexion: tacheLienConnexion,
   purge_comptes: tachePurgeComptes,
   signalements: tacheSignalements,
+  recu: tacheRecu,
+  diffusion: tacheDiffusion,
+  resumes: tacheResumes,
+  lettre: tacheLettre,
+  livraison: tacheLivraison,
 }

@@ -1,5 +1,6 @@
 import { listAttendues } from '../queries/administration/demandes.ts'
 import { sweepTeleversements } from '../queries/administration/televersement.ts'
+import { purgerAvis } from '../queries/avis/lettres.ts'
 import { purgeConnexions, purgeJournal } from '../queries/comptes/purge.ts'
 import { defineTache } from './tache.ts'
 
@@ -10,6 +11,7 @@ export const tachePurgeComptes = defineTache({
   async executer(_, { db, dataDir }) {
     await purgeConnexions(db)
     await purgeJournal(db)
+    await purgerAvis(db)
     await sweepTeleversements(dataDir, await listAttendues(db))
   },
 })

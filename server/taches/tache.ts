@@ -1,4 +1,5 @@
 import type { Charge, NomTache } from '../../data/taches/charges.ts'
+import type { Coffre } from '../coffre.ts'
 import type { Courrier } from '../courrier/courrier.ts'
 import type { Db } from '../queries/db.ts'
 
@@ -6,6 +7,10 @@ import type { Db } from '../queries/db.ts'
 export interface ContexteTache {
   db: Db
   courrier: Courrier
+  /** Secrets of the instance: the addresses of authors, those that sign. */
+  coffre: Coffre
+  /** Webhooks may reach private addresses: those of a network of one's own. */
+  webhooksPrives: boolean
   /** Public root address, without a final slash: never taken from a request. */
   racine: string
   dataDir: string

@@ -250,7 +250,7 @@ describe('settings', () => {
       valeur: 90,
       modifie_le: null,
     })
-    expect((await admin.get(REGLAGES)).json().resultats).toHaveLength(4)
+    expect((await admin.get(REGLAGES)).json().resultats).toHaveLength(7)
     const { resultats } = (await admin.get('/api/v1/administration/audit?objet=reglage')).json()
     expect(resultats[0].details).toEqual({ avant: 30, apres: 90 })
   })

@@ -212,6 +212,34 @@ describe('many at once', () => {
     expect((await lire(id)).evenements).toHaveLength(3)
   })
 
+  test('two agents who mark each other’s reports as duplicates: one is, neither blocks the other', async () => {
+    const paires = await Promise.all(
+      [20, 21, 22, 23, 24, 25].map(async (rang) => {
+        const a = await signaler(serveur, { ...CHARTE, uai: uaiDe(rang) }, `203.0.113.${rang}`)
+        const b = await signaler(
+          serveur,
+          { uai: uaiDe(rang), champ: 'localite', valeur_proposee: `Lieu ${rang}` },
+          `203.0.113.${rang}`,
+        )
+        return [a.id, b.id] as const
+      }),
+    )
+    const moderateur = await ouvrirAgent(serveur, [{ role: 'moderateur' }])
+    const marquer = (id: number, doublon_de: number) =>
+      agir(moderateur, id, { action: 'marquer_doublon', version: 2, doublon_de })
+    const issues = await Promise.all(
+      paires
+        .flatMap(([a, b]) => [marquer(a, b), marquer(b, a)])
+        .map(async (envoi) => (await envoi).statusCode),
+    )
+    // Never 500, which is what a deadlock was.
+    for (let i = 0; i < issues.length; i += 2)
+      expect(issues.slice(i, i + 2).toSorted()).toEqual([
+        200,
+        expect.toSatisfy((code) => code === 400 || code === 409),
+      ])
+  })
+
   test('200 reports at once about 32 cells: none lost, none doubled; then the limits hold', async () => {
     const champs = ['nom', 'adresse', 'code_postal', 'localite']
     const corps = [30, 31, 32, 33, 35, 36, 37, 38].flatMap((rang) =>

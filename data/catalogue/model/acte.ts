@@ -18,6 +18,10 @@ export const LIBELLES_ACTE = {
   import_abandonne: 'Import abandonné',
   publication_retiree: 'Publication retirée',
   tache_relancee: 'Tâche relancée',
+  webhook_cree: 'Webhook créé',
+  webhook_modifie: 'Webhook modifié',
+  webhook_supprime: 'Webhook supprimé',
+  resume_modifie: 'Résumé par courriel modifié',
   signalement_traite: 'Signalement traité',
 } as const
 export type Acte = keyof typeof LIBELLES_ACTE

@@ -56,11 +56,34 @@ export const REGLAGES = {
     defaut: 180,
     unite: 'jours',
   }),
+  conservation_livraisons_jours: entier({
+    libelle: 'Conservation des livraisons de webhooks et des avis envoyés',
+    description: 'Au-delà, le journal des livraisons et la liste de ce qui a été annoncé sont effacés.',
+    min: 1,
+    max: 365,
+    defaut: 60,
+    unite: 'jours',
+  }),
+  resume_periode: choix({
+    libelle: 'Période du résumé par courriel',
+    description: 'Jamais un courriel par événement ; chaque agent peut en choisir une autre pour lui.',
+    valeurs: ['quotidien', 'hebdomadaire'],
+    defaut: 'hebdomadaire',
+  }),
   resume_jour: choix({
-    libelle: 'Jour du résumé par courriel',
-    description: 'Un résumé par semaine, jamais un courriel par événement.',
+    libelle: 'Jour du résumé hebdomadaire',
+    description: 'Sans effet sur les résumés quotidiens.',
     valeurs: JOURS,
     defaut: 'lundi',
+  }),
+  resume_heure: entier({
+    libelle: 'Heure des résumés',
+    description:
+      'Heure de Paris à partir de laquelle partent les résumés, ceux des auteurs de signalements compris.',
+    min: 0,
+    max: 23,
+    defaut: 7,
+    unite: 'h',
   }),
 } as const
 

@@ -1,8 +1,17 @@
+import { compte } from '../../../data/mots/nombre.ts'
 import { fr } from '../prose.ts'
 import { contactDe, type Instance, type Texte } from './cadre-texte.ts'
 
+/** How long an administrator keeps what is personal. */
+export interface Conservation {
+  /** Addresses of authors, once their report is closed: days. */
+  contacts: number
+  /** Log of the acts of agents: months. */
+  journal: number
+}
+
 /** What is known of a reader, and what is not. */
-export const texteConfidentialite = (instance: Instance): Texte => ({
+export const texteConfidentialite = (instance: Instance, { contacts, journal }: Conservation): Texte => ({
   titre: 'Confidentialité',
   resume:
     'Lire Cartable ne demande ni compte ni cookie. Aucune donnée n’est transmise à un tiers, aucune audience n’est mesurée.',
@@ -21,9 +30,9 @@ export const texteConfidentialite = (instance: Instance): Texte => ({
 <tr><th scope="row">Adresse IP de qui lit</th><td>Limiter le nombre de demandes par minute, pour que le service reste ouvert à tous</td><td>En mémoire seulement, une minute après la dernière demande</td></tr>
 <tr><th scope="row">Demande qui a échoué : adresse demandée, adresse IP, heure</th><td>Comprendre et réparer une panne</td><td>Celle du journal technique que tient l’hébergeur</td></tr>
 <tr><th scope="row">Signalement : texte et pièces que vous donnez</th><td>Faire corriger la donnée ; un texte qui semble contenir un nom ou des coordonnées n’est publié qu’après avoir été lu, les pièces ne sont lues que par les agents</td><td>Effacés à votre demande, depuis votre lien de suivi ; sinon gardés avec le signalement</td></tr>
-<tr><th scope="row">Adresse électronique de qui signale, si elle est donnée</th><td>Vous prévenir des suites ; chiffrée, jamais publiée</td><td>90 jours après la clôture du signalement, ou à votre demande</td></tr>
+<tr><th scope="row">Adresse électronique de qui signale, si elle est donnée</th><td>Vous envoyer le lien de suivi, puis les suites, un message par jour au plus ; chiffrée, jamais publiée</td><td>${compte(contacts, 'jour', 'jours')} après la clôture du signalement, ou à votre demande</td></tr>
 <tr><th scope="row">Adresse IP de qui signale, sous la forme d’une empreinte qui change chaque jour</th><td>Limiter les envois abusifs</td><td>Inutilisable le lendemain</td></tr>
-<tr><th scope="row">Agents accrédités : nom, adresse électronique, droits, actes</th><td>Les reconnaître (un cookie de session, sans mot de passe) et savoir qui a fait quoi</td><td>Le compte : jusqu’à sa suppression par l’administration ; la session : sept jours au plus</td></tr>
+<tr><th scope="row">Agents accrédités : nom, adresse électronique, droits, actes</th><td>Les reconnaître (un cookie de session, sans mot de passe) et savoir qui a fait quoi</td><td>Le compte : jusqu’à sa suppression par l’administration ; la session : sept jours au plus ; le journal de leurs actes : ${compte(journal, 'mois', 'mois')}</td></tr>
 </tbody></table></div>
 <p>L’hébergeur, ou un relais placé devant le service, peut tenir ses propres journaux : ils relèvent de sa politique.</p></section>
 <section><h2>Les données publiées</h2>

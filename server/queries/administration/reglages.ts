@@ -66,3 +66,12 @@ export async function changeReglage(
     return findReglage(trx, cle)
   })
 }
+
+/** How long what is personal is kept, for the page that says so. */
+export async function findConservation(db: Db): Promise<{ contacts: number; journal: number }> {
+  const [contacts, journal] = await Promise.all([
+    readReglage(db, 'conservation_contacts_jours'),
+    readReglage(db, 'conservation_journal_mois'),
+  ])
+  return { contacts, journal }
+}

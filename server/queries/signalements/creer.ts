@@ -7,9 +7,11 @@ import { cleOf } from '../../../data/signalements/cellule.ts'
 import { jsonOuNul } from '../../../data/signalements/corrections.ts'
 import type { Cellule, Lue } from '../../../data/signalements/lecture.ts'
 import { lockCellule, lockCreation } from '../../../data/signalements/verrou.ts'
+import { addTache } from '../../../data/taches/ajouter.ts'
 import type { Db } from '../db.ts'
 import { findPublicationId, type Publication } from '../publication.ts'
 import type { Cible } from './cible.ts'
+import { consommerQuota } from './protection.ts'
 
 /** A report ready to be written. */
 export interface Brouillon {
@@ -22,7 +24,8 @@ export interface Brouillon {
   preuve_url: string | undefined
   /** SHA-256 of the secret link. */
   jeton: string
-  contact: Buffer | null
+  /** Sealed address of its author, and what it is counted under: its digest with a key. */
+  contact: { scelle: Buffer; cle: string } | null
   /** Another report of the same cell is meant, since it proposes something else. */
   malgre_doublon: boolean
 }
@@ -115,7 +118,7 @@ async function inserer(
       preuve_url: reste.preuve_url ?? null,
       demonstration: publication.demonstration,
       jeton: reste.jeton,
-      contact: reste.contact,
+      contact: reste.contact?.scelle ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -130,8 +133,19 @@ async function inserer(
       ...texteOf(reste.commentaire, cible.nom),
     })
     .execute()
+  if (reste.contact) await promettreRecu(trx, id, reste.contact.cle)
   if (!bureau) await agir(trx, id, { action: 'transmettre', acteurs: ['systeme'], version: null })
   return id
+}
+
+/** Letters that one address receives in a day: a stranger who gives it cannot fill somebody's mailbox. */
+const RECUS_PAR_JOUR = 5
+
+/** Adds the job that tells the author that the report is recorded. */
+async function promettreRecu(trx: Db, signalement: number, cle: string): Promise<void> {
+  const jour = new Date().toISOString().slice(0, 10)
+  if ((await consommerQuota(trx, 'adresse', `recu ${cle}`, jour)) > RECUS_PAR_JOUR) return
+  await addTache(trx, 'recu', { signalement })
 }
 
 /** The narrowest perimeter entrusted to an agent in activity in which a target stands; null when there is none. */

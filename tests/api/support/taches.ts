@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openConnection } from '../../../data/db/connection.ts'
+import { openCoffre } from '../../../server/coffre.ts'
 import { openCourrier } from '../../../server/courrier/courrier.ts'
 import { runTachesDues } from '../../../server/taches/travail.ts'
 import type { Serveur } from './serveur.ts'
@@ -8,8 +9,12 @@ import type { Serveur } from './serveur.ts'
 /** Root address of the letters of the tests. */
 export const RACINE = 'https://cartable.exemple.fr'
 
-/** Runs the jobs that are due. @returns what failed, in one line each. */
-export async function travailler(serveur: Serveur, smtpUrl: string | null = null): Promise<string[]> {
+/** Runs the jobs that are due. Webhooks reach this machine unless told otherwise. @returns what failed, in one line each. */
+export async function travailler(
+  serveur: Serveur,
+  smtpUrl: string | null = null,
+  webhooksPrives = true,
+): Promise<string[]> {
   const connection = openConnection(serveur.url, 6)
   const boite = join(serveur.dataDir, 'courrier')
   const courrier = openCourrier({ smtpUrl, expediteur: 'cartable@exemple.fr', boite })
@@ -18,6 +23,8 @@ export async function travailler(serveur: Serveur, smtpUrl: string | null = null
     await runTachesDues({
       connection,
       courrier,
+      coffre: await openCoffre({ dataDir: serveur.dataDir, cle: null }),
+      webhooksPrives,
       racine: RACINE,
       dataDir: serveur.dataDir,
       dire: (texte) => dit.push(texte),

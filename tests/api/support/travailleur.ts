@@ -1,4 +1,5 @@
 import { openConnection } from '../../../data/db/connection.ts'
+import { openCoffre } from '../../../server/coffre.ts'
 import { openCourrier } from '../../../server/courrier/courrier.ts'
 import { openTravail } from '../../../server/taches/travail.ts'
 import { RACINE } from './taches.ts'
@@ -14,6 +15,8 @@ const courrier = openCourrier({
 const travail = await openTravail({
   connection,
   courrier,
+  coffre: await openCoffre({ dataDir, cle: null }),
+  webhooksPrives: true,
   racine: RACINE,
   dataDir,
   dire: (texte) => console.error(texte),

@@ -32,10 +32,33 @@ export function Page() {
           le site et signaler une erreur, aucun compte n’est nécessaire.
         </p>
       </header>
+      <Refus />
       {erreur && <Erreur erreur={erreur} reessayer={moi.recharger} />}
       {!donnees && !erreur && <Squelette lignes={6} />}
       {donnees && <Entrer jeton={jeton.value} abandonner={() => (jeton.value = null)} />}
     </main>
+  )
+}
+
+/** Why the identity provider did not let anybody in. */
+const REFUS: Record<string, string> = {
+  fournisseur:
+    'La connexion n’a pas abouti : le fournisseur d’identité l’a refusée, ou elle a pris plus de dix minutes. Recommencez.',
+  courriel:
+    'Vous êtes bien identifié, mais votre adresse n’est pas celle d’un agent accrédité, ou elle n’est pas vérifiée. Demandez un lien à votre adresse professionnelle, ou une accréditation à l’administration de cette instance.',
+  niveau:
+    'Votre identification n’est pas assez sûre pour cette instance : recommencez par le moyen plus sûr que votre fournisseur propose, par exemple avec un second facteur.',
+  injoignable:
+    'Le fournisseur d’identité est injoignable. Réessayez dans quelques minutes, ou demandez un lien par courriel.',
+}
+
+function Refus() {
+  const refus = parametres.value.get('refus')
+  if (refus === null) return null
+  return (
+    <p class="message message-erreur" role="alert">
+      {REFUS[refus] ?? REFUS.fournisseur}
+    </p>
   )
 }
 
