@@ -188,6 +188,9 @@ export interface BureauDetail {
   citation: Citation | null
 }
 
+/** Période du résumé par courriel. instance : celle que l’observatoire propose ; quotidien ; hebdomadaire ; jamais. */
+export type Cadence = 'instance' | 'quotidien' | 'hebdomadaire' | 'jamais'
+
 /** Une campagne de la source dans la publication. */
 export interface CampagnePubliee {
   /** Campagne ; null pour une donnée de référence, qui n’en a pas. */
@@ -577,6 +580,16 @@ export interface CollectionIndicateurs {
   avertissements: Avertissement[]
   /** Comment citer la réponse ; null sans publication. */
   citation: Citation | null
+}
+
+/** Une page du journal des livraisons d’un webhook. */
+export interface CollectionLivraisons {
+  /** Livraisons au journal. */
+  total: number
+  /** Livraisons de cette page, de la plus récente à la plus ancienne. */
+  resultats: LivraisonWebhook[]
+  /** Adresse de la page suivante ; null à la dernière page. */
+  suivant: string | null
 }
 
 /** Programmes, dans l’ordre du catalogue. */
@@ -1247,6 +1260,12 @@ export interface EcoleProposee {
 
 /** Rectangle englobant en degrés WGS 84 : ouest, sud, est, nord. */
 export type Emprise = number[]
+
+/** Un essai est en file : son résultat se lit au journal. */
+export interface EssaiWebhook {
+  /** Numéro de la livraison d’essai. */
+  livraison: number
+}
 
 /** Une école, un collège, un lycée ou un EREA. */
 export interface Etablissement {
@@ -1978,7 +1997,7 @@ export interface LigneAudit {
   /** Nom de l’auteur au moment de l’acte ; « systeme » ou « commande » sans agent. */
   auteur: string
   /** Genre de l’acte. */
-  acte: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'signalement_traite'
+  acte: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'webhook_cree' | 'webhook_modifie' | 'webhook_supprime' | 'resume_modifie' | 'signalement_traite'
   /** Genre de l’acte, en français. */
   libelle: string
   /** Ce qui en est l’objet. */
@@ -2013,6 +2032,36 @@ export interface ListeTaches {
   par_etat: Partial<Record<'en_attente' | 'en_cours' | 'a_reessayer' | 'echec', number>>
   /** Les plus anciennes d’abord, les échecs en tête. */
   resultats: Tache[]
+}
+
+/** Les webhooks de l’agent. */
+export interface ListeWebhooks {
+  /** Webhooks de l’agent, du plus récent au plus ancien. */
+  resultats: Webhook[]
+}
+
+/** Un événement envoyé, ou à envoyer, à un webhook. */
+export interface LivraisonWebhook {
+  /** Numéro de la livraison (en-tête X-Cartable-Livraison). */
+  id: number
+  /** Signalement ; null pour un essai. */
+  signalement_id: number | null
+  /** Rang de l’événement ; null pour un essai. */
+  rang: number | null
+  /** attente : à faire, ou à refaire ; livree : reçue (réponse 2xx) ; echec : abandonnée. */
+  etat: 'attente' | 'livree' | 'echec'
+  /** Essais faits. */
+  essais: number
+  /** Statut de la dernière réponse ; null sans réponse. */
+  statut_http: number | null
+  /** Pourquoi le dernier essai a échoué, en français. */
+  erreur: string | null
+  /** Durée du dernier essai, en millisecondes. */
+  duree_ms: number | null
+  /** Mise en file (ISO 8601, UTC). */
+  cree_le: string
+  /** Dernier essai (ISO 8601, UTC). */
+  essai_le: string | null
 }
 
 /** Façon de calculer un indicateur, telle que le catalogue la déclare. */
@@ -2227,6 +2276,21 @@ export interface Positions {
   avertissements: Avertissement[]
   /** Comment citer la réponse ; null sans publication. */
   citation: Citation | null
+}
+
+/** Ce que l’agent veut recevoir par courriel. */
+export interface PreferencesAvis {
+  /** Période que l’agent a choisie. */
+  cadence: Cadence
+  /** Ce que l’observatoire propose. */
+  instance: {
+    /** Période proposée. */
+    periode: 'quotidien' | 'hebdomadaire'
+    /** Jour du résumé hebdomadaire. */
+    jour: 'lundi' | 'mardi' | 'mercredi' | 'jeudi' | 'vendredi' | 'samedi' | 'dimanche'
+    /** Heure de Paris à partir de laquelle il part. */
+    heure: number
+  }
 }
 
 /** Erreur au format RFC 9457 (application/problem+json). */
@@ -2650,7 +2714,7 @@ export interface Rangs {
 /** Un réglage de l’instance. */
 export interface Reglage {
   /** Nom du réglage. */
-  cle: 'conservation_contacts_jours' | 'conservation_journal_mois' | 'conservation_jetons_jours' | 'resume_jour'
+  cle: 'conservation_contacts_jours' | 'conservation_journal_mois' | 'conservation_jetons_jours' | 'conservation_livraisons_jours' | 'resume_periode' | 'resume_jour' | 'resume_heure'
   /** Nom à afficher. */
   libelle: string
   /** Ce qu’il change. */
@@ -3796,6 +3860,44 @@ export interface Version {
   changements: string | null
 }
 
+/** Une adresse qui reçoit les événements des signalements. */
+export interface Webhook {
+  /** Numéro du webhook. */
+  id: number
+  /** À quoi il sert. */
+  nom: string
+  /** Adresse à laquelle les événements sont envoyés (POST). */
+  url: string
+  /** Faux : rien ne lui est envoyé. */
+  actif: boolean
+  /** Pourquoi il est arrêté : par son agent, ou après trop d’échecs de suite ; null s’il est actif. */
+  motif_arret: 'agent' | 'echecs' | null
+  /** Livraisons abandonnées de suite. */
+  echecs: number
+  /** Création (ISO 8601, UTC). */
+  cree_le: string
+}
+
+/** Un webhook qui vient d’être créé. */
+export interface WebhookCree {
+  /** Numéro du webhook. */
+  id: number
+  /** À quoi il sert. */
+  nom: string
+  /** Adresse à laquelle les événements sont envoyés (POST). */
+  url: string
+  /** Faux : rien ne lui est envoyé. */
+  actif: boolean
+  /** Pourquoi il est arrêté : par son agent, ou après trop d’échecs de suite ; null s’il est actif. */
+  motif_arret: 'agent' | 'echecs' | null
+  /** Livraisons abandonnées de suite. */
+  echecs: number
+  /** Création (ISO 8601, UTC). */
+  cree_le: string
+  /** Secret qui signe les envois : montré cette fois seulement. */
+  secret: string
+}
+
 /** Each operation that reads: what it takes, what it answers. */
 export interface Operations {
   /** Comparer des établissements */
@@ -3915,7 +4017,7 @@ export interface Operations {
       /** Ne garder que les actes de cet agent. */
       agent?: number | null | undefined
       /** Ne garder que ce genre d’acte. */
-      acte?: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'signalement_traite' | null | undefined
+      acte?: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'webhook_cree' | 'webhook_modifie' | 'webhook_supprime' | 'resume_modifie' | 'signalement_traite' | null | undefined
       /** Ne garder que les actes sur cet objet, ou sur ce genre d’objet. */
       objet?: string | null | undefined
       /** Premier jour (inclus). */
@@ -4071,6 +4173,11 @@ export interface Operations {
       publication?: number | null | undefined
     }
     reponse: Positions
+  }
+  /** Période de son résumé */
+  lirePreferencesAvis: {
+    parametres: Record<never, never>
+    reponse: PreferencesAvis
   }
   /** Un programme */
   lireProgramme: {
@@ -4507,6 +4614,18 @@ export interface Operations {
     parametres: Record<never, never>
     reponse: ListeJetons
   }
+  /** Journal d’un webhook */
+  listerLivraisons: {
+    parametres: {
+      /** Nombre d’éléments par page, de 1 à 500 ; 50 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+      /** Numéro du webhook. */
+      id: number
+    }
+    reponse: CollectionLivraisons
+  }
   /** Territoires semblables */
   listerPairs: {
     parametres: {
@@ -4731,6 +4850,11 @@ export interface Operations {
     }
     reponse: CollectionVersions
   }
+  /** Ses webhooks */
+  listerWebhooks: {
+    parametres: Record<never, never>
+    reponse: ListeWebhooks
+  }
   /** Recherche */
   rechercher: {
     parametres: {
@@ -4825,6 +4949,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   lireLiens: '/api/v1/etablissements/{uai}/liens',
   lireMoi: '/api/v1/moi',
   lirePositions: '/api/v1/etablissements/positions',
+  lirePreferencesAvis: '/api/v1/avis/preferences',
   lireProgramme: '/api/v1/programmes/{id}',
   lireProvenance: '/api/v1/territoires/{niveau}/{code}/synthese/{indicateur}/provenance',
   lireProvenanceEtablissement: '/api/v1/etablissements/{uai}/valeurs/{indicateur}/provenance',
@@ -4847,6 +4972,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerImports: '/api/v1/imports',
   listerIndicateurs: '/api/v1/indicateurs',
   listerJetons: '/api/v1/jetons',
+  listerLivraisons: '/api/v1/avis/webhooks/{id}/livraisons',
   listerPairs: '/api/v1/territoires/{niveau}/{code}/pairs',
   listerProgrammes: '/api/v1/programmes',
   listerProgrammesEtablissement: '/api/v1/etablissements/{uai}/programmes',
@@ -4861,6 +4987,7 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerTaches: '/api/v1/administration/taches',
   listerTerritoires: '/api/v1/territoires',
   listerVersions: '/api/v1/versions',
+  listerWebhooks: '/api/v1/avis/webhooks',
   rechercher: '/api/v1/recherche',
   regrouperEtablissements: '/api/v1/etablissements/regroupements',
   suivreImport: '/api/v1/administration/imports/{id}',
