@@ -2029,7 +2029,16 @@ export interface ListeTaches {
   /** Tâches de la file, tous états confondus. */
   total: number
   /** Tâches par état. */
-  par_etat: Partial<Record<'en_attente' | 'en_cours' | 'a_reessayer' | 'echec', number>>
+  par_etat: {
+    /** En attente de leur heure. */
+    en_attente: number
+    /** En cours. */
+    en_cours: number
+    /** À réessayer après un échec. */
+    a_reessayer: number
+    /** Abandonnées. */
+    echec: number
+  }
   /** Les plus anciennes d’abord, les échecs en tête. */
   resultats: Tache[]
 }

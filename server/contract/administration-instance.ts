@@ -59,7 +59,14 @@ export type TacheLue = z.output<typeof tacheLue>
 export const listeTaches = z
   .object({
     total: z.number().int().describe('Tâches de la file, tous états confondus.'),
-    par_etat: z.record(z.enum(ETATS_TACHE), z.number().int()).describe('Tâches par état.'),
+    par_etat: z
+      .object({
+        en_attente: z.number().int().describe('En attente de leur heure.'),
+        en_cours: z.number().int().describe('En cours.'),
+        a_reessayer: z.number().int().describe('À réessayer après un échec.'),
+        echec: z.number().int().describe('Abandonnées.'),
+      })
+      .describe('Tâches par état.'),
     resultats: z.array(tacheLue).describe('Les plus anciennes d’abord, les échecs en tête.'),
   })
   .meta({ id: 'ListeTaches', description: 'La file des tâches.' })
