@@ -169,7 +169,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesExports(app, { db, depot })
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
-  routesDocumentation(app, { publication: () => veille.courante().id })
+  routesDocumentation(app, { publication: () => veille.courante().id, racine })
   const servir = ouvrirPages(app, { webDir, racine })
   if (servir) {
     routesPages(servir, { db })

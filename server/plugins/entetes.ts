@@ -1,55 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import helmet, { type HelmetOptions } from 'helmet'
 
 /**
  * Content security policy of the pages. The MapLibre worker is a static module of the site, so neither
  * `blob:` nor any `unsafe-…` is needed; its style sheet draws its buttons with `data:` images.
  */
-const CSP_PAGE = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-  "object-src 'none'",
-].join(';')
+const CSP_PAGE = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+  objectSrc: ["'none'"],
+}
 
 /** An answer made of data runs nothing, shows nothing, and is framed by nobody. */
-const CSP_DONNEES = "default-src 'none';frame-ancestors 'none'"
+const CSP_DONNEES = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
+
+const UN_AN_S = 31_536_000
 
 const COMMUNS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   // The API and the tiles are made to be read from other sites.
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-}
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+} satisfies HelmetOptions
 
 /** Routes whose answers are data, never a page. */
 const DONNEES = /^\/(api\/v1|tuiles)\//
 
-const UN_AN_S = 31_536_000
+/** What helmet would write on an answer, asked once: making it anew for each request costs more than a hot answer. */
+function entetesOf(options: HelmetOptions): Record<string, string> {
+  const entetes: Record<string, string> = {}
+  const reponse = {
+    setHeader: (nom: string, valeur: string) => {
+      entetes[nom] = valeur
+    },
+    removeHeader: () => {},
+  }
+  helmet(options)({} as IncomingMessage, reponse as unknown as ServerResponse, (erreur?: unknown) => {
+    if (erreur) throw erreur
+  })
+  return entetes
+}
 
 /**
- * Security headers of every answer, written once: making them anew for each request costs more than a hot answer.
+ * Security headers of every answer.
  * @param https the public address is https: browsers are then told to stay on it.
  */
 export function registerEntetes(app: FastifyInstance, https: boolean): void {
-  const communs = { ...COMMUNS, ...(https && { 'Strict-Transport-Security': `max-age=${UN_AN_S}` }) }
-  const donnees = { ...communs, 'Content-Security-Policy': CSP_DONNEES }
-  const page = {
-    ...communs,
-    'Content-Security-Policy': CSP_PAGE,
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Origin-Agent-Cluster': '?1',
-    'X-DNS-Prefetch-Control': 'off',
-    'X-Frame-Options': 'SAMEORIGIN',
-    'X-Permitted-Cross-Domain-Policies': 'none',
+  const communs = {
+    ...COMMUNS,
+    strictTransportSecurity: https && { maxAge: UN_AN_S, includeSubDomains: false },
   }
+  const cspOf = (directives: Record<string, string[]>) => ({ useDefaults: false, directives })
+  const page = entetesOf({ ...communs, contentSecurityPolicy: cspOf(CSP_PAGE) })
+  const donnees = entetesOf({
+    ...communs,
+    contentSecurityPolicy: cspOf(CSP_DONNEES),
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  })
   app.addHook('onRequest', (request, reply, suite) => {
     reply.headers(DONNEES.test(request.routeOptions.url ?? '') ? donnees : page)
     reply.header('X-Request-Id', request.id)

@@ -9,7 +9,7 @@ import type { Reperes } from '../documentation/exemples.ts'
 import { pageDocumentation } from '../documentation/page.ts'
 import type { Openapi } from '../documentation/schema.ts'
 import { Corps, negocier } from '../plugins/encodage.ts'
-import type { Application } from './commun.ts'
+import { type Application, origineOf } from './commun.ts'
 
 const STYLE = readFileSync(new URL('../documentation/style.css', import.meta.url))
 /** The typeface of the site, from the package the site itself is built with. */
@@ -57,7 +57,10 @@ interface Documentation {
 const ORIGINES_MAX = 8
 
 /** The OpenAPI document and the reference page made from it, with examples asked from the API itself. */
-export function routesDocumentation(app: Application, { publication }: { publication: () => number }): void {
+export function routesDocumentation(
+  app: Application,
+  { publication, racine }: { publication: () => number; racine: string | null },
+): void {
   const police = new Document(POLICE, 'font/woff2')
   const style = new Document(STYLE, 'text/css; charset=utf-8')
   const client = new Document(sourceClient(), 'text/plain; charset=utf-8')
@@ -91,7 +94,7 @@ export function routesDocumentation(app: Application, { publication }: { publica
   app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.envoyer(request, reply))
   app.get('/api/docs', CACHEE, async (request, reply) => {
     const { document, reperes, pages } = await lire()
-    const origine = `${request.protocol}://${request.host}`
+    const origine = origineOf(racine, request)
     const connue = pages.get(origine)
     if (connue) return connue.envoyer(request, reply)
     const page = new Document(pageDocumentation(document, origine, reperes), 'text/html; charset=utf-8')

@@ -18,8 +18,8 @@ import { exigerTerritoire } from './territoire-exige.ts'
 
 /** Schools shown in the page; the files give them all. */
 const ECOLES_MAX = 100
+const SANS_REGLE = 'Choisissez au moins une règle : seuls sont proposés les indicateurs qui ont des données.'
 const NIVEAUX_PROPOSES = ['pays', 'region', 'academie', 'departement'] as const
-const DEFAUT = PRESELECTIONS[0]?.regles.join(',') ?? ''
 
 type Requete = Record<string, unknown>
 const texte = (requete: Requete, nom: string, defaut = ''): string => {
@@ -48,6 +48,10 @@ const lireCout = (ecrit: string): number | null => {
   return ecrit.trim() !== '' && Number.isFinite(valeur) && valeur >= 0 && valeur <= 1e9 ? valeur : null
 }
 
+/** Rules to begin with: those of the first preselection that this publication can answer. */
+const reglesParDefaut = ({ campagnes }: Publication): string[] =>
+  (PRESELECTIONS[0]?.regles ?? []).filter((regle) => campagnes.has(decouper(regle).indicateur))
+
 /** A rule of an address, split for the form; what is not understood stays in the threshold, where it can be mended. */
 function decouper(regle: string): RegleSaisie {
   const [condition = '', types = ''] = regle.split(':')
@@ -66,7 +70,11 @@ function decouper(regle: string): RegleSaisie {
 /** What was chosen, from the address. */
 function choixOf(publication: Publication, requete: Requete): Choix {
   const saisie = lireFormulaire(requete)
-  const regles = saisie?.regles ?? texte(requete, 'regles', DEFAUT).split(',').filter(Boolean)
+  const regles =
+    saisie?.regles ??
+    (requete.regles === undefined
+      ? reglesParDefaut(publication)
+      : texte(requete, 'regles').split(',').filter(Boolean))
   const couts = saisie?.couts ?? texte(requete, 'couts').split(';')
   const territoire = texte(requete, 'territoire', 'pays:FR')
   const type = texte(requete, 'type', 'tous')
@@ -153,6 +161,9 @@ export function routesPagesSocle(servir: Servir, { db }: { db: Db }): void {
   servir('/socle', async ({ publication, query }) => {
     const choix = choixOf(publication, query)
     const commun = { choix, demonstration: publication.demonstration }
+    if (choix.regles.length === 0) {
+      return { page: pageSocle({ ...commun, bilan: null, fond: null, erreur: SANS_REGLE }) }
+    }
     try {
       const [bilan, fond] = await Promise.all([evaluerUneFois({ publication, choix }), fondOf(publication)])
       return { page: pageSocle({ ...commun, bilan, fond, erreur: null }) }

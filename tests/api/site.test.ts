@@ -32,6 +32,7 @@ test.each([
   ['/', 'Cartable'],
   ['/galerie?x=1', 'Cartable'],
   ['/territoires/departement/35', 'Ille-et-Vilaine : numérique éducatif – Cartable'],
+  ['/socle?x=1', 'Socle numérique – Cartable'],
   ['/a-propos', 'À propos de Cartable – Cartable'],
   ['/mentions-legales', 'Mentions légales – Cartable'],
 ])('%s is a page, « %s »', async (url, titre) => {

@@ -108,7 +108,7 @@ it('liste les signalements, sur la carte aussi, et dit qui répond', async () =>
   })
   expect(await checkAxe(page)).toEqual([])
   await page.getByRole('combobox', { name: 'Département', exact: true }).selectOption('974')
-  await page.getByText('Aucun signalement ne correspond.').waitFor()
+  await page.getByText('Aucun signalement ne correspond. Voir tous').waitFor()
   expect(new URL(page.url()).searchParams.get('departement')).toBe('974')
   expect(errors).toEqual([])
   await close()
