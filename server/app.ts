@@ -144,7 +144,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })
   routesContours(app, { db })
-  routesEtablissements(app, { db })
+  routesEtablissements(app, { db, racine, atelier })
   routesRegroupements(app, { db })
   routesRepertoire(app, { db })
   routesPositions(app, { db })

@@ -28,13 +28,13 @@ export default defineConfig({
       project('etl', ['postgres-setup.ts']),
       project('api', ['postgres-setup.ts']),
       project('db', ['postgres-setup.ts']),
-      // A browser that draws maps in software takes every core: one file at a time, after everything else.
+      // After everything else: a browser that draws maps in software leaves little to others.
       {
         ...web,
         test: {
           ...web.test,
-          maxWorkers: 1,
-          fileParallelism: false,
+          // Two share the cores well: a page waits half of its time.
+          maxWorkers: 2,
           testTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },

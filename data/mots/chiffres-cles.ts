@@ -20,10 +20,10 @@ const PREFERES = [
 /** Key figures shown at the top of a page. */
 const NOMBRE = 6
 
+/** Those of some values that are worth the first screen, in their order. */
+export const premiersOf = <T extends { indicateur: string }>(valeurs: readonly T[]): T[] =>
+  PREFERES.flatMap((id) => valeurs.find(({ indicateur }) => indicateur === id) ?? []).slice(0, NOMBRE)
+
 /** The few numbers that sum a territory up, among all of its values. */
-export function chiffresClesOf<T extends Chiffre & { indicateur: string }>(valeurs: readonly T[]): T[] {
-  return PREFERES.flatMap((id) => {
-    const valeur = valeurs.find(({ indicateur }) => indicateur === id)
-    return valeur && valeur.valeur !== null && valeur.mesure !== 'repartition' ? [valeur] : []
-  }).slice(0, NOMBRE)
-}
+export const chiffresClesOf = <T extends Chiffre & { indicateur: string }>(valeurs: readonly T[]): T[] =>
+  premiersOf(valeurs.filter(({ valeur, mesure }) => valeur !== null && mesure !== 'repartition'))

@@ -1,6 +1,13 @@
-import type { PrecisionPosition } from '../catalogue/model/etablissement.ts'
+import {
+  LIBELLES_SECTEUR,
+  LIBELLES_TYPE,
+  type PrecisionPosition,
+  type Secteur,
+  type TypeEtablissement,
+} from '../catalogue/model/etablissement.ts'
 import { ditNatureEcole } from './natures.ts'
-import { jour } from './texte.ts'
+import { compte, nombre, part } from './nombre.ts'
+import { jour, majuscule } from './texte.ts'
 
 interface Fiche {
   nature: string | null
@@ -70,4 +77,39 @@ export function phraseEtat({
     return `L’annuaire annonce l’ouverture de cet établissement${quand}. D’ici là, il ne compte dans aucune synthèse.`
   }
   return 'Cet établissement est fermé : ses valeurs sont celles des campagnes où il était ouvert.'
+}
+
+/** « Collège · public · REP · 0350001A »: what a school is, above its name. */
+export const ditIdentite = ({
+  type,
+  secteur,
+  education_prioritaire: ep,
+  uai,
+}: {
+  type: TypeEtablissement
+  secteur: Secteur
+  education_prioritaire: string | null
+  uai: string
+}): string => {
+  const prioritaire = ep && ep !== 'aucune' ? [ep] : []
+  return [majuscule(LIBELLES_TYPE[type].singulier), LIBELLES_SECTEUR[secteur], ...prioritaire, uai].join(
+    ' · ',
+  )
+}
+
+interface Completude {
+  taux: number | null
+  renseignes: number
+  applicables: number
+  manquants: readonly { producteur: string }[]
+}
+
+/** How much of what is asked about a school is known, and who could complete it; `null` when nothing is asked. */
+export function ditCompletude({ taux, renseignes, applicables, manquants }: Completude): string | null {
+  if (taux === null) return null
+  const connues = compte(renseignes, 'réponse connue', 'réponses connues')
+  const producteurs = [...new Set(manquants.map(({ producteur }) => producteur))].filter((qui) => qui !== '')
+  const qui =
+    producteurs.length > 0 ? ` Ce qui manque peut être complété par : ${producteurs.join(' ; ')}.` : ''
+  return `Complétude de ${part(taux)} : ${connues} sur ${nombre(applicables)} demandées.${qui}`
 }

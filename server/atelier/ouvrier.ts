@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { parentPort } from 'node:worker_threads'
 import { pngOfSvg } from '../images/png.ts'
+import { dessinerFiche } from '../pdf/fiche/document.ts'
 import { dessinerSynthese } from '../pdf/synthese/document.ts'
 import { lirePolices } from '../polices/polices.ts'
 import type { Commande, Envoi, Retour } from './commande.ts'
@@ -21,5 +22,8 @@ port.on('message', async ({ numero, commande }: Envoi) => {
 
 function dessiner(commande: Commande): Promise<Uint8Array> {
   if (commande.genre === 'image') return pngOfSvg(commande.svg, lirePolices())
+  if (commande.genre === 'fiche') {
+    return buffer(dessinerFiche(commande.donnees, lirePolices(), commande.adresse))
+  }
   return buffer(dessinerSynthese(commande.donnees, lirePolices(), commande.adresses))
 }

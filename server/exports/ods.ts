@@ -1,21 +1,59 @@
-import { enXml, type Feuille, feuillesDonnees } from './classeur.ts'
-import { lignesNotice } from './notice.ts'
-import type { Cellule, Flux, Tableau } from './tableau.ts'
+import { type Case, enXml, type Feuille, feuillesOf, mise } from './classeur.ts'
+import { ASPECTS, STYLES, type Style } from './styles.ts'
+import type { Flux, Tableau } from './tableau.ts'
 import { type Entree, ecrireZip } from './zip.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const MIME = 'application/vnd.oasis.opendocument.spreadsheet'
 const ODF = 'urn:oasis:names:tc:opendocument:xmlns'
+const ESPACE_INSECABLE = '\u00a0'
 
-const MANIFESTE = `${XML}<manifest:manifest xmlns:manifest="${ODF}:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${MIME}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`
-const DEBUT = `${XML}<office:document-content xmlns:office="${ODF}:office:1.0" xmlns:table="${ODF}:table:1.0" xmlns:text="${ODF}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>`
+const MANIFESTE = `${XML}<manifest:manifest xmlns:manifest="${ODF}:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${MIME}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>`
+/** Nothing of its own, but some readers refuse a spreadsheet without it. */
+const STYLES_COMMUNS = `${XML}<office:document-styles xmlns:office="${ODF}:office:1.0" xmlns:style="${ODF}:style:1.0" office:version="1.2"><office:styles><style:default-style style:family="table-cell"/></office:styles></office:document-styles>`
+/** Widest column, in characters. */
+const LARGEUR_MAX = 120
+/** Width of a character of the plain size. */
+const CARACTERE_CM = 0.21
+
+const LARGEURS = Array.from(
+  { length: LARGEUR_MAX },
+  (_, i) =>
+    `<style:style style:name="l${i + 1}" style:family="table-column"><style:table-column-properties style:column-width="${((i + 1) * CARACTERE_CM).toFixed(2)}cm"/></style:style>`,
+)
+const DEBUT = `${XML}<office:document-content xmlns:office="${ODF}:office:1.0" xmlns:table="${ODF}:table:1.0" xmlns:text="${ODF}:text:1.0" xmlns:style="${ODF}:style:1.0" xmlns:number="${ODF}:datastyle:1.0" xmlns:fo="${ODF}:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:automatic-styles>${LARGEURS.join('')}${STYLES.map(ecrireStyle).join('')}</office:automatic-styles><office:body><office:spreadsheet>`
 const FIN = '</office:spreadsheet></office:body></office:document-content>'
 
-/** An OpenDocument spreadsheet: the data, then a sheet that explains them. Its cells are typed: none is a formula. */
+function ecrireStyle(nom: Style): string {
+  const { gras, taille, encre, fond, retour, decimales, pourcentage } = ASPECTS[nom]
+  const chiffres = `<number:number number:decimal-places="${decimales ?? 0}" number:min-decimal-places="${decimales ?? 0}" number:min-integer-digits="1" number:grouping="true"/>`
+  const format = pourcentage
+    ? `<number:percentage-style style:name="n-${nom}">${chiffres}<number:text>${ESPACE_INSECABLE}%</number:text></number:percentage-style>`
+    : decimales === undefined
+      ? ''
+      : `<number:number-style style:name="n-${nom}">${chiffres}</number:number-style>`
+  const lettres = [
+    gras ? 'fo:font-weight="bold"' : '',
+    taille ? `fo:font-size="${taille}pt"` : '',
+    encre ? `fo:color="#${encre}"` : '',
+  ]
+  const cellule = [
+    fond ? `fo:background-color="#${fond}"` : '',
+    retour ? 'fo:wrap-option="wrap"' : '',
+    'style:vertical-align="top"',
+  ]
+  return `${format}<style:style style:name="s-${nom}" style:family="table-cell"${format && ` style:data-style-name="n-${nom}"`}><style:table-cell-properties ${cellule.filter(Boolean).join(' ')}/><style:text-properties ${lettres.filter(Boolean).join(' ')}/></style:style>`
+}
+
+/**
+ * An OpenDocument spreadsheet: sheets to be read, the data, then a sheet that explains them. Its cells are typed:
+ * none is a formula.
+ */
 export async function* ecrireOds(tableau: Tableau): Flux {
   const entrees: Entree[] = [
     { nom: 'mimetype', contenu: [MIME], brute: true },
     { nom: 'META-INF/manifest.xml', contenu: [MANIFESTE] },
+    { nom: 'styles.xml', contenu: [STYLES_COMMUNS] },
     { nom: 'content.xml', contenu: ecrireContenu(tableau) },
   ]
   yield* ecrireZip(entrees, tableau.notice.date)
@@ -23,32 +61,41 @@ export async function* ecrireOds(tableau: Tableau): Flux {
 
 async function* ecrireContenu(tableau: Tableau): AsyncGenerator<string> {
   yield DEBUT
-  for await (const feuille of feuillesDonnees(tableau)) yield* ecrireFeuille(feuille, tableau.colonnes.length)
-  const notice = lignesNotice(tableau.notice, tableau.colonnes)
-  yield `<table:table table:name="Définitions"><table:table-column table:number-columns-repeated="6"/>${notice.map(ecrireLigne).join('')}</table:table>${FIN}`
+  for await (const feuille of feuillesOf(tableau)) yield* ecrireFeuille(feuille)
+  yield FIN
 }
 
-async function* ecrireFeuille({ nom, lots }: Feuille, largeur: number): AsyncGenerator<string> {
-  yield `<table:table table:name="${enXml(nom)}"><table:table-column table:number-columns-repeated="${largeur}"/>`
+async function* ecrireFeuille({ nom, largeurs, lots }: Feuille): AsyncGenerator<string> {
+  const colonnes = largeurs.map(
+    (largeur) => `<table:table-column table:style-name="l${Math.min(LARGEUR_MAX, Math.ceil(largeur))}"/>`,
+  )
+  yield `<table:table table:name="${enXml(nom)}">${colonnes.join('')}`
   for await (const lot of lots) yield lot.map(ecrireLigne).join('')
   yield '</table:table>'
 }
 
-const ecrireLigne = (ligne: readonly Cellule[]): string =>
+const ecrireLigne = (ligne: readonly Case[]): string =>
   `<table:table-row>${ligne.length === 0 ? '<table:table-cell/>' : ligne.map(ecrireCellule).join('')}</table:table-row>`
 
-function ecrireCellule(cellule: Cellule): string {
-  if (cellule === null || cellule === '') return '<table:table-cell/>'
-  if (typeof cellule === 'number') {
-    return `<table:table-cell office:value-type="float" office:value="${cellule}"><text:p>${String(cellule).replace('.', ',')}</text:p></table:table-cell>`
+function ecrireCellule(cellule: Case): string {
+  const { valeur, style, lien } = mise(cellule)
+  if (valeur === null || valeur === '') return '<table:table-cell/>'
+  const apparence = style ? ` table:style-name="s-${style}"` : ''
+  if (typeof valeur === 'number') {
+    const type = style === 'part' ? 'percentage' : 'float'
+    return `<table:table-cell${apparence} office:value-type="${type}" office:value="${valeur}"><text:p>${String(valeur).replace('.', ',')}</text:p></table:table-cell>`
   }
-  if (typeof cellule === 'boolean') {
-    return `<table:table-cell office:value-type="boolean" office:boolean-value="${cellule}"><text:p>${cellule ? 'VRAI' : 'FAUX'}</text:p></table:table-cell>`
+  if (typeof valeur === 'boolean') {
+    return `<table:table-cell${apparence} office:value-type="boolean" office:boolean-value="${valeur}"><text:p>${valeur ? 'VRAI' : 'FAUX'}</text:p></table:table-cell>`
   }
-  const paragraphes = enXml(cellule)
+  const paragraphes = enXml(valeur)
     .split(/\r\n|\r|\n/)
-    .map((texte) => `<text:p>${texte.replace(/\t/g, '<text:tab/>').replace(/ {2,}/g, espaces)}</text:p>`)
-  return `<table:table-cell office:value-type="string">${paragraphes.join('')}</table:table-cell>`
+    .map((texte) => texte.replace(/\t/g, '<text:tab/>').replace(/ {2,}/g, espaces))
+    .map((texte) =>
+      lien ? `<text:a xlink:type="simple" xlink:href="${enXml(lien)}">${texte}</text:a>` : texte,
+    )
+    .map((texte) => `<text:p>${texte}</text:p>`)
+  return `<table:table-cell${apparence} office:value-type="string">${paragraphes.join('')}</table:table-cell>`
 }
 
 /** OpenDocument merges spaces unless they are counted. */

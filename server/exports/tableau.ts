@@ -1,4 +1,5 @@
 import type { Enveloppe } from '../contract/enveloppe.ts'
+import type { Feuille } from './classeur.ts'
 
 /** What one cell of a flat format holds. */
 export type Cellule = string | number | boolean | null
@@ -32,6 +33,8 @@ export interface Tableau {
   /** Rows, batch by batch: the next batch is only read when the former has been sent. */
   lots: AsyncIterable<readonly object[]>
   notice: Notice
+  /** Sheets made to be read, put before the data of a workbook. */
+  feuilles?: readonly Feuille[]
 }
 
 /** Pieces of a file, in order. */

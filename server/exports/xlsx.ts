@@ -1,5 +1,5 @@
-import { enXml, type Feuille, feuillesDonnees } from './classeur.ts'
-import { lignesNotice } from './notice.ts'
+import { type Case, enXml, type Feuille, feuillesOf, mise } from './classeur.ts'
+import { ASPECTS, type Aspect, STYLES, type Style } from './styles.ts'
 import type { Cellule, Flux, Tableau } from './tableau.ts'
 import { type Entree, ecrireZip } from './zip.ts'
 
@@ -11,26 +11,64 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 /** A cell holds no more characters than this. */
 const TEXTE_MAX = 32_767
 
-/** Styles, by rank: plain, header, and text kept as text even when it begins like a formula. */
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`
-const ENTETE = 1
-const TEXTE_PROTEGE = 2
+/** Rank of a text kept as text even when it begins like a formula; 0 is plain, declared styles follow. */
+const TEXTE_PROTEGE = 1
+const PREMIER_STYLE = 2
+const RANGS = Object.fromEntries(STYLES.map((style, i) => [style, PREMIER_STYLE + i])) as Record<
+  Style,
+  number
+>
 const FORMULE = /^[=+\-@\t\r]/
+/** Formats of our own are numbered from here. */
+const PREMIER_FORMAT = 164
 
-/** A workbook of Excel: the data, then a sheet that explains them. */
+const STYLES_XML = ecrireStyles()
+
+function ecrireStyles(): string {
+  const aspects = STYLES.map((style) => ASPECTS[style])
+  const police = ({ gras, taille = 11, encre }: Aspect): string =>
+    `<font>${gras ? '<b/>' : ''}<sz val="${taille}"/>${encre ? `<color rgb="FF${encre}"/>` : ''}<name val="Calibri"/></font>`
+  const fond = ({ fond }: Aspect): string =>
+    fond
+      ? `<fill><patternFill patternType="solid"><fgColor rgb="FF${fond}"/></patternFill></fill>`
+      : '<fill><patternFill patternType="none"/></fill>'
+  const format = (aspect: Aspect, i: number): string =>
+    `<numFmt numFmtId="${PREMIER_FORMAT + i}" formatCode="${formatOf(aspect)}"/>`
+  // Excel keeps the first two backgrounds for itself.
+  const decales = 2
+  const style = (aspect: Aspect, i: number): string =>
+    `<xf numFmtId="${PREMIER_FORMAT + i}" fontId="${1 + i}" fillId="${decales + i}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top"${aspect.retour ? ' wrapText="1"' : ''}/></xf>`
+  const simple = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+  const protege =
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>'
+  const n = aspects.length
+  return `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="${n}">${aspects.map(format).join('')}</numFmts><fonts count="${n + 1}">${[{}, ...aspects].map(police).join('')}</fonts><fills count="${n + decales}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${aspects.map(fond).join('')}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${n + PREMIER_STYLE}">${simple}${protege}${aspects.map(style).join('')}</cellXfs></styleSheet>`
+}
+
+/** Code of a number format; `@` keeps a text as it is. */
+function formatOf({ decimales, pourcentage }: Aspect): string {
+  if (pourcentage) return '0\\ %'
+  if (decimales === undefined) return '@'
+  return decimales === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimales)}`
+}
+
+/** A workbook of Excel: sheets to be read, the data, then a sheet that explains them. */
 export async function* ecrireXlsx(tableau: Tableau): Flux {
   yield* ecrireZip(entrees(tableau), tableau.notice.date)
 }
 
 async function* entrees(tableau: Tableau): AsyncGenerator<Entree> {
   const noms: string[] = []
-  const feuille = (nom: string, lots: Feuille['lots'], donnees: boolean): Entree => {
-    noms.push(nom)
-    return { nom: `xl/worksheets/sheet${noms.length}.xml`, contenu: ecrireFeuille(lots, donnees) }
+  for await (const feuille of feuillesOf(tableau)) {
+    noms.push(feuille.nom)
+    const liensFeuille: Lien[] = []
+    const nom = `sheet${noms.length}.xml`
+    yield { nom: `xl/worksheets/${nom}`, contenu: ecrireFeuille(feuille, liensFeuille) }
+    if (liensFeuille.length > 0) {
+      yield { nom: `xl/worksheets/_rels/${nom}.rels`, contenu: [relations(liensFeuille)] }
+    }
   }
-  for await (const { nom, lots } of feuillesDonnees(tableau)) yield feuille(nom, lots, true)
-  yield feuille('Définitions', unSeulLot(lignesNotice(tableau.notice, tableau.colonnes)), false)
-  yield { nom: 'xl/styles.xml', contenu: [STYLES] }
+  yield { nom: 'xl/styles.xml', contenu: [STYLES_XML] }
   yield { nom: 'xl/workbook.xml', contenu: [classeur(noms)] }
   yield { nom: 'xl/_rels/workbook.xml.rels', contenu: [liens(noms)] }
   yield {
@@ -42,41 +80,69 @@ async function* entrees(tableau: Tableau): AsyncGenerator<Entree> {
   yield { nom: '[Content_Types].xml', contenu: [types(noms)] }
 }
 
-async function* unSeulLot(lignes: readonly Cellule[][]): Feuille['lots'] & AsyncGenerator {
-  yield lignes
+/** A cell that leads to an address. */
+interface Lien {
+  place: string
+  adresse: string
 }
 
-async function* ecrireFeuille(lots: Feuille['lots'], donnees: boolean): AsyncGenerator<string> {
-  const vue = donnees
-    ? '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-    : '<sheetViews><sheetView workbookViewId="0"/></sheetViews><cols><col min="1" max="1" width="32" customWidth="1"/><col min="2" max="2" width="70" customWidth="1"/></cols>'
-  yield `${XML}<worksheet xmlns="${MAIN}">${vue.replace('<cols>', '<sheetFormatPr defaultRowHeight="15"/><cols>')}<sheetData>`
+/** @param liensFeuille receives the links met: their addresses stand in a file of their own. */
+async function* ecrireFeuille(
+  { lots, largeurs, entete }: Feuille,
+  liensFeuille: Lien[],
+): AsyncGenerator<string> {
+  const figee =
+    entete === null
+      ? ''
+      : `<pane ySplit="${entete}" topLeftCell="A${entete + 1}" activePane="bottomLeft" state="frozen"/>`
+  const colonnes = largeurs
+    .map((largeur, i) => `<col min="${i + 1}" max="${i + 1}" width="${largeur}" customWidth="1"/>`)
+    .join('')
+  yield `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetViews><sheetView workbookViewId="0">${figee}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${colonnes && `<cols>${colonnes}</cols>`}<sheetData>`
   let rang = 0
   for await (const lot of lots) {
     let texte = ''
     for (const ligne of lot) {
       rang += 1
-      texte += ecrireLigne(ligne, rang, donnees && rang === 1)
+      texte += ecrireLigne(ligne, rang, liensFeuille)
     }
     yield texte
   }
-  yield '</sheetData></worksheet>'
+  yield '</sheetData>'
+  if (entete !== null && rang > entete) {
+    yield `<autoFilter ref="A${entete}:${lettre(largeurs.length - 1)}${rang}"/>`
+  }
+  const ancres = liensFeuille.map(({ place }, i) => `<hyperlink ref="${place}" r:id="rId${i + 1}"/>`)
+  if (ancres.length > 0) yield `<hyperlinks>${ancres.join('')}</hyperlinks>`
+  yield '</worksheet>'
 }
 
-function ecrireLigne(ligne: readonly Cellule[], rang: number, entete: boolean): string {
+const relations = (liensFeuille: readonly Lien[]): string =>
+  `${XML}<Relationships xmlns="${PAQUET}/relationships">${liensFeuille
+    .map(
+      ({ adresse }, i) =>
+        `<Relationship Id="rId${i + 1}" Type="${OFFICE}/hyperlink" Target="${enXml(adresse)}" TargetMode="External"/>`,
+    )
+    .join('')}</Relationships>`
+
+function ecrireLigne(ligne: readonly Case[], rang: number, liensFeuille: Lien[]): string {
   let texte = `<row r="${rang}">`
   for (let colonne = 0; colonne < ligne.length; colonne += 1) {
-    texte += ecrireCellule(ligne[colonne] ?? null, `${lettre(colonne)}${rang}`, entete)
+    const { valeur, style, lien } = mise(ligne[colonne] ?? null)
+    const place = `${lettre(colonne)}${rang}`
+    texte += ecrireCellule(valeur, style, place)
+    if (lien !== undefined) liensFeuille.push({ place, adresse: lien })
   }
   return `${texte}</row>`
 }
 
-function ecrireCellule(cellule: Cellule, place: string, entete: boolean): string {
+function ecrireCellule(cellule: Cellule, style: Style | null, place: string): string {
   if (cellule === null || cellule === '') return ''
-  if (typeof cellule === 'number') return `<c r="${place}"><v>${cellule}</v></c>`
-  if (typeof cellule === 'boolean') return `<c r="${place}" t="b"><v>${cellule ? 1 : 0}</v></c>`
-  const style = entete ? ` s="${ENTETE}"` : FORMULE.test(cellule) ? ` s="${TEXTE_PROTEGE}"` : ''
-  return `<c r="${place}"${style} t="inlineStr"><is><t xml:space="preserve">${enXml(cellule.slice(0, TEXTE_MAX))}</t></is></c>`
+  const rang = style ? RANGS[style] : typeof cellule === 'string' && FORMULE.test(cellule) ? TEXTE_PROTEGE : 0
+  const apparence = rang === 0 ? '' : ` s="${rang}"`
+  if (typeof cellule === 'number') return `<c r="${place}"${apparence}><v>${cellule}</v></c>`
+  if (typeof cellule === 'boolean') return `<c r="${place}"${apparence} t="b"><v>${cellule ? 1 : 0}</v></c>`
+  return `<c r="${place}"${apparence} t="inlineStr"><is><t xml:space="preserve">${enXml(cellule.slice(0, TEXTE_MAX))}</t></is></c>`
 }
 
 const LETTRES: string[] = []

@@ -7,20 +7,17 @@ import {
   type TypeEtablissement,
 } from '../../data/catalogue/model/etablissement.ts'
 import { findIndicateur, findSource } from '../../data/catalogue/registry.ts'
-import { faitsOf, phraseEtat } from '../../data/mots/etablissement.ts'
+import { ditCompletude, ditIdentite, faitsOf, phraseEtat } from '../../data/mots/etablissement.ts'
 import { ditLien, NOTE_FILIATION } from '../../data/mots/liens.ts'
-import { compte, nombre, part } from '../../data/mots/nombre.ts'
+import { compte, nombre } from '../../data/mots/nombre.ts'
 import { majuscule } from '../../data/mots/texte.ts'
 import { ecrireReponse, type Retenue, retenir } from '../../data/mots/valeur-ecole.ts'
-import type { Enveloppe } from '../contract/enveloppe.ts'
-import type { EtablissementDetail, ValeurEtablissement } from '../contract/etablissements.ts'
-import type { Lien, Liens } from '../contract/liens.ts'
+import type { ValeurEtablissement } from '../contract/etablissements.ts'
+import type { Lien } from '../contract/liens.ts'
 import { type Html, html } from '../documentation/html.ts'
+import type { FicheEtablissement } from '../queries/fiche-etablissement.ts'
 import { ariane, cadre, filOf } from './cadre.ts'
 import type { PageRendue } from './coquille.ts'
-
-export type FicheEtablissement = Omit<EtablissementDetail, keyof Enveloppe | 'anomalies'> &
-  Pick<Liens, 'liens' | 'cite_scolaire'>
 
 /** First view of a school: who it is, where, and every value with its campaign, its source and its line. */
 export function pageEtablissement(
@@ -88,12 +85,12 @@ const ecoleOf = (fiche: FicheEtablissement, url: string): object => ({
 })
 
 function tete(fiche: FicheEtablissement): Html {
-  const { uai, nom, type, secteur, parents, education_prioritaire: ep, commune } = fiche
+  const { nom, parents, commune } = fiche
   const avis = phraseEtat(fiche)
   const localite = [fiche.code_postal, fiche.localite].filter(Boolean).join(' ')
   const voie = [fiche.adresse, localite].filter(Boolean).join(', ')
   return html`<header class="fiche-tete sans-vignette">${ariane(parents, nom)}<div class="fiche-titre">
-<p class="etiquette">${majuscule(LIBELLES_TYPE[type].singulier)} · ${LIBELLES_SECTEUR[secteur]}${ep && ep !== 'aucune' && ` · ${ep}`} · <span class="code">${uai}</span></p>
+<p class="etiquette">${ditIdentite(fiche)}</p>
 <h1>${nom}</h1>${avis && html`<p class="message">${avis}</p>`}
 <address>${voie || 'Adresse non communiquée'} · <a href="/territoires/commune/${commune.code}">${commune.nom}</a></address>
 <dl class="faits">${faitsOf(fiche).map((fait) => html`<div><dt>${fait.nom}</dt><dd>${fait.valeur}</dd></div>`)}</dl></div></header>`
@@ -109,14 +106,9 @@ function site({ liens, cite_scolaire, ouvert }: FicheEtablissement): Html | null
   }<ul class="voisins">${liens.map((lien) => html`<li>${nommer(lien)} <span class="note">${lien.commune?.nom}</span> <span>${majuscule(ditLien(lien))}</span></li>`)}</ul></section>`
 }
 
-function completude({
-  completude: { taux, renseignes, applicables, manquants },
-}: FicheEtablissement): Html | null {
-  if (taux === null) return null
-  const producteurs = [...new Set(manquants.map(({ producteur }) => producteur))].filter((qui) => qui !== '')
-  return html`<section><h2>Complétude</h2><p><strong>${part(taux)}</strong> : ${compte(renseignes, 'réponse connue', 'réponses connues')} sur ${nombre(applicables)} demandées.${
-    producteurs.length > 0 && ` Ce qui manque peut être complété par : ${producteurs.join(' ; ')}.`
-  }</p></section>`
+function completude({ completude: sienne }: FicheEtablissement): Html | null {
+  const phrase = ditCompletude(sienne)
+  return phrase === null ? null : html`<section><h2>Complétude</h2><p>${phrase}</p></section>`
 }
 
 function section(titre: string, valeurs: readonly Retenue<ValeurEtablissement>[]): Html | null {

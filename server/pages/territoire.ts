@@ -1,15 +1,13 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
-import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { PerimetreEcoles } from '../../data/catalogue/model/perimetre.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
 import { phrasesAutorite } from '../../data/mots/autorite.ts'
 import { chiffresClesOf } from '../../data/mots/chiffres-cles.ts'
 import { ditNature } from '../../data/mots/nature.ts'
 import { compte, nombre, pluriel } from '../../data/mots/nombre.ts'
-import { phrasesOf } from '../../data/mots/phrases.ts'
-import { collecteOf } from '../../data/mots/reponses.ts'
+import { phrasesIndicateur } from '../../data/mots/phrases.ts'
 import { jour, majuscule } from '../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../data/mots/valeur.ts'
 import type { Enveloppe, SourceCitee } from '../contract/enveloppe.ts'
@@ -117,14 +115,7 @@ function perimetres({ perimetre, etablissements }: DonneesTerritoire): Html {
 
 function phrases(valeur: Valeur, { type }: PerimetreEcoles): string[] {
   const indicateur = findIndicateur(valeur.indicateur)
-  if (!indicateur) return []
-  const { grain, predicat, mesure } = indicateur
-  const classes = mesure.genre === 'repartition' ? mesure.classes : []
-  return phrasesOf(
-    valeur,
-    collecteOf({ grain, predicat, sources: sourcesOfIndicateur(indicateur) }, type),
-    classes,
-  )
+  return indicateur ? phrasesIndicateur(valeur, indicateur, type) : []
 }
 
 const cles = (valeurs: readonly Valeur[], perimetre: PerimetreEcoles): Html => {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { z } from 'zod'
 import type { Enveloppe } from '../contract/enveloppe.ts'
 import { dialecteOf } from '../contract/formats.ts'
+import type { Feuille } from '../exports/classeur.ts'
 import { colonnesOf } from '../exports/colonnes.ts'
 import { dictionnaire } from '../exports/csvw.ts'
 import {
@@ -29,6 +30,8 @@ export interface DeclarationTableau {
   colonnes?(request: FastifyRequest): readonly Colonne[]
   /** Rows read faster than page after page; `max`: no more of them. */
   lots?(request: FastifyRequest, max: number): AsyncIterable<readonly object[]>
+  /** Sheets made to be read, which come first in a workbook. */
+  feuilles?(reponse: never, request: FastifyRequest): Promise<readonly Feuille[]>
 }
 
 type Reponse = Enveloppe & { resultats?: readonly object[]; suivant?: string | null }
@@ -63,6 +66,9 @@ export function envoyerTableau(
       colonnes,
       lots: declaration.lots?.(request, max) ?? pages(request, premiere, declaration, lire, max),
       notice: noticeOf(request, premiere),
+    }
+    if (request.format === 'xlsx' || request.format === 'ods') {
+      tableau.feuilles = (await declaration.feuilles?.(premiere as never, request)) ?? []
     }
     if (request.format === 'csvw') return envoyerDictionnaire(request, reply, tableau)
     return envoyerFichier(request, reply, tableau, request.format)

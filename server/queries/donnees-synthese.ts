@@ -1,8 +1,7 @@
-import { TOUS } from '../../data/catalogue/model/etablissement.ts'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { PerimetreEcoles } from '../../data/catalogue/model/perimetre.ts'
-import { findIndicateur, getNiveau, INDICATEURS } from '../../data/catalogue/registry.ts'
+import { findIndicateur, getNiveau } from '../../data/catalogue/registry.ts'
 import type { Chiffre } from '../../data/mots/chiffre.ts'
 import { chiffresClesOf } from '../../data/mots/chiffres-cles.ts'
 import type { Rang } from '../contract/comparaison.ts'
@@ -12,6 +11,7 @@ import type { RequeteSynthese, Synthese } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
 import { type Carte, findCarte } from './carte.ts'
 import type { Db } from './db.ts'
+import { demandeEcoles } from './ecoles-perimetre.ts'
 import { enveloppeOf } from './enveloppe.ts'
 import type { Mesure } from './filtres/indicateur.ts'
 import { lirePage } from './liste-etablissements.ts'
@@ -40,13 +40,12 @@ export interface DonneesSynthese {
   /** Place of the key figures among the territories of the level; only where the publication keeps them. */
   rangs: Rang[]
   carte: Carte | null
-  ecoles: { colonnes: Mesure[]; lignes: EtablissementListe[]; total: number }
+  ecoles: { colonnes: readonly Mesure[]; lignes: EtablissementListe[]; total: number }
   enveloppe: Enveloppe
   publieeLe: Date
 }
 
-/** Indicators of the list of schools, the first ones that are asked of them. */
-const COLONNES_ECOLES = ['eleves', 'ips', 'fibre_etablissement', 'terminaux_pour_100', 'ent', 'maintenance']
+/** Indicators of schools that fit in the width of a page. */
 const COLONNES_MAX = 4
 /** Schools worth reading for a document of a few pages; their number is told. */
 const ECOLES_MAX = 160
@@ -140,27 +139,9 @@ async function listEcoles(
   db: Db,
   publication: Publication,
   lieu: { niveau: Niveau; code: string },
-  { type, secteur }: PerimetreEcoles,
-): Promise<{ colonnes: Mesure[]; lignes: EtablissementListe[] }> {
-  const colonnes = COLONNES_ECOLES.flatMap((id) => {
-    const indicateur = INDICATEURS.find((declare) => declare.id === id)
-    const campagne = publication.campagneParDefaut.get(id)
-    const posee = indicateur && (type === TOUS || indicateur.population.includes(type))
-    return posee && campagne ? [{ indicateur, campagne }] : []
-  }).slice(0, COLONNES_MAX)
-  const filtres = {
-    territoire: [lieu],
-    ...(type !== TOUS && { type: [type] }),
-    ...(secteur !== TOUS && { secteur: [secteur] }),
-    ouvert: 'oui' as const,
-    conditions: [],
-  }
-  const demande = {
-    filtres,
-    tri: { colonne: 'nom' as const, decroissant: false },
-    mesures: colonnes,
-    champs: undefined,
-  }
+  perimetre: PerimetreEcoles,
+): Promise<{ colonnes: readonly Mesure[]; lignes: EtablissementListe[] }> {
+  const demande = demandeEcoles(publication, lieu, perimetre, COLONNES_MAX)
   const { resultats } = await lirePage(db, publication, demande, { apres: null, limit: ECOLES_MAX })
-  return { colonnes, lignes: resultats }
+  return { colonnes: demande.mesures, lignes: resultats }
 }

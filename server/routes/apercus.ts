@@ -12,6 +12,7 @@ import type { Db } from '../queries/db.ts'
 import type { Publication } from '../queries/publication.ts'
 import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
 import { countEtablissements, listValeursTerritoire } from '../queries/synthese.ts'
+import { listValeurs } from '../queries/valeurs-etablissement.ts'
 import { findSituation } from '../queries/vignette.ts'
 import { type Application, PUBLIE } from './commun.ts'
 import { exigerEtablissement } from './etablissement-exige.ts'
@@ -66,8 +67,11 @@ async function lireEtablissement(
   db: Db,
   { publication, params: { uai } }: Lu<{ uai: string }>,
 ): Promise<Apercu> {
-  const { etablissement } = await exigerEtablissement(db, publication, uai)
+  const { ligne, etablissement } = await exigerEtablissement(db, publication, uai)
   const place = await exigerTerritoire(db, publication, 'commune', etablissement.commune.code, '')
-  const situation = await findSituation(db, publication, place)
-  return apercuEtablissement(etablissement, { situation, demonstration: publication.demonstration })
+  const [valeurs, situation] = await Promise.all([
+    listValeurs(db, publication, ligne),
+    findSituation(db, publication, place),
+  ])
+  return apercuEtablissement(etablissement, valeurs, { situation, demonstration: publication.demonstration })
 }

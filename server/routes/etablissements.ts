@@ -1,31 +1,49 @@
+import type { z } from 'zod'
+import type { Atelier } from '../atelier/atelier.ts'
 import { aucunParametre } from '../contract/base.ts'
 import { etablissementDetail, parametresEtablissement } from '../contract/etablissements.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
+import type { DeclarationDocument } from '../plugins/documents.ts'
 import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
+import { findDonneesFiche } from '../queries/fiche-etablissement.ts'
 import { parentsOf } from '../queries/parents.ts'
 import { listAnomaliesEtablissement } from '../queries/qualite.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { corrigerIdentite } from '../queries/signalements/correction-affichee.ts'
 import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
-import { type Application, PUBLIE_CORRIGE } from './commun.ts'
+import { type Application, origineOf, PUBLIE_CORRIGE } from './commun.ts'
 import { exigerEtablissement } from './etablissement-exige.ts'
 
 const TAGS = ['Établissements']
 
-/** One school, and everything known of it. */
-export function routesEtablissements(app: Application, { db }: { db: Db }): void {
+/**
+ * One school, and everything known of it.
+ * @param racine public root address, `null` when it is not known.
+ */
+export function routesEtablissements(
+  app: Application,
+  { db, racine, atelier }: { db: Db; racine: string | null; atelier: Atelier },
+): void {
+  const document: DeclarationDocument = async (request) => {
+    const { uai } = request.params as z.output<typeof parametresEtablissement>
+    const { publication } = request
+    const trouve = await exigerEtablissement(db, publication, uai)
+    const donnees = await findDonneesFiche(db, publication, trouve)
+    const adresse = `${origineOf(racine, request)}/etablissements/${uai}`
+    return atelier.dessiner({ genre: 'fiche', donnees, adresse })
+  }
   app.get(
     '/api/v1/etablissements/:uai',
     {
-      config: PUBLIE_CORRIGE,
+      config: { ...PUBLIE_CORRIGE, document },
       schema: {
         operationId: 'lireEtablissement',
         tags: TAGS,
         summary: 'Un établissement',
         description:
-          'Identité d’un établissement et valeur de chaque indicateur qui le concerne, par campagne, avec son statut et sa provenance (import et ligne du fichier).',
+          'Identité d’un établissement et valeur de chaque indicateur qui le concerne, par campagne, avec son statut et sa provenance (import et ligne du fichier). En PDF : la fiche à imprimer, avec ses sources.',
         params: parametresEtablissement,
         querystring: aucunParametre,
         response: { 200: etablissementDetail, ...reponsesErreurRessource },

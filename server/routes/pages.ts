@@ -11,19 +11,15 @@ import type { PageRendue } from '../pages/coquille.ts'
 import { pageEtablissement } from '../pages/etablissement.ts'
 import { cheminOf, pageIntrouvable } from '../pages/introuvable.ts'
 import { pageTerritoire } from '../pages/territoire.ts'
-import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findEtablissement, pageEtablissements } from '../queries/etablissements.ts'
-import { findLiens } from '../queries/liens.ts'
-import { parentsOf } from '../queries/parents.ts'
+import { findFiche } from '../queries/fiche-etablissement.ts'
 import { listProgrammesTerritoire } from '../queries/programmes.ts'
 import { rechercher } from '../queries/recherche.ts'
 import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
-import { corrigerIdentite } from '../queries/signalements/correction-affichee.ts'
 import { countEtablissements, findSynthese } from '../queries/synthese.ts'
 import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
-import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
 import { absenceOf } from './etablissement-exige.ts'
 import { rendreComparaison } from './page-comparer.ts'
 import type { Servir } from './pages-rendues.ts'
@@ -102,21 +98,7 @@ async function rendreEtablissement(db: Db, { publication, params }: Requete, ori
   const uai = parseUai(params.uai ?? '')
   const trouve = uai ? await findEtablissement(db, publication, uai) : null
   if (!trouve) return null
-  const { ligne, etablissement } = trouve
-  const [valeurs, liens] = await Promise.all([
-    listValeurs(db, publication, ligne),
-    findLiens(db, publication, ligne),
-  ])
-  const fiche = {
-    ...etablissement,
-    ...identiteOf(publication, ligne),
-    ...liens,
-    parents: parentsOf(publication, ligne, null),
-    valeurs,
-    corrections: corrigerIdentite(publication, ligne.uai),
-    completude: completudeOf(valeurs),
-  }
-  return pageEtablissement(fiche, publication.demonstration, origine)
+  return pageEtablissement(await findFiche(db, publication, trouve), publication.demonstration, origine)
 }
 
 /** What to say of an address that names nothing known: its successor, then what looks like it. */

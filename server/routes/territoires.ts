@@ -1,14 +1,13 @@
 import type { Atelier } from '../atelier/atelier.ts'
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
-import { requeteSynthese, type Synthese, synthese, valeur } from '../contract/synthese.ts'
+import { requeteSynthese, synthese } from '../contract/synthese.ts'
 import {
   collectionTerritoires,
   parametresTerritoire,
   requeteTerritoires,
   territoireDetail,
 } from '../contract/territoires.ts'
-import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
@@ -16,6 +15,7 @@ import { reservesOf } from '../queries/reserves.ts'
 import { avertirCorrections } from '../queries/signalements/correction-affichee.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
 import { countEnfants, listTerritoires } from '../queries/territoires.ts'
+import { tableauSynthese } from './classeur-synthese.ts'
 import {
   type Application,
   adresseSuivante,
@@ -94,7 +94,7 @@ export function routesTerritoires(
     {
       config: {
         ...PUBLIE_CORRIGE,
-        tableau: TABLEAU_SYNTHESE,
+        tableau: tableauSynthese({ db, racine }),
         document: documentSynthese({ db, racine, atelier }),
       },
       schema: {
@@ -102,7 +102,7 @@ export function routesTerritoires(
         tags: TAGS,
         summary: 'Synthèse d’un territoire',
         description:
-          'Tous les indicateurs d’un territoire, avec leur couverture, leur statut et la comparaison avec le niveau au-dessus. En PDF : deux à six pages à imprimer, avec carte, graphiques, liste des établissements et sources.',
+          'Tous les indicateurs d’un territoire, avec leur couverture, leur statut et la comparaison avec le niveau au-dessus. En PDF : deux à six pages à imprimer, avec carte, graphiques, liste des établissements et sources. En XLSX et en ODS : un classeur mis en forme, avec les établissements, les répartitions, les définitions, les sources et le lien de la page.',
         params: parametresTerritoire,
         querystring: requeteSynthese,
         response: { 200: synthese, ...reponsesErreurRessource },
@@ -131,4 +131,3 @@ export function routesTerritoires(
 }
 
 /** How a synthesis becomes a file: a row per indicator. */
-const TABLEAU_SYNTHESE: DeclarationTableau = { element: valeur, lignes: ({ valeurs }: Synthese) => valeurs }

@@ -104,7 +104,7 @@ describe('spreadsheets', () => {
     expect(donnees).toContain('<is><t xml:space="preserve">35238</t></is>')
     expect(donnees).toContain('<v>-1.68</v>')
     expect(donnees).toContain(
-      's="2" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;http://exemple.fr&quot;)',
+      's="1" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;http://exemple.fr&quot;)',
     )
     expect(donnees).not.toContain('<f>')
     const definitions = fichiers.get('xl/worksheets/sheet2.xml') ?? ''

@@ -1,5 +1,8 @@
 import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findIndicateur } from '../../data/catalogue/registry.ts'
+import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
+import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
@@ -132,5 +135,53 @@ describe('the PDF of a synthesis', () => {
     expect(
       (await serveur.get('/api/v1/territoires/departement/35/synthese.pdf?separateur=virgule')).statusCode,
     ).toBe(400)
+  })
+})
+
+describe('the PDF of a school', () => {
+  test.each(['ecole', 'college', 'lycee'])(
+    '%s: what its page says, tagged, with its sources',
+    async (type) => {
+      const { resultats } = (
+        await serveur.get(`/api/v1/etablissements?territoire=departement:35&type=${type}&ouvert=oui&limit=1`)
+      ).json()
+      const adresse = `/api/v1/etablissements/${resultats[0].uai}`
+      const fiche = (await serveur.get(adresse)).json() as EtablissementDetail
+      const reponse = await serveur.get(`${adresse}.pdf`)
+      expect(reponse.headers['content-type']).toBe('application/pdf')
+      const { pages, texte, noeuds, info, marques } = await ouvrir(reponse.rawPayload)
+      expect(pages.length).toBeLessThanOrEqual(4)
+      expect(texte).not.toMatch(/undefined|NaN|\[object|null/)
+      expect(marques).toMatchObject({ Marked: true })
+      expect(info).toMatchObject({ Language: 'fr-FR', Title: expect.stringContaining(fiche.nom) })
+      expect(noeuds.filter(({ role }) => role === 'H1')).toHaveLength(1)
+      const net = (mots: string) => mots.replace(/[\s\u00a0\u202f]+/g, '')
+      for (const attendu of [
+        fiche.uai,
+        fiche.commune.nom,
+        'DÉMONSTRATION',
+        'Sources',
+        `cartable.exemple.fr/etablissements/${fiche.uai}`,
+      ]) {
+        expect(net(texte)).toContain(net(attendu))
+      }
+      const retenues = retenir(fiche.valeurs)
+      expect(retenues.length).toBeGreaterThan(10)
+      for (const { valeur } of retenues) {
+        expect(net(texte)).toContain(net(valeur.libelle))
+        expect(net(texte)).toContain(
+          net(ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)),
+        )
+      }
+      // A table by component: each of its rows is headed.
+      const composantes = new Set(fiche.valeurs.map(({ composante }) => composante))
+      expect(noeuds.filter(({ role }) => role === 'Table')).toHaveLength(composantes.size)
+    },
+  )
+
+  test('one that does not exist is not found, in JSON', async () => {
+    const reponse = await serveur.get('/api/v1/etablissements/0359999Z.pdf')
+    expect(reponse.statusCode).toBe(404)
+    expect(reponse.headers['content-type']).toContain('application/problem+json')
   })
 })

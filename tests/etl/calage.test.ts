@@ -1,47 +1,22 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
-import { buildAppellations } from '../../data/demo/monde/appellations.ts'
-import { buildMonde } from '../../data/demo/monde/monde.ts'
-import { annuaire } from '../../data/demo/writers/annuaire.ts'
-import { writeLignes } from '../../data/demo/writers/csv.ts'
-import { equipement } from '../../data/demo/writers/equipement.ts'
-import { readCog } from '../../data/reference/cog.ts'
-import { readPositionsCommunes } from '../../data/reference/contours.ts'
 import { calculsOf } from '../../data/synthese/calcul.ts'
 import { parametersOf, sqlOfObservations } from '../../data/synthese/sql-of-indicator.ts'
 import { type Observation, synthesize } from '../../data/synthese/synthese.ts'
-import { runImports } from '../../etl/import.ts'
-import { silentJournal } from '../../etl/progress.ts'
 import { currentSelection } from '../../etl/publish.ts'
-import { type Banc, demandeOf, ouvrirBanc } from './support/banc.ts'
+import type { Banc } from './support/banc.ts'
+import { CAMPAGNE_PAYS, CHARGEMENT_PAYS, ouvrirPays } from './support/pays.ts'
 
 /**
  * The figures published for rentrée 2018 against what the observatory publishes from the demonstration survey, loaded
  * nationally by the ordinary import: within 2 % relative, or one point.
  */
-const CAMPAGNE = '2018'
+const CAMPAGNE = CAMPAGNE_PAYS
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
-  const cog = readCog()
-  const monde = buildMonde(cog, readPositionsCommunes())
-  const contexte = { monde, appellations: buildAppellations(cog), garde: () => true }
-  const demandes = []
-  for (const { source, nom, format, lignes } of [annuaire, equipement(CAMPAGNE)]) {
-    const chemin = join(banc.dossier, nom)
-    await writeLignes(chemin, lignes(contexte), format)
-    demandes.push(demandeOf(source, chemin, { demonstration: true }))
-  }
-  const { issues } = await runImports(banc.connection, demandes, {
-    motif: 'calage',
-    demonstration: true,
-    journal: silentJournal,
-  })
-  expect(issues.map(({ etat }) => etat)).toEqual(['importe', 'importe'])
-  // A whole country is published: half a minute on two quiet cores, far more on a busy machine.
-}, 600_000)
+  banc = await ouvrirPays()
+}, CHARGEMENT_PAYS)
 
 /** What was published, and what comes out: printed once all are known. */
 const comparaisons: Record<string, { publie: string; calcule: string; ecart: string }> = {}

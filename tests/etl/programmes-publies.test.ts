@@ -1,36 +1,12 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildAppellations } from '../../data/demo/monde/appellations.ts'
-import { buildMonde } from '../../data/demo/monde/monde.ts'
-import { annuaire } from '../../data/demo/writers/annuaire.ts'
-import { writeLignes } from '../../data/demo/writers/csv.ts'
-import { programmes } from '../../data/demo/writers/programmes.ts'
-import { readCog } from '../../data/reference/cog.ts'
-import { readPositionsCommunes } from '../../data/reference/contours.ts'
-import { type Banc, demandeOf, fixture, ouvrirBanc } from './support/banc.ts'
-import { importer } from './support/monde.ts'
+import type { Banc } from './support/banc.ts'
+import { CHARGEMENT_PAYS, ouvrirPays } from './support/pays.ts'
 
 /** The figures published on programmes against what comes out of the demonstration, imported and published nationally. */
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
-  const cog = readCog()
-  const monde = buildMonde(cog, readPositionsCommunes())
-  const contexte = { monde, appellations: buildAppellations(cog), garde: () => true }
-  const demonstration = { demonstration: true, today: new Date('2026-11-01') }
-  const demandes = [
-    // A few shapes stand for the map of the country: drawing it all would take most of the time.
-    demandeOf('contours-communes', fixture('contours-communes/communes.geojson'), demonstration),
-    demandeOf('contours-departements', fixture('contours-departements/departements.geojson'), demonstration),
-  ]
-  for (const { source, nom, format, lignes } of [annuaire, programmes]) {
-    const chemin = join(banc.dossier, nom)
-    await writeLignes(chemin, lignes(contexte), format)
-    demandes.push(demandeOf(source, chemin, demonstration))
-  }
-  const { issues } = await importer(banc, demandes, true)
-  expect(issues.map(({ etat }) => etat)).toEqual(['importe', 'importe', 'importe', 'importe'])
-})
+  banc = await ouvrirPays()
+}, CHARGEMENT_PAYS)
 afterAll(() => banc.fermer())
 
 /** National synthesis of a programme for a type and a sector. */

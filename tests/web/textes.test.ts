@@ -22,27 +22,39 @@ const PAGES = [
   '/socle',
 ]
 
-it.each(PAGES)('%s tient sur un téléphone, sans défaut grave ni appel à un autre hôte', async (chemin) => {
-  const { page, errors, foreignRequests, close } = await observatoire.ouvrir({
-    viewport: { width: 390, height: 780 },
-    colorScheme: chemin.length % 2 === 0 ? 'dark' : 'light',
-  })
-  await page.goto(chemin)
-  await page.locator('.entete-menu summary').waitFor()
-  expect(await page.locator('h1').count()).toBe(1)
-  expect(await checkAxe(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-  expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
-  await close()
-})
+it.each([
+  { theme: 'light', pages: PAGES.filter((_, rang) => rang % 2 === 0) },
+  { theme: 'dark', pages: PAGES.filter((_, rang) => rang % 2 === 1) },
+] as const)(
+  'tiennent sur un téléphone en thème $theme, sans défaut grave ni appel à un autre hôte',
+  async ({ theme, pages }) => {
+    const { page, errors, foreignRequests, close } = await observatoire.ouvrir({
+      viewport: { width: 390, height: 780 },
+      colorScheme: theme,
+    })
+    for (const chemin of pages) {
+      await page.goto(chemin)
+      await page.locator('.entete-menu summary').waitFor()
+      const titres = await page.locator('h1').count()
+      const debord = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+      const defauts = await checkAxe(page)
+      expect({ chemin, titres, debord, defauts, errors, foreignRequests }).toEqual({
+        ...{ chemin, titres: 1, debord: 0, defauts: [], errors: [], foreignRequests: [] },
+      })
+    }
+    await close()
+  },
+)
 
-it('se lit sans script, du titre au pied de page', async () => {
+it('se lisent sans script, du titre au pied de page', async () => {
   const { page, close } = await observatoire.ouvrir({ javaScriptEnabled: false })
   for (const chemin of PAGES) {
     await page.goto(chemin)
-    expect({ chemin, titres: await page.locator('h1').count() }).toEqual({ chemin, titres: 1 })
-    expect((await page.locator('main').textContent())?.length).toBeGreaterThan(400)
-    expect(await page.locator('footer a[href="/confidentialite"]').count()).toBe(1)
+    const titres = await page.locator('h1').count()
+    const pied = await page.locator('footer a[href="/confidentialite"]').count()
+    expect({ chemin, titres, pied }).toEqual({ chemin, titres: 1, pied: 1 })
+    // The shortest page, of an instance published once, holds a few sentences and a table of one row.
+    expect((await page.locator('main').textContent())?.length, chemin).toBeGreaterThan(300)
   }
   await close()
 })

@@ -1,13 +1,11 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
 import type { Indicateur } from '../../../data/catalogue/model/indicateur.ts'
-import { sourcesOfIndicateur } from '../../../data/catalogue/model/indicateur.ts'
 import type { PerimetreEcoles } from '../../../data/catalogue/model/perimetre.ts'
 import { formeOf, ligneComparee } from '../../../data/dessin/comparaison.ts'
 import { couleursDesClasses } from '../../../data/dessin/couleurs.ts'
 import { casesOf } from '../../../data/dessin/quadrant.ts'
 import { phraseComparaison } from '../../../data/mots/comparaison.ts'
-import { phrasesOf } from '../../../data/mots/phrases.ts'
-import { collecteOf } from '../../../data/mots/reponses.ts'
+import { phrasesIndicateur } from '../../../data/mots/phrases.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese, MesureComparee } from '../../queries/donnees-synthese.ts'
@@ -40,11 +38,8 @@ export function phrasesMesure(
 ): string[] {
   const [ici, parent] = chiffres
   if (!ici) return []
-  const { grain, predicat, mesure } = indicateur
-  const classes = mesure.genre === 'repartition' ? mesure.classes : []
-  const collecte = collecteOf({ grain, predicat, sources: sourcesOfIndicateur(indicateur) }, type)
   const comparaison = parent && lieux[1] ? phraseComparaison(ici, parent, lieux[1].nom) : null
-  return [...phrasesOf(ici, collecte, classes).slice(0, 2), ...(comparaison ? [comparaison] : [])]
+  return [...phrasesIndicateur(ici, indicateur, type).slice(0, 2), ...(comparaison ? [comparaison] : [])]
 }
 
 interface Dessin {

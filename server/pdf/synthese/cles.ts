@@ -6,9 +6,9 @@ import { majuscule } from '../../../data/mots/texte.ts'
 import { nomOfUnites } from '../../../data/mots/unites.ts'
 import { suffixe, valeurOuStatut, valeurSeule } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
+import { ecrireParagraphe, ecrireTitre } from '../blocs.ts'
 import { ACCENT, ENCRE, ENCRE_2, NOTE, SURFACE_2, TRAIT } from '../encre.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
-import { ecrireParagraphe, ecrireTitre } from './blocs.ts'
 
 const COLONNES = 3
 const ECART = 9

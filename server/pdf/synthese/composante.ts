@@ -5,10 +5,10 @@ import { nombre } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese, MesureComparee } from '../../queries/donnees-synthese.ts'
+import { ecrireSousTitre, ecrireTitre } from '../blocs.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
 import { ecrireTableau } from '../tableau.ts'
 import { blocMesure, isDessinable } from './bloc-mesure.ts'
-import { ecrireSousTitre, ecrireTitre } from './blocs.ts'
 
 const ECART = 22
 const LARGEUR_BLOC = (LARGEUR - ECART) / 2

@@ -6,10 +6,10 @@ import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurSeule } from '../../../data/mots/valeur.ts'
 import type { EtablissementListe } from '../../contract/etablissements.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
+import { ecrireParagraphe, ecrireTitre } from '../blocs.ts'
 import { NOTE } from '../encre.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
 import { type ColonneTableau, ecrireTableau } from '../tableau.ts'
-import { ecrireParagraphe, ecrireTitre } from './blocs.ts'
 
 type Colonnes = DonneesSynthese['ecoles']['colonnes']
 

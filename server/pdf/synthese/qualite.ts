@@ -1,10 +1,10 @@
 import { compte, nombre, part, pluriel } from '../../../data/mots/nombre.ts'
 import { nomPerimetre } from '../../../data/mots/perimetre.ts'
-import { resumerSources, type SourceResumee } from '../../../data/mots/sources.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
+import { ecrireListe, ecrireParagraphe, ecrireTitre } from '../blocs.ts'
 import { NOTE } from '../encre.ts'
 import type { Papier } from '../papier.ts'
-import { ecrireListe, ecrireParagraphe, ecrireSousTitre, ecrireTitre } from './blocs.ts'
+import { ecrireProvenance } from '../provenance.ts'
 import { clesOf } from './cles.ts'
 
 /** Indicators named in a sentence; beyond, they are counted. */
@@ -63,38 +63,10 @@ export function ecrireSources(papier: Papier, donnees: DonneesSynthese, adresse:
     const propres = [...new Set(precautions)]
     if (propres.length > 0) ecrireListe(papier, propres.slice(0, PRECAUTIONS_MAX), { ...NOTE, taille: 7.6 })
     ecrireParagraphe(papier, ABREVIATIONS, NOTE)
-    ecrireSousTitre(papier, 'D’où viennent les données', 30)
-    const sources = resumerSources(enveloppe.sources)
-    const licence = commun(sources.map((source) => source.licence))
-    const jourLu = commun(sources.map(({ importee }) => importee))
-    if (licence) {
-      const lus = jourLu ? `, lus le ${jourLu}` : ''
-      ecrireParagraphe(papier, `Fichiers publiés sous ${licence}${lus}.`, NOTE)
-    }
-    ecrireListe(
-      papier,
-      sources.map((source) => ecrireSource(source, !licence, !jourLu)),
-      { ...NOTE, taille: 6.8 },
-    )
-    if (enveloppe.citation) ecrireParagraphe(papier, `Pour citer : ${enveloppe.citation.texte}`, NOTE)
-    if (adresse) {
-      papier.place(12)
-      const haut = papier.y
-      papier.partie('P', () => papier.lien(adresse, adresse, 42, haut, { ...NOTE, encre: '#46388f' }))
-      papier.y += 14
-    }
+    ecrireProvenance(papier, enveloppe, adresse)
   })
 }
 
 const PRECAUTIONS_MAX = 8
 const ABREVIATIONS =
   'n.c. : non communiqué ; s.o. : sans objet ; n.d. : non disponible pour cette campagne ; s. : secret statistique ; * : couverture insuffisante, valeur fragile.'
-
-/** What all have in common is said once. */
-const commun = (mots: readonly string[]): string => (new Set(mots).size === 1 ? (mots[0] ?? '') : '')
-
-function ecrireSource(source: SourceResumee, avecLicence: boolean, avecDate: boolean): string {
-  const { titre, producteur, campagnes, importee, licence } = source
-  const lu = avecDate && importee ? `, importé le ${importee}` : ''
-  return `${titre}. ${producteur}${campagnes ? `, ${campagnes}` : ''}${lu}.${avecLicence ? ` ${licence}.` : ''}`
-}

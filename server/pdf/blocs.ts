@@ -1,5 +1,5 @@
-import { ACCENT, COURANT, ENCRE, TRAIT } from '../encre.ts'
-import { GAUCHE, LARGEUR, type Papier, type Pose } from '../papier.ts'
+import { ACCENT, COURANT, ENCRE, TRAIT } from './encre.ts'
+import { GAUCHE, LARGEUR, type Papier, type Pose } from './papier.ts'
 
 /** Title of a part, never left alone at the bottom of a page. @param suite height that must follow it on the page. */
 export function ecrireTitre(papier: Papier, texte: string, suite: number): void {
