@@ -4099,6 +4099,10 @@ export interface Operations {
   /** Un établissement */
   lireEtablissement: {
     parametres: {
+      /** CSV seulement. « point-virgule » (par défaut, avec marque UTF-8, pour les tableurs en français), « virgule » (RFC 4180) ou « tabulation ». */
+      separateur?: 'point-virgule' | 'virgule' | 'tabulation' | null | undefined
+      /** CSV seulement. « virgule » par défaut avec le point-virgule, « point » avec les autres. */
+      decimale?: 'virgule' | 'point' | null | undefined
       /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
       publication?: number | null | undefined
       /** Unité administrative immatriculée : sept chiffres et une lettre de contrôle. */

@@ -41,7 +41,7 @@ export function pageEtablissement(
             LIBELLES_COMPOSANTE[composante],
             retenir(fiche.valeurs).filter(({ valeur }) => valeur.composante === composante),
           ),
-      )}<p class="note"><a href="${adresseSignaler({ uai, champ: 'nom' })}" rel="nofollow">Signaler une erreur</a> · <a href="/api/v1${chemin}" rel="nofollow">Toutes les valeurs, toutes les campagnes (API, JSON)</a></p></main>`,
+      )}<p class="note"><a href="${adresseSignaler({ uai, champ: 'nom' })}" rel="nofollow">Signaler une erreur</a> · <a href="/api/v1${chemin}.pdf" rel="nofollow">Fiche à imprimer (PDF)</a> · <a href="/api/v1${chemin}" rel="nofollow">Toutes les valeurs, toutes les campagnes (API, JSON)</a></p></main>`,
     ),
     precharger: [`/api/v1${chemin}`],
     masquee: demonstration || !fiche.ouvert,

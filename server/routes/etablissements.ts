@@ -1,9 +1,15 @@
 import type { z } from 'zod'
 import type { Atelier } from '../atelier/atelier.ts'
 import { aucunParametre } from '../contract/base.ts'
-import { etablissementDetail, parametresEtablissement } from '../contract/etablissements.ts'
+import {
+  type EtablissementDetail,
+  etablissementDetail,
+  parametresEtablissement,
+  valeurEtablissement,
+} from '../contract/etablissements.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
 import type { DeclarationDocument } from '../plugins/documents.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
@@ -37,13 +43,13 @@ export function routesEtablissements(
   app.get(
     '/api/v1/etablissements/:uai',
     {
-      config: { ...PUBLIE_CORRIGE, document },
+      config: { ...PUBLIE_CORRIGE, document, tableau: TABLEAU },
       schema: {
         operationId: 'lireEtablissement',
         tags: TAGS,
         summary: 'Un établissement',
         description:
-          'Identité d’un établissement et valeur de chaque indicateur qui le concerne, par campagne, avec son statut et sa provenance (import et ligne du fichier). En PDF : la fiche à imprimer, avec ses sources.',
+          'Identité d’un établissement et valeur de chaque indicateur qui le concerne, par campagne, avec son statut et sa provenance (import et ligne du fichier). En CSV et en tableur : une ligne par indicateur et par campagne. En PDF : la fiche à imprimer, avec ses sources.',
         params: parametresEtablissement,
         querystring: aucunParametre,
         response: { 200: etablissementDetail, ...reponsesErreurRessource },
@@ -68,4 +74,9 @@ export function routesEtablissements(
       }
     },
   )
+}
+
+const TABLEAU: DeclarationTableau = {
+  element: valeurEtablissement,
+  lignes: ({ valeurs }: EtablissementDetail) => valeurs,
 }

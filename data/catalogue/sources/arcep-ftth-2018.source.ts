@@ -13,7 +13,7 @@ export const arcepFtth2018 = defineSource<SourceTabulaire>({
   producteur: 'Arcep',
   licence: 'licence-ouverte-2.0',
   url: 'https://www.data.gouv.fr/fr/datasets/le-marche-du-haut-et-tres-haut-debit-fixe-deploiements/',
-  frequence: 'trimestrielle',
+  frequence: 'ponctuelle',
   description:
     'Nombre de locaux raccordables à la fibre jusqu’à l’abonné, par commune, sur trois trimestres.',
   fichiers: [/ftth_communes.*\.csv(\.gz)?$/i],

@@ -10,7 +10,7 @@ export const arcepLogements2018 = defineSource<SourceTabulaire>({
   producteur: 'Arcep',
   licence: 'licence-ouverte-2.0',
   url: 'https://www.data.gouv.fr/fr/datasets/le-marche-du-haut-et-tres-haut-debit-fixe-deploiements/',
-  frequence: 'trimestrielle',
+  frequence: 'ponctuelle',
   description:
     'Nombre de logements et d’établissements de chaque commune : le dénominateur du taux de raccordables.',
   fichiers: [/communes_logements.*\.csv(\.gz)?$/i],

@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals'
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/composante.ts'
 import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
+import { ExportsEtablissement } from '../../components/exports.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { Sommaire } from '../../components/fiche/sommaire.tsx'
 import { attendre } from '../../state/attendre.ts'
@@ -47,6 +48,7 @@ export function Page() {
       {donnees ? (
         <>
           <Identite fiche={donnees} />
+          <ExportsEtablissement uai={donnees.uai} />
           <Sommaire sections={sectionsOf(donnees)} />
           <SiteEtFiliation fiche={donnees} />
           <Completude fiche={donnees} />

@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { COMPOSANTES } from '../../../data/catalogue/model/composante.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
-import { Exports } from '../../components/exports.tsx'
+import { ExportsTerritoire } from '../../components/exports.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { Sommaire } from '../../components/fiche/sommaire.tsx'
 import { attendre } from '../../state/attendre.ts'
@@ -47,7 +47,7 @@ export function Page() {
     <main class="page-fiche" aria-busy={synthese.etat.value.phase === 'attente'}>
       {fiche ? <Tete fiche={fiche} /> : <Squelette lignes={5} />}
       <ChoixPerimetre />
-      <Exports />
+      <ExportsTerritoire />
       <Corps />
       <Explication />
     </main>
