@@ -1,6 +1,6 @@
 import type { Enveloppe } from '../contract/enveloppe.ts'
-import type { Etablissement, EtablissementDetail } from '../contract/etablissements.ts'
-import type { Liens } from '../contract/liens.ts'
+import type { Etablissement } from '../contract/etablissements.ts'
+import type { FicheEtablissement } from '../contract/fiche-etablissement.ts'
 import { completudeOf } from './completude.ts'
 import type { Db } from './db.ts'
 import { enveloppeOf } from './enveloppe.ts'
@@ -10,10 +10,6 @@ import type { Publication } from './publication.ts'
 import { sourcesEtablissements } from './referentiel.ts'
 import { corrigerIdentite } from './signalements/correction-affichee.ts'
 import { identiteOf, listValeurs } from './valeurs-etablissement.ts'
-
-/** Everything a page or a document says of a school. */
-export type FicheEtablissement = Omit<EtablissementDetail, keyof Enveloppe | 'anomalies'> &
-  Pick<Liens, 'liens' | 'cite_scolaire'>
 
 /** The same, with what must be known to quote it. */
 export interface DonneesFiche {
