@@ -1,9 +1,7 @@
-import type { TypeEtablissement } from '../catalogue/model/etablissement.ts'
-import { type Indicateur, sourcesOfIndicateur } from '../catalogue/model/indicateur.ts'
 import { LIBELLES_STATUT } from '../catalogue/model/statut.ts'
 import { type Chiffre, isComplet } from './chiffre.ts'
 import { compte, INSECABLE, nombre, part, pluriel } from './nombre.ts'
-import { type Collecte, collecteOf, ditBornes, ditQuiARepondu, enPhrase } from './reponses.ts'
+import { type Collecte, ditBornes, ditQuiARepondu, enPhrase } from './reponses.ts'
 import { valeurAvecUnite } from './valeur.ts'
 
 /** A class of a distribution, as declared. */
@@ -25,21 +23,6 @@ export function phrasesOf(chiffre: Chiffre, collecte: Collecte, classes: readonl
   if (chiffre.statut === 'secret') return [enPhrase(qui), `${LIBELLES_STATUT.secret.long}.`]
   const premiere = enPhrase(qui, ditBornes(chiffre, collecte))
   return [premiere, ...CONTENU[chiffre.mesure](chiffre, collecte, classes)]
-}
-
-/** The same for an indicator of the catalogue, on schools of one type or of all of them. */
-export function phrasesIndicateur(
-  chiffre: Chiffre,
-  indicateur: Indicateur,
-  type: TypeEtablissement | 'tous',
-): string[] {
-  const { grain, predicat, mesure } = indicateur
-  const classes = mesure.genre === 'repartition' ? mesure.classes : []
-  return phrasesOf(
-    chiffre,
-    collecteOf({ grain, predicat, sources: sourcesOfIndicateur(indicateur) }, type),
-    classes,
-  )
 }
 
 type Suite = (chiffre: Chiffre, collecte: Collecte, classes: readonly Classe[]) => string[]

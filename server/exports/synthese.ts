@@ -5,7 +5,7 @@ import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import { findIndicateur, findSource, getNiveau } from '../../data/catalogue/registry.ts'
 import { ditPerimetre } from '../../data/mots/perimetre.ts'
-import { phrasesIndicateur } from '../../data/mots/phrases.ts'
+import { phrasesIndicateur } from '../../data/mots/phrases-indicateur.ts'
 import { majuscule } from '../../data/mots/texte.ts'
 import type { Unite } from '../../data/mots/valeur.ts'
 import type { EtablissementListe } from '../contract/etablissements.ts'
