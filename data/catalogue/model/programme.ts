@@ -57,6 +57,7 @@ export function indicateurOfProgramme(programme: Programme): Indicateur | null {
     id: champOfProgramme(id),
     composante: programme.genre === 'service' ? 'services' : 'experimentations',
     libelle: `Part des ${nounsOf(cibles)} ${participation}`,
+    libelleEcole: `Participation : ${libelle}`,
     definition: `${programme.description} L’indicateur compte, parmi les établissements visés, ceux qui y participent ou y ont participé.`,
     predicat: 'y participent',
     unite: { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 },

@@ -91,10 +91,10 @@ function ecrireSite(papier: Papier, { liens, cite_scolaire, ouvert }: DonneesFic
 }
 
 const COLONNES = [
-  { titre: 'Indicateur', part: 40 },
-  { titre: 'Valeur', part: 22, aligner: 'right' as const },
-  { titre: 'Campagne', part: 18 },
-  { titre: 'Source, et ligne de son fichier', part: 34 },
+  { titre: 'Indicateur', part: 38 },
+  { titre: 'Valeur', part: 20, aligner: 'right' as const },
+  { titre: 'Campagne', part: 25 },
+  { titre: 'Source, et ligne de son fichier', part: 33 },
 ]
 
 function ecrireComposante(
