@@ -76,6 +76,27 @@ export interface AnomalieEtablissement {
   campagne_precedente: string | null
 }
 
+/** Ce que la publication d’un dépôt changerait, ligne par ligne. */
+export interface ApercuDepot {
+  comparaison: ComparaisonDepot
+  /** Lignes de cette nature, toutes pages comprises. */
+  total: number
+  /** Lignes de cette page, triées par territoire ou UAI. */
+  resultats: LigneComparee[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière. */
+  suivant: string | null
+}
+
+/** Territoire pilote qui publie des données locales. */
+export interface AuteurLocal {
+  /** Niveau du territoire. */
+  niveau: Niveau
+  /** Code du territoire. */
+  code: string
+  /** Nom du territoire. */
+  nom: string
+}
+
 /** Ce qu’il faut savoir avant de se fier à la réponse. */
 export interface Avertissement {
   /** Code stable de l’avertissement. */
@@ -217,6 +238,24 @@ export interface CatalogueDcat {
   'dcat:dataset': Record<string, unknown>[]
   /** L’API. */
   'dcat:service': Record<string, unknown>[]
+}
+
+/** Une valeur d’un dépôt, avec ce qui est publié. */
+export interface CelluleComparee {
+  /** Champ du schéma. */
+  champ: string
+  /** Nom à afficher. */
+  libelle: string
+  /** Nouvelle, changée, identique ou retirée, par rapport au dépôt publié. */
+  nature: 'nouvelle' | 'changee' | 'identique' | 'retiree'
+  /** Valeur du dépôt ; null si elle n’est pas communiquée. */
+  valeur: number | string | boolean | null
+  /** « sans_objet » ou « secret », écrit à la place d’une valeur. */
+  statut: string | null
+  /** Valeur du dépôt publié ; null si elle n’est pas communiquée. */
+  publiee: number | string | boolean | null
+  /** Valeur de la source nationale ; null si elle n’est pas communiquée. */
+  nationale: number | string | boolean | null
 }
 
 /** Ce qui peut être signalé, et comment. */
@@ -582,6 +621,28 @@ export interface CollectionIndicateurs {
   citation: Citation | null
 }
 
+/** Les données locales publiées, par territoire. */
+export interface CollectionJeuxLocaux {
+  /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
+  total: number
+  /** Éléments de cette page. */
+  resultats: JeuLocal[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière page. */
+  suivant: string | null
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
+}
+
 /** Une page du journal des livraisons d’un webhook. */
 export interface CollectionLivraisons {
   /** Livraisons au journal. */
@@ -814,6 +875,28 @@ export interface CollectionTerritoires {
   citation: Citation | null
 }
 
+/** Une page de valeurs locales, par dépôt puis par unité. */
+export interface CollectionValeursLocales {
+  /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
+  total: number
+  /** Éléments de cette page. */
+  resultats: ValeurLocale[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière page. */
+  suivant: string | null
+  /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
+  publication: number | null
+  /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
+  demonstration: boolean
+  /** Licence de la réponse. */
+  licence: Licence
+  /** Sources des valeurs de la réponse. */
+  sources: SourceCitee[]
+  /** Réserves à connaître ; vide si tout va bien. */
+  avertissements: Avertissement[]
+  /** Comment citer la réponse ; null sans publication. */
+  citation: Citation | null
+}
+
 /** Toutes les publications, de la plus récente à la plus ancienne. */
 export interface CollectionVersions {
   /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
@@ -858,6 +941,45 @@ export interface Comparaison {
   /** Valeur du territoire de comparaison. */
   valeur: number | null
   statut: Statut
+}
+
+/** Ce que la publication du dépôt changerait. */
+export interface ComparaisonDepot {
+  /** Dépôt publié auquel celui-ci est comparé ; null s’il n’y en a pas. */
+  avec: number | null
+  /** Publication nationale à laquelle il est comparé. */
+  publication: number
+  /** Lignes, comparées avec celles du dépôt publié. */
+  lignes: {
+    /** Absentes de la version publiée. */
+    nouvelles: number
+    /** Présentes, avec une autre valeur. */
+    changees: number
+    /** Présentes, avec la même valeur. */
+    identiques: number
+    /** Dans la version publiée, et plus dans celle-ci. */
+    retirees: number
+  }
+  /** Valeurs, comparées avec celles du dépôt publié. */
+  cellules: {
+    /** Absentes de la version publiée. */
+    nouvelles: number
+    /** Présentes, avec une autre valeur. */
+    changees: number
+    /** Présentes, avec la même valeur. */
+    identiques: number
+    /** Dans la version publiée, et plus dans celle-ci. */
+    retirees: number
+  }
+  /** Valeurs, comparées avec la source nationale du même schéma. */
+  nationales: {
+    /** La source nationale dit la même chose. */
+    identiques: number
+    /** La source nationale dit autre chose. */
+    differentes: number
+    /** La source nationale ne dit rien. */
+    absentes: number
+  }
 }
 
 /** Des établissements côte à côte. */
@@ -1058,6 +1180,30 @@ export interface CouvertureIndicateur {
   suffisante: boolean | null
 }
 
+/** Des données locales, et ce qu’elles couvrent d’un territoire. */
+export interface CouvertureLocale {
+  /** Numéro du dépôt publié. */
+  depot: number
+  schema: SchemaDepot
+  /** Titre du schéma. */
+  titre: string
+  auteur: AuteurLocal
+  /** Version publiée par ce territoire pour ce schéma. */
+  version: number
+  /** Publication (ISO 8601, UTC). */
+  publie_le: string
+  /** Campagnes décrites. */
+  campagnes: string[]
+  /** Colonnes du schéma renseignées. */
+  champs: string[]
+  /** Établissements ouverts du territoire que ces données décrivent. */
+  etablissements: number
+  /** Établissements ouverts du territoire, en tout. */
+  attendus: number
+  /** Adresse de ses valeurs (chemin absolu). */
+  url: string
+}
+
 /** Ce qu’une source décrit, département par département. */
 export interface CouvertureSource {
   /** Identifiant de la source. */
@@ -1175,6 +1321,57 @@ export interface DemandeImport {
   fin: string | null
 }
 
+/** Un fichier de données locales et ce qu’il en est advenu. */
+export interface Depot {
+  /** Numéro du dépôt. */
+  id: number
+  schema: SchemaDepot
+  auteur: AuteurLocal
+  /** Nom du fichier envoyé. */
+  fichier: string
+  /** Format reconnu au contenu du fichier. */
+  format: 'csv' | 'xlsx' | 'ods'
+  /** Taille du fichier. */
+  octets: number
+  /** Empreinte SHA-256 du fichier. */
+  sha256: string
+  /** attente, verification (en cours), verifie (prêt à publier), refuse (rien n’est publiable : voir message), echoue (à renvoyer), publie, remplace (une autre version est publiée), retire, abandonne. */
+  etat: 'attente' | 'verification' | 'verifie' | 'refuse' | 'echoue' | 'publie' | 'remplace' | 'retire' | 'abandonne'
+  /** Ce que son état permet. */
+  actions: ('publier' | 'retirer' | 'abandonner')[]
+  /** Part du fichier vérifiée, de 0 à 1. */
+  avancement: number
+  /** Ce que sont devenues les lignes du fichier. */
+  lignes: {
+    /** Lignes lues. */
+    lues: number
+    /** Lignes acceptées. */
+    acceptees: number
+    /** Lignes rejetées (voir /rejets). */
+    rejetees: number
+  }
+  /** Colonnes du schéma que porte le fichier. */
+  champs: string[]
+  /** Campagnes des lignes acceptées. */
+  campagnes: string[]
+  /** Ce qu’il faut savoir du fichier : colonnes laissées de côté… */
+  avertissements: string[]
+  /** Pourquoi tout le fichier est refusé. */
+  message: string | null
+  /** Ce que sa publication changerait ; null avant la vérification. */
+  comparaison: ComparaisonDepot | null
+  /** Rang parmi ce que ce territoire a publié ; null avant. */
+  version: number | null
+  /** Agent qui l’a envoyé, connu des agents seulement. */
+  agent: string | null
+  /** Réception (ISO 8601, UTC). */
+  cree_le: string
+  /** Dernière publication (ISO 8601, UTC). */
+  publie_le: string | null
+  /** Remplacement ou retrait (ISO 8601, UTC). */
+  fin_le: string | null
+}
+
 /** Le dernier import d’une source, quoi qu’il en soit advenu. */
 export interface DernierImport {
   /** Numéro de l’import. */
@@ -1193,6 +1390,30 @@ export interface DernierImport {
   rejetees: number
   /** Pourquoi il a été refusé ou a échoué. */
   message: string | null
+}
+
+/** Ce qu’un territoire pilote publie d’un établissement, distinct des données nationales. */
+export interface DonneesLocalesEtablissement {
+  /** Numéro du dépôt publié. */
+  depot: number
+  schema: SchemaDepot
+  /** Titre du schéma. */
+  titre: string
+  auteur: AuteurLocal
+  /** Version publiée par ce territoire pour ce schéma. */
+  version: number
+  /** Publication (ISO 8601, UTC). */
+  publie_le: string
+  /** Campagnes décrites. */
+  campagnes: string[]
+  /** Colonnes du schéma renseignées. */
+  champs: string[]
+  /** Campagne de ces valeurs. */
+  campagne: string
+  /** Programme, pour le schéma des programmes. */
+  programme: string | null
+  /** Valeurs, dans l’ordre du schéma. */
+  valeurs: ValeurConfrontee[]
 }
 
 /** Un rôle et ce sur quoi il porte. pilote : un territoire (niveau, code) ; producteur : une source du catalogue ; moderateur ; administrateur. */
@@ -1335,6 +1556,8 @@ export interface EtablissementDetail {
   valeurs: ValeurEtablissement[]
   /** Corrections acceptées de l’identité ou de la position. */
   corrections: CorrectionAffichee[]
+  /** Ce que des territoires pilotes publient de l’établissement, à côté des valeurs ci-dessus. */
+  donnees_locales: DonneesLocalesEtablissement[]
   /** Réponses à vérifier ; elles ne sont jamais réécrites. */
   anomalies: AnomalieEtablissement[]
   completude: Completude
@@ -1894,6 +2117,32 @@ export interface JetonCree {
   jeton: string
 }
 
+/** Des données publiées par un territoire pilote, à côté des données nationales. */
+export interface JeuLocal {
+  /** Numéro du dépôt publié. */
+  depot: number
+  schema: SchemaDepot
+  /** Titre du schéma. */
+  titre: string
+  auteur: AuteurLocal
+  /** Version publiée par ce territoire pour ce schéma. */
+  version: number
+  /** Publication (ISO 8601, UTC). */
+  publie_le: string
+  /** Campagnes décrites. */
+  campagnes: string[]
+  /** Colonnes du schéma renseignées. */
+  champs: string[]
+  /** Lignes publiées. */
+  lignes: number
+  /** Versions publiées jusqu’ici. */
+  versions: number
+  /** Empreinte SHA-256 du fichier d’origine. */
+  sha256: string
+  /** Adresse de ses valeurs (chemin absolu). */
+  url: string
+}
+
 /** Classes de couleurs conseillées. */
 export type Legende = {
   /** Du moins au plus. */
@@ -1997,13 +2246,45 @@ export interface LigneAudit {
   /** Nom de l’auteur au moment de l’acte ; « systeme » ou « commande » sans agent. */
   auteur: string
   /** Genre de l’acte. */
-  acte: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'webhook_cree' | 'webhook_modifie' | 'webhook_supprime' | 'resume_modifie' | 'signalement_traite'
+  acte: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'webhook_cree' | 'webhook_modifie' | 'webhook_supprime' | 'resume_modifie' | 'signalement_traite' | 'depot_envoye' | 'depot_publie' | 'depot_retire' | 'depot_abandonne'
   /** Genre de l’acte, en français. */
   libelle: string
   /** Ce qui en est l’objet. */
   objet: string
   /** Précisions, selon l’acte. */
   details: Record<string, unknown>
+}
+
+/** Une ligne d’un dépôt, comparée avec ce qui est publié. */
+export interface LigneComparee {
+  /** Ligne du fichier ; null pour une ligne retirée. */
+  ligne: number | null
+  /** Nouvelle, changée, identique ou retirée. */
+  nature: 'nouvelle' | 'changee' | 'identique' | 'retiree'
+  /** « etablissement », ou niveau du territoire. */
+  niveau: string
+  /** UAI, ou code du territoire. */
+  code: string
+  /** Nom de l’établissement ou du territoire. */
+  nom: string
+  /** Campagne. */
+  campagne: string
+  /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
+  longitude: number | null
+  /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
+  latitude: number | null
+  /** Valeurs de la ligne, dans l’ordre du schéma. */
+  cellules: CelluleComparee[]
+}
+
+/** Une page des dépôts confiés à l’agent. */
+export interface ListeDepots {
+  /** Nombre de dépôts, toutes pages comprises. */
+  total: number
+  /** Dépôts de cette page, du plus récent au plus ancien. */
+  resultats: Depot[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière. */
+  suivant: string | null
 }
 
 /** Les jetons d’API de l’agent. */
@@ -2016,6 +2297,18 @@ export interface ListeJetons {
 export interface ListeReglages {
   /** Tous les réglages. */
   resultats: Reglage[]
+}
+
+/** Une page des lignes rejetées d’un dépôt. */
+export interface ListeRejetsDepot {
+  /** Lignes rejetées, toutes pages comprises. */
+  total: number
+  /** En-tête du fichier. */
+  titres: string[]
+  /** Lignes rejetées de cette page, dans l’ordre du fichier. */
+  resultats: RejetDepot[]
+  /** Adresse de la page suivante (chemin absolu) ; null à la dernière. */
+  suivant: string | null
 }
 
 /** Les sources et où en sont leurs imports. */
@@ -2239,6 +2532,23 @@ export interface PieceJointe {
   cree_le: string
   /** Adresse du fichier (chemin absolu). */
   url: string
+}
+
+/** Où sont les établissements d’un dépôt. */
+export interface PlacesDepot {
+  /** Établissements du dépôt dont la position est connue. */
+  total: number
+  /** Les 5 000 premiers, par UAI. */
+  resultats: {
+    /** UAI de l’établissement. */
+    uai: string
+    /** Nom de l’établissement. */
+    nom: string
+    /** Longitude en degrés WGS 84. */
+    longitude: number
+    /** Latitude en degrés WGS 84. */
+    latitude: number
+  }[]
 }
 
 /** Le chiffre d’une campagne. */
@@ -2784,6 +3094,22 @@ export interface Rejet {
   contenu: string
 }
 
+/** Une ligne rejetée d’un dépôt. */
+export interface RejetDepot {
+  /** Ligne du fichier, la première portant le numéro 1. */
+  ligne: number
+  /** Colonne en cause, s’il y en a une. */
+  colonne: string | null
+  /** Valeur en cause, telle qu’elle est écrite. */
+  valeur: string | null
+  /** Code stable du motif. */
+  code: string
+  /** Motif, en français. */
+  motif: string
+  /** Cellules de la ligne, dans l’ordre de l’en-tête. */
+  contenu: string[]
+}
+
 /** Tous les noms d’un niveau en une réponse compacte, à joindre à une série. */
 export interface Repertoire {
   niveau: NiveauSerie
@@ -2841,6 +3167,9 @@ export interface RetraitDemande {
   /** À afficher tel quel. */
   message: string
 }
+
+/** Table Schema que suit le fichier (voir /api/v1/schemas). */
+export type SchemaDepot = 'equipement-numerique-etablissement' | 'programme-numerique-etablissement'
 
 /** Un Table Schema que l’observatoire accepte. */
 export interface SchemaListe {
@@ -3561,6 +3890,8 @@ export interface TerritoireDetail {
   }
   /** Nombre de territoires contenus, par niveau. */
   enfants: Partial<Record<'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement', number>>
+  /** Données que des territoires pilotes publient sur ce territoire, et ce qu’elles en couvrent. */
+  donnees_locales: CouvertureLocale[]
   /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
   publication: number | null
   /** Vrai si les valeurs sont inventées pour la démonstration : à ne jamais réutiliser. */
@@ -3712,6 +4043,20 @@ export interface ValeurComparee {
   ecart: Ecart | null
 }
 
+/** Une valeur locale, et la valeur nationale s’il y en a une. */
+export interface ValeurConfrontee {
+  /** Champ du schéma. */
+  champ: string
+  /** Nom à afficher. */
+  libelle: string
+  /** Valeur locale ; null sans valeur (voir statut). */
+  valeur: number | string | boolean | null
+  /** Ce que l’on sait de la valeur locale. */
+  statut: 'publie' | 'non_communique' | 'sans_objet' | 'secret'
+  /** Valeur de la source nationale du même schéma pour la même campagne ; null sans valeur. */
+  nationale: number | string | boolean | null
+}
+
 /** Ce qui est connu d’un établissement pour une campagne. */
 export interface ValeurEtablissement {
   /** Identifiant de l’indicateur. */
@@ -3794,6 +4139,39 @@ export interface ValeurJointe {
   /** Valeur ; une part vaut 100 (oui) ou 0 (non), une répartition le rang (dès 0) de sa classe ; null sans valeur (voir statut). */
   valeur: number | null
   statut: Statut
+}
+
+/** Une valeur publiée par un territoire pilote. */
+export interface ValeurLocale {
+  /** Numéro du dépôt. */
+  depot: number
+  /** Version du dépôt. */
+  version: number
+  auteur: AuteurLocal
+  /** Publication (ISO 8601, UTC). */
+  publie_le: string
+  /** « etablissement », ou niveau du territoire décrit. */
+  niveau: string
+  /** UAI, ou code du territoire décrit. */
+  code: string
+  /** Nom de l’établissement ou du territoire décrit. */
+  nom: string
+  /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
+  longitude: number | null
+  /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
+  latitude: number | null
+  /** Campagne. */
+  campagne: string
+  /** Programme, pour le schéma des programmes. */
+  programme: string | null
+  /** Champ du schéma. */
+  champ: string
+  /** Nom à afficher. */
+  libelle: string
+  /** Valeur locale ; null sans valeur (voir statut). */
+  valeur: number | string | boolean | null
+  /** Ce que l’on sait de la valeur. */
+  statut: 'publie' | 'non_communique' | 'sans_objet' | 'secret'
 }
 
 /** Ce qui manque, et qui peut le compléter. */
@@ -4020,13 +4398,27 @@ export interface Operations {
     }
     reponse: AgentAdministre
   }
+  /** Aperçu avant publication */
+  lireApercuDepot: {
+    parametres: {
+      /** Ne garder que les lignes de cette nature ; toutes par défaut. */
+      nature?: 'nouvelle' | 'changee' | 'identique' | 'retiree' | 'toutes' | null | undefined
+      /** Nombre d’éléments par page, de 1 à 200 ; 20 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+      /** Numéro du dépôt. */
+      id: number
+    }
+    reponse: ApercuDepot
+  }
   /** Journal d’audit */
   lireAudit: {
     parametres: {
       /** Ne garder que les actes de cet agent. */
       agent?: number | null | undefined
       /** Ne garder que ce genre d’acte. */
-      acte?: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'webhook_cree' | 'webhook_modifie' | 'webhook_supprime' | 'resume_modifie' | 'signalement_traite' | null | undefined
+      acte?: 'connexion' | 'connexion_refusee' | 'deconnexion' | 'agent_cree' | 'agent_modifie' | 'agent_desactive' | 'agent_reactive' | 'lien_cree' | 'sessions_fermees' | 'jeton_cree' | 'jeton_revoque' | 'reglage_modifie' | 'import_lance' | 'import_abandonne' | 'publication_retiree' | 'tache_relancee' | 'webhook_cree' | 'webhook_modifie' | 'webhook_supprime' | 'resume_modifie' | 'signalement_traite' | 'depot_envoye' | 'depot_publie' | 'depot_retire' | 'depot_abandonne' | null | undefined
       /** Ne garder que les actes sur cet objet, ou sur ce genre d’objet. */
       objet?: string | null | undefined
       /** Premier jour (inclus). */
@@ -4095,6 +4487,14 @@ export interface Operations {
       id: string
     }
     reponse: CouvertureSource
+  }
+  /** Un dépôt */
+  lireDepot: {
+    parametres: {
+      /** Numéro du dépôt. */
+      id: number
+    }
+    reponse: Depot
   }
   /** Un établissement */
   lireEtablissement: {
@@ -4492,6 +4892,40 @@ export interface Operations {
     }
     reponse: CollectionDemandes
   }
+  /** Dépôts confiés à l’agent */
+  listerDepots: {
+    parametres: {
+      /** Table Schema que suit le fichier (voir /api/v1/schemas). */
+      schema?: SchemaDepot | null | undefined
+      /** Niveau de territoire, du plus large au plus fin. « arrondissement » ne vaut que pour Paris, Lyon et Marseille. */
+      niveau?: Niveau | null | undefined
+      /** Code officiel du territoire, toujours du texte : « 01 » et non 1, « 2A », « 35238 ». Les minuscules sont acceptées. */
+      code?: string | null | undefined
+      /** Nombre d’éléments par page, de 1 à 200 ; 50 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+    }
+    reponse: ListeDepots
+  }
+  /** Données locales publiées */
+  listerDonneesLocales: {
+    parametres: {
+      /** Table Schema que suit le fichier (voir /api/v1/schemas). */
+      schema?: SchemaDepot | null | undefined
+      /** Niveau de territoire, du plus large au plus fin. « arrondissement » ne vaut que pour Paris, Lyon et Marseille. */
+      niveau?: Niveau | null | undefined
+      /** Code officiel du territoire, toujours du texte : « 01 » et non 1, « 2A », « 35238 ». Les minuscules sont acceptées. */
+      code?: string | null | undefined
+      /** CSV seulement. « point-virgule » (par défaut, avec marque UTF-8, pour les tableurs en français), « virgule » (RFC 4180) ou « tabulation ». */
+      separateur?: 'point-virgule' | 'virgule' | 'tabulation' | null | undefined
+      /** CSV seulement. « virgule » par défaut avec le point-virgule, « point » avec les autres. */
+      decimale?: 'virgule' | 'point' | null | undefined
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+    }
+    reponse: CollectionJeuxLocaux
+  }
   /** Liste des établissements */
   listerEtablissements: {
     parametres: {
@@ -4659,6 +5093,14 @@ export interface Operations {
     }
     reponse: Pairs
   }
+  /** Où sont les établissements d’un dépôt */
+  listerPlacesDepot: {
+    parametres: {
+      /** Numéro du dépôt. */
+      id: number
+    }
+    reponse: PlacesDepot
+  }
   /** Liste des programmes */
   listerProgrammes: {
     parametres: {
@@ -4749,6 +5191,18 @@ export interface Operations {
       id: number
     }
     reponse: CollectionRejets
+  }
+  /** Lignes rejetées d’un dépôt */
+  listerRejetsDepot: {
+    parametres: {
+      /** Nombre d’éléments par page, de 1 à 1000 ; 50 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+      /** Numéro du dépôt. */
+      id: number
+    }
+    reponse: ListeRejetsDepot
   }
   /** Liste des schémas */
   listerSchemas: {
@@ -4851,6 +5305,26 @@ export interface Operations {
     }
     reponse: CollectionTerritoires
   }
+  /** Valeurs locales */
+  listerValeursLocales: {
+    parametres: {
+      /** Ne garder que ce dépôt. */
+      depot?: number | null | undefined
+      /** Ne garder que cet établissement. */
+      uai?: string | null | undefined
+      /** Nombre d’éléments par page, de 1 à 1000 ; 100 par défaut. */
+      limit?: number | null | undefined
+      /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */
+      curseur?: string | null | undefined
+      /** CSV seulement. « point-virgule » (par défaut, avec marque UTF-8, pour les tableurs en français), « virgule » (RFC 4180) ou « tabulation ». */
+      separateur?: 'point-virgule' | 'virgule' | 'tabulation' | null | undefined
+      /** CSV seulement. « virgule » par défaut avec le point-virgule, « point » avec les autres. */
+      decimale?: 'virgule' | 'point' | null | undefined
+      /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
+      publication?: number | null | undefined
+    }
+    reponse: CollectionValeursLocales
+  }
   /** Liste des publications */
   listerVersions: {
     parametres: {
@@ -4948,12 +5422,14 @@ export const CHEMINS: Record<keyof Operations, string> = {
   demanderDefi: '/api/v1/signalements/defi',
   evaluerSocle: '/api/v1/socle',
   lireAgent: '/api/v1/administration/agents/{id}',
+  lireApercuDepot: '/api/v1/espace/depots/{id}/apercu',
   lireAudit: '/api/v1/administration/audit',
   lireBureau: '/api/v1/espace/signalements/{id}',
   lireCatalogue: '/api/v1/catalogue',
   lireChangements: '/api/v1/versions/{version}/changements',
   lireContours: '/api/v1/contours',
   lireCouvertureSource: '/api/v1/sources/{id}/couverture',
+  lireDepot: '/api/v1/espace/depots/{id}',
   lireEtablissement: '/api/v1/etablissements/{uai}',
   lireEtat: '/api/v1/etat',
   lireEvolution: '/api/v1/territoires/{niveau}/{code}/evolution',
@@ -4979,6 +5455,8 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerBureau: '/api/v1/espace/signalements',
   listerCellules: '/api/v1/signalements/cellules',
   listerDemandesImport: '/api/v1/administration/imports',
+  listerDepots: '/api/v1/espace/depots',
+  listerDonneesLocales: '/api/v1/donnees-locales',
   listerEtablissements: '/api/v1/etablissements',
   listerEtablissementsTerritoire: '/api/v1/territoires/{niveau}/{code}/etablissements',
   listerExports: '/api/v1/exports',
@@ -4987,18 +5465,21 @@ export const CHEMINS: Record<keyof Operations, string> = {
   listerJetons: '/api/v1/jetons',
   listerLivraisons: '/api/v1/avis/webhooks/{id}/livraisons',
   listerPairs: '/api/v1/territoires/{niveau}/{code}/pairs',
+  listerPlacesDepot: '/api/v1/espace/depots/{id}/places',
   listerProgrammes: '/api/v1/programmes',
   listerProgrammesEtablissement: '/api/v1/etablissements/{uai}/programmes',
   listerProgrammesTerritoire: '/api/v1/territoires/{niveau}/{code}/programmes',
   listerRangs: '/api/v1/territoires/{niveau}/{code}/rangs',
   listerReglages: '/api/v1/administration/reglages',
   listerRejets: '/api/v1/imports/{id}/rejets',
+  listerRejetsDepot: '/api/v1/espace/depots/{id}/rejets',
   listerSchemas: '/api/v1/schemas',
   listerSignalements: '/api/v1/signalements',
   listerSources: '/api/v1/sources',
   listerSourcesAdministrees: '/api/v1/administration/sources',
   listerTaches: '/api/v1/administration/taches',
   listerTerritoires: '/api/v1/territoires',
+  listerValeursLocales: '/api/v1/donnees-locales/valeurs',
   listerVersions: '/api/v1/versions',
   listerWebhooks: '/api/v1/avis/webhooks',
   rechercher: '/api/v1/recherche',

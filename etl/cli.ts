@@ -5,6 +5,7 @@ import { campagneSchema } from '../data/catalogue/model/campagne.ts'
 import { findSource } from '../data/catalogue/registry.ts'
 import { accreditAgent, type OptionsAgent } from './agent.ts'
 import { openDatabase } from './database.ts'
+import { verifyDepot } from './depots/verifier.ts'
 import { scanDossier } from './dossier.ts'
 import { ErreurUtilisateur } from './erreur.ts'
 import { type Issue, runImports } from './import.ts'
@@ -32,6 +33,8 @@ const AIDE = `Usage : npm run etl -- <commande>
   agent --courriel <adresse> --role <rôle> [--nom <nom>] [--territoire departement:35] [--source ips-ecoles]
         accrédite une personne et donne son lien de connexion ; rôles : administrateur, moderateur,
         pilote (d’un territoire), producteur (d’une source)
+  depot <numéro> --fichier <chemin>
+        vérifie les lignes d’un dépôt de données locales (le serveur lance cette commande)
   syntheses --niveau departement --dossier <dossier> [--adresse https://…]
         écrit la synthèse PDF de chaque territoire d’un niveau
 
@@ -64,6 +67,8 @@ async function main(argv: readonly string[]): Promise<void> {
       return takeBack(command, target)
     case 'agent':
       return accredit(values)
+    case 'depot':
+      return checkDepot(target, values)
     default:
       throw new ErreurUtilisateur(`Commande inconnue : ${command}\n\n${AIDE}`)
   }
@@ -183,6 +188,14 @@ async function verify(target: string | undefined, options: Options): Promise<voi
   } finally {
     await clean()
   }
+}
+
+async function checkDepot(target: string | undefined, options: Options): Promise<void> {
+  const depot = Number(target)
+  if (!Number.isInteger(depot) || depot < 1)
+    throw new ErreurUtilisateur(`Précisez le numéro du dépôt.\n\n${AIDE}`)
+  const chemin = fileOf(options)
+  await withDatabase((connection) => verifyDepot(connection, { depot, chemin, today: new Date() }))
 }
 
 async function accredit(options: OptionsAgent): Promise<void> {

@@ -31,6 +31,8 @@ import { routesComparaisonEtablissements } from './routes/comparaison-etablissem
 import { routesComptes } from './routes/comptes.ts'
 import { routesContours } from './routes/contours.ts'
 import { routesDocumentation } from './routes/documentation.ts'
+import { routesDonneesLocales } from './routes/donnees-locales.ts'
+import { routesEspaceDepots } from './routes/espace-depots.ts'
 import { routesEspaceSignalements } from './routes/espace-signalements.ts'
 import { routesEtablissements } from './routes/etablissements.ts'
 import { routesEtat } from './routes/etat.ts'
@@ -138,6 +140,8 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesSignaler(app, { db, coffre, veille, bits: deps.bitsDefi ?? BITS })
   routesSuivi(app, { db, coffre })
   routesEspaceSignalements(app, { db, veille })
+  routesEspaceDepots(app, { db, veille, dataDir: config.dataDir })
+  routesDonneesLocales(app, { db })
   routesAdministration(app, { db, veille, dataDir: config.dataDir })
   routesAvis(app, { db, coffre, racine, webhooksPrives: config.webhooksPrives ?? false })
   routesEtat(app, { db, version: VERSION })

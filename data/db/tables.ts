@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TablesAvis } from './avis.table.ts'
 import type { TablesComptes } from './comptes.table.ts'
+import type { TablesDepots } from './depots.table.ts'
 import type { Horodatage } from './horodatage.ts'
 import type { TablesSignalements } from './signalements.table.ts'
 
@@ -228,7 +229,7 @@ export interface RechercheTable {
   latitude: number | null
 }
 
-export interface Database extends TablesComptes, TablesSignalements, TablesAvis {
+export interface Database extends TablesComptes, TablesSignalements, TablesDepots, TablesAvis {
   instance: InstanceTable
   import: ImportTable
   import_rejet: ImportRejetTable

@@ -20,6 +20,10 @@ export const CHARGES = {
   lettre: z.strictObject({ lettre: numero }),
   /** Posts an event to an address given by an agent. */
   livraison: z.strictObject({ livraison: numero }),
+  /** Checks the file of a depot of local data. */
+  depot: z.strictObject({ depot: numero }),
+  /** Forgets what is past its time of the depots: files, rejected lines, what was never published. */
+  purge_depots: z.strictObject({}),
   /** Forgets what is past its time: sessions, links, tokens. */
   purge_comptes: z.strictObject({}),
   /** Deadlines of the reports, and what of them is past its time. */

@@ -12,6 +12,7 @@ import { campagne, codeNom, latitude, longitude, statut } from './base.ts'
 import { lireReference } from './conditions.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { filtresEtablissements, liste, references } from './filtres.ts'
+import { donneesLocalesEcole } from './jeu-local.ts'
 import { curseur, limite } from './pagination.ts'
 import { correctionAffichee } from './signalement.ts'
 import { composante, grain, unite } from './synthese.ts'
@@ -109,6 +110,9 @@ export const etablissementDetail = z
     corrections: z
       .array(correctionAffichee)
       .describe('Corrections acceptées de l’identité ou de la position.'),
+    donnees_locales: z
+      .array(donneesLocalesEcole)
+      .describe('Ce que des territoires pilotes publient de l’établissement, à côté des valeurs ci-dessus.'),
     anomalies: z
       .array(anomalieEtablissement)
       .describe('Réponses à vérifier ; elles ne sont jamais réécrites.'),

@@ -13,6 +13,7 @@ import {
   texteCherche,
 } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
+import { couvertureLocale } from './jeu-local.ts'
 import { curseur, limite } from './pagination.ts'
 
 const champsTerritoire = {
@@ -59,6 +60,11 @@ export const territoireDetail = z
       })
       .describe('Qui construit, équipe et connecte les établissements publics de ce territoire.'),
     enfants: parNiveau('Nombre de territoires contenus, par niveau.'),
+    donnees_locales: z
+      .array(couvertureLocale)
+      .describe(
+        'Données que des territoires pilotes publient sur ce territoire, et ce qu’elles en couvrent.',
+      ),
     ...champsEnveloppe,
   })
   .meta({ id: 'TerritoireDetail', description: 'Un territoire et sa place parmi les autres.' })

@@ -18,6 +18,7 @@ import type { Lien } from '../contract/liens.ts'
 import { type Html, html } from '../documentation/html.ts'
 import { ariane, cadre, filOf } from './cadre.ts'
 import type { PageRendue } from './coquille.ts'
+import { localesEcole } from './donnees-locales.ts'
 
 /** First view of a school: who it is, where, and every value with its campaign, its source and its line. */
 export function pageEtablissement(
@@ -41,7 +42,7 @@ export function pageEtablissement(
             LIBELLES_COMPOSANTE[composante],
             retenir(fiche.valeurs).filter(({ valeur }) => valeur.composante === composante),
           ),
-      )}<p class="note"><a href="${adresseSignaler({ uai, champ: 'nom' })}" rel="nofollow">Signaler une erreur</a> · <a href="/api/v1${chemin}.pdf" rel="nofollow">Fiche à imprimer (PDF)</a> · <a href="/api/v1${chemin}" rel="nofollow">Toutes les valeurs, toutes les campagnes (API, JSON)</a></p></main>`,
+      )}${localesEcole(fiche.donnees_locales)}<p class="note"><a href="${adresseSignaler({ uai, champ: 'nom' })}" rel="nofollow">Signaler une erreur</a> · <a href="/api/v1${chemin}.pdf" rel="nofollow">Fiche à imprimer (PDF)</a> · <a href="/api/v1${chemin}" rel="nofollow">Toutes les valeurs, toutes les campagnes (API, JSON)</a></p></main>`,
     ),
     precharger: [`/api/v1${chemin}`],
     masquee: demonstration || !fiche.ouvert,

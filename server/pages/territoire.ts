@@ -18,6 +18,7 @@ import type { TerritoireDetail } from '../contract/territoires.ts'
 import { type Html, html } from '../documentation/html.ts'
 import { ariane, cadre, filOf } from './cadre.ts'
 import type { PageRendue } from './coquille.ts'
+import { localesTerritoire } from './donnees-locales.ts'
 import { programmes as sectionProgrammes } from './programmes.ts'
 import { qualite } from './qualite.ts'
 
@@ -50,7 +51,7 @@ export function pageTerritoire(donnees: DonneesTerritoire, origine: string): Pag
       html`<main class="page-fiche">${tete(donnees)}${perimetres(donnees)}
 <section><h2>Chiffres clés</h2>${cles(valeurs, perimetre)}</section>
 ${COMPOSANTES.map((composante) => section(composante, valeurs, perimetre))}
-${sectionProgrammes(donnees.programmes)}${listeEcoles(donnees, etablissements.total)}${qualite(donnees)}</main>`,
+${localesTerritoire(fiche.donnees_locales)}${sectionProgrammes(donnees.programmes)}${listeEcoles(donnees, etablissements.total)}${qualite(donnees)}</main>`,
     ),
     precharger: [api, `${api}/synthese?type=${perimetre.type}&secteur=${perimetre.secteur}`],
     masquee: demonstration,

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { colonnesOf } from '../exports/colonnes.ts'
 import { ecrireCsv } from '../exports/csv.ts'
+import type { Colonne } from '../exports/tableau.ts'
 
 /** As a French spreadsheet opens it. */
 const DIALECTE = { separateur: ';', decimale: ',', bom: true } as const
@@ -10,14 +11,15 @@ const DIALECTE = { separateur: ';', decimale: ',', bom: true } as const
 /**
  * Sends rows for agents as CSV, all of them, as they are read: never kept by anybody on the way. Texts that a
  * spreadsheet would run are shielded like everywhere else.
- * @param nom what the file holds. @param element schema of a row, whose fields become the columns.
+ * @param nom what the file holds. @param forme schema of a row, whose fields become the columns; or the columns.
  */
 export function envoyerCsvPrive(
   reply: FastifyReply,
   nom: string,
-  element: z.ZodObject,
+  forme: z.ZodObject | readonly Colonne[],
   lots: AsyncIterable<readonly object[]>,
 ): FastifyReply {
+  const colonnes = 'shape' in forme ? colonnesOf(forme) : forme
   const jour = new Date().toISOString().slice(0, 10)
   return reply
     .headers({
@@ -26,5 +28,5 @@ export function envoyerCsvPrive(
       'Cache-Control': 'no-store',
     })
     .serializer((texte: string) => texte)
-    .send(Readable.from(ecrireCsv({ colonnes: colonnesOf(element), lots }, DIALECTE)))
+    .send(Readable.from(ecrireCsv({ colonnes, lots }, DIALECTE)))
 }

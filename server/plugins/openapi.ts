@@ -39,6 +39,11 @@ const TAGS = [
     name: 'Signalements',
     description: 'Signaler une valeur fausse, suivre ce qu’il en advient, y répondre.',
   },
+  {
+    name: 'Données locales',
+    description:
+      'Ce que les territoires pilotes publient eux-mêmes, à côté des données nationales, et les fichiers qu’ils envoient.',
+  },
   { name: 'Tuiles', description: 'Tuiles vectorielles pour dessiner une carte.' },
   {
     name: 'Comptes',

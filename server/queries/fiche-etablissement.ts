@@ -3,6 +3,7 @@ import type { Etablissement } from '../contract/etablissements.ts'
 import type { FicheEtablissement } from '../contract/fiche-etablissement.ts'
 import { completudeOf } from './completude.ts'
 import type { Db } from './db.ts'
+import { listLocalesEcole } from './depots/locales.ts'
 import { enveloppeOf } from './enveloppe.ts'
 import { findLiens } from './liens.ts'
 import { parentsOf } from './parents.ts'
@@ -22,11 +23,12 @@ export interface DonneesFiche {
 export async function findFiche(
   db: Db,
   publication: Publication,
-  { ligne, etablissement }: { ligne: Parameters<typeof listValeurs>[2]; etablissement: Etablissement },
+  { ligne, etablissement }: { ligne: Parameters<typeof listLocalesEcole>[2]; etablissement: Etablissement },
 ): Promise<FicheEtablissement> {
-  const [valeurs, liens] = await Promise.all([
+  const [valeurs, liens, donnees_locales] = await Promise.all([
     listValeurs(db, publication, ligne),
     findLiens(db, publication, ligne),
+    listLocalesEcole(db, publication, ligne),
   ])
   return {
     ...etablissement,
@@ -35,6 +37,7 @@ export async function findFiche(
     parents: parentsOf(publication, ligne, null),
     valeurs,
     corrections: corrigerIdentite(publication, ligne.uai),
+    donnees_locales,
     completude: completudeOf(valeurs),
   }
 }

@@ -4,6 +4,7 @@ import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { CorrectionActive } from '../../data/signalements/corrections.ts'
 import { type Calcul, calculsOf } from '../../data/synthese/calcul.ts'
 import type { Db } from './db.ts'
+import type { DepotPublie } from './depots/publies.ts'
 import { NIVEAUX_NOMMES } from './niveaux.ts'
 
 /** An import read by a publication, for one campaign. */
@@ -32,6 +33,8 @@ export interface Publication {
   campagneParDefaut: Map<string, string>
   /** Corrections shown beside the producers' values; none in a former publication, which stays what it was. */
   corrections: readonly CorrectionActive[]
+  /** Local data shown beside national ones; none in a former publication, likewise. */
+  depots: readonly DepotPublie[]
   /** How many times they have changed: with the number of the publication, it names what is shown. */
   revision: number
   /** Address of the answer under way, frozen on this publication; set for each request. */
@@ -49,6 +52,7 @@ export const AUCUNE_PUBLICATION: Publication = {
   campagnes: new Map(),
   campagneParDefaut: new Map(),
   corrections: [],
+  depots: [],
   revision: 0,
   permalien: null,
 }
@@ -86,6 +90,7 @@ export async function loadPublication(db: Db, id: number): Promise<Publication> 
     calculs: calculsParIndicateur(imports),
     ...campagnes,
     corrections: [],
+    depots: [],
     revision: 0,
     permalien: null,
   }

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import type { Connection } from '../../data/db/connection.ts'
 import { listCorrections } from '../../data/signalements/corrections.ts'
 import { findRevision } from '../../data/signalements/revision.ts'
+import { listDepotsPublies } from './depots/publies.ts'
 import { AUCUNE_PUBLICATION, findPublicationId, loadPublication, type Publication } from './publication.ts'
 
 /** Delay between two looks at the database, in case a notification was lost. */
@@ -39,7 +40,14 @@ export async function openVeille(
     const id = await findPublicationId(db)
     if (id === publication.id && revision === publication.revision) return publication
     const lue = id === publication.id ? publication : await loadPublication(db, id)
-    publication = { ...lue, revision, corrections: await listCorrections(db) }
+    const depots = await listDepotsPublies(db)
+    publication = {
+      ...lue,
+      revision,
+      corrections: await listCorrections(db),
+      // Invented data and real ones never meet.
+      depots: depots.filter(({ demonstration }) => demonstration === lue.demonstration),
+    }
     return publication
   }
   // Looks never overlap: the second would undo the first if answers came back in the other order.

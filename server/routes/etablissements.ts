@@ -12,6 +12,7 @@ import type { DeclarationDocument } from '../plugins/documents.ts'
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
+import { listLocalesEcole } from '../queries/depots/locales.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findDonneesFiche } from '../queries/fiche-etablissement.ts'
 import { parentsOf } from '../queries/parents.ts'
@@ -57,9 +58,10 @@ export function routesEtablissements(
     },
     async ({ publication, params: { uai } }) => {
       const { ligne, etablissement } = await exigerEtablissement(db, publication, uai)
-      const [valeurs, anomalies] = await Promise.all([
+      const [valeurs, anomalies, donnees_locales] = await Promise.all([
         listValeurs(db, publication, ligne),
         listAnomaliesEtablissement(db, publication, uai),
+        listLocalesEcole(db, publication, ligne),
       ])
       const sources = [...sourcesEtablissements(), ...valeurs.flatMap(({ source }) => source ?? [])]
       return {
@@ -68,6 +70,7 @@ export function routesEtablissements(
         parents: parentsOf(publication, ligne, null),
         valeurs,
         corrections: corrigerIdentite(publication, uai),
+        donnees_locales,
         anomalies,
         completude: completudeOf(valeurs),
         ...enveloppeOf(publication, { sources }),

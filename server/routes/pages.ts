@@ -12,6 +12,7 @@ import { pageEtablissement } from '../pages/etablissement.ts'
 import { cheminOf, pageIntrouvable } from '../pages/introuvable.ts'
 import { pageTerritoire } from '../pages/territoire.ts'
 import type { Db } from '../queries/db.ts'
+import { listLocalesTerritoire } from '../queries/depots/locales.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findEtablissement, pageEtablissements } from '../queries/etablissements.ts'
 import { findFiche } from '../queries/fiche-etablissement.ts'
@@ -64,16 +65,23 @@ async function rendreTerritoire(db: Db, { publication, params, query }: Requete,
     conditions: [],
   }
   const tri = { colonne: 'nom' as const, decroissant: false }
-  const [valeurs, etablissements, ecoles, programmes] = await Promise.all([
+  const [valeurs, etablissements, ecoles, programmes, donnees_locales] = await Promise.all([
     findSynthese(db, publication, territoire, perimetre),
     countEtablissements(db, publication, territoire, perimetre),
     pageEtablissements(db, publication, { filtres, tri, apres: null, limit: ECOLES_MAX }),
     listProgrammesTerritoire(db, publication, territoire),
+    listLocalesTerritoire(db, publication, territoire),
   ])
   const { sources } = enveloppeOf(publication, { sources: lues(valeurs) })
   return pageTerritoire(
     {
-      fiche: { ...territoire, ...responsabilite, enfants: {}, libelleNiveau: libelleNiveau(niveau.data) },
+      fiche: {
+        ...territoire,
+        ...responsabilite,
+        enfants: {},
+        donnees_locales,
+        libelleNiveau: libelleNiveau(niveau.data),
+      },
       perimetre,
       etablissements,
       valeurs,

@@ -9,6 +9,7 @@ import {
   territoireDetail,
 } from '../contract/territoires.ts'
 import type { Db } from '../queries/db.ts'
+import { listLocalesTerritoire } from '../queries/depots/locales.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
 import { reservesOf } from '../queries/reserves.ts'
@@ -66,7 +67,7 @@ export function routesTerritoires(
   app.get(
     '/api/v1/territoires/:niveau/:code',
     {
-      config: PUBLIE,
+      config: PUBLIE_CORRIGE,
       schema: {
         operationId: 'lireTerritoire',
         tags: TAGS,
@@ -80,10 +81,15 @@ export function routesTerritoires(
     },
     async ({ publication, params: { niveau, code } }) => {
       const territoire = await exigerTerritoire(db, publication, niveau, code, '')
+      const [enfants, donnees_locales] = await Promise.all([
+        countEnfants(db, publication, niveau, code),
+        listLocalesTerritoire(db, publication, { niveau, code }),
+      ])
       return {
         ...territoire,
         ...responsabiliteOf(niveau, code),
-        enfants: await countEnfants(db, publication, niveau, code),
+        enfants,
+        donnees_locales,
         ...enveloppeOf(publication, { sources: sourcesTerritoires() }),
       }
     },

@@ -23,6 +23,10 @@ export const LIBELLES_ACTE = {
   webhook_supprime: 'Webhook supprimé',
   resume_modifie: 'Résumé par courriel modifié',
   signalement_traite: 'Signalement traité',
+  depot_envoye: 'Données locales envoyées',
+  depot_publie: 'Données locales publiées',
+  depot_retire: 'Données locales retirées',
+  depot_abandonne: 'Dépôt abandonné',
 } as const
 export type Acte = keyof typeof LIBELLES_ACTE
 export const ACTES = Object.keys(LIBELLES_ACTE) as [Acte, ...Acte[]]

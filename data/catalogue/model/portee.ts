@@ -17,7 +17,7 @@ export const DECLARATIONS_PORTEE: Record<Portee, { libelle: string; roles: reado
     libelle: 'Lire et traiter les signalements',
     roles: ['pilote', 'producteur', 'moderateur', 'administrateur'],
   },
-  depots: { libelle: 'Déposer des données locales', roles: ['pilote'] },
+  depots: { libelle: 'Déposer des données locales', roles: ['pilote', 'administrateur'] },
   avis: { libelle: 'Gérer ses abonnements et ses webhooks', roles: null },
   imports: { libelle: 'Lancer et suivre des imports', roles: ['administrateur'] },
 }

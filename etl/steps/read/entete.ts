@@ -26,7 +26,7 @@ const SEPARATEURS = [';', ',', '\t', '|']
 const LIGNES_DE_TITRE_MAX = 20
 
 /** Number of declared columns (loaded or ignored) among some titles. */
-function knownTitles(source: SourceTabulaire, titres: readonly string[]): number {
+export function knownTitles(source: SourceTabulaire, titres: readonly string[]): number {
   const known = new Set(Object.values(source.champs).flatMap((champ) => champ.colonnes.map(foldText)))
   return titres.filter((titre) => known.has(foldText(titre))).length
 }

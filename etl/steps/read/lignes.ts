@@ -9,6 +9,8 @@ import { type FichierInspecte, LIGNE_MAX, openDecompressed } from './inspect.ts'
 
 /** Rows of a tabular file with the header they are read under. */
 export interface Tableau {
+  /** Titles of the header, as they stand in the file (CSV), or as declared (JSON). */
+  titres: readonly string[]
   lecture: Lecture
   separateur: string | null
   /** Number of cells a line must have; `null` when lines carry only what they know (JSON). */
@@ -31,6 +33,7 @@ function openDelimited(source: SourceTabulaire, fichier: FichierInspecte): Table
   const entete = findEntete(source, debut)
   const lecture = mapEntete(source, entete.titres)
   return {
+    titres: entete.titres,
     lecture,
     separateur: entete.separateur,
     largeur: entete.titres.length,
@@ -88,7 +91,13 @@ function openJson(source: SourceTabulaire, fichier: FichierInspecte): Tableau {
   const titres = [...new Set(Object.values(source.champs).flatMap((champ) => champ.colonnes))]
   // Titles here are the declared ones; unknown keys are met record by record.
   const lecture = { ...mapEntete(source, titres, false), inconnues: [] }
-  return { lecture, separateur: null, largeur: null, lignes: readJson(source, fichier, titres, lecture) }
+  return {
+    titres,
+    lecture,
+    separateur: null,
+    largeur: null,
+    lignes: readJson(source, fichier, titres, lecture),
+  }
 }
 
 async function* readJson(

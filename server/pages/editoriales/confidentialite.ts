@@ -36,7 +36,7 @@ export const texteConfidentialite = (instance: Instance, { contacts, journal }: 
 </tbody></table></div>
 <p>L’hébergeur, ou un relais placé devant le service, peut tenir ses propres journaux : ils relèvent de sa politique.</p></section>
 <section><h2>Les données publiées</h2>
-<p>L’observatoire décrit des établissements et des territoires, jamais des personnes. Les effectifs sont des totaux par établissement ; un total qui porterait sur trop peu de réponses est tenu secret. Les adresses électroniques et les numéros de téléphone que contiennent certains fichiers d’origine ne sont pas chargés. Une ligne rejetée est conservée telle qu’elle a été reçue, pour que son producteur puisse la corriger.</p></section>
+<p>L’observatoire décrit des établissements et des territoires, jamais des personnes. Les effectifs sont des totaux par établissement ; un total qui porterait sur trop peu de réponses est tenu secret. Les adresses électroniques et les numéros de téléphone que contiennent certains fichiers d’origine ne sont pas chargés. Une ligne rejetée est conservée telle qu’elle a été reçue, pour que son producteur puisse la corriger ; celle d’un fichier de données locales n’est lue que par les agents de son territoire, 180 jours au plus.</p></section>
 <section><h2>Vos droits</h2>
 <p>Pour toute question sur ces traitements, ou pour exercer vos droits d’accès, de rectification et d’effacement : ${contactDe(instance)} Vous pouvez aussi saisir la <a href="https://www.cnil.fr/" rel="noreferrer">CNIL</a>.</p></section>`,
 })

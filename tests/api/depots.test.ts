@@ -1,0 +1,363 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openConnection } from '../../data/db/connection.ts'
+import { demandeOf } from '../etl/support/banc.ts'
+import { importer } from '../etl/support/monde.ts'
+import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { deposer, EQUIPEMENT, enAgent, envoyerFichier, PROGRAMME } from './support/depots.ts'
+import { reponse, uaiDe } from './support/deux-publications.ts'
+import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { travailler } from './support/taches.ts'
+
+let serveur: Serveur
+let pilote: AgentConnecte
+beforeAll(async () => {
+  serveur = await ouvrirServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
+  pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+})
+afterAll(() => serveur.fermer())
+
+/** Schools 0 to 9 of the world stand in the département 35, the others do not. */
+const [A, B, AILLEURS] = [uaiDe(0), uaiDe(1), uaiDe(12)]
+const csv = (...lignes: string[]) => `${lignes.join('\n')}\n`
+const ENTETE = 'uai;campagne;terminaux;charte'
+const lire = async (url: string) => (await serveur.get(url)).json()
+const publier = (id: number, corps: object = {}) =>
+  pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, corps)
+
+describe('life of a file', () => {
+  test('is received, checked by its job, compared, published beside the national data, replaced, taken back', async () => {
+    const contenu = csv(ENTETE, `${A};2024;77;oui`, `${B};2024;so;non`, `${AILLEURS};2024;5;oui`)
+    const recu = await envoyerFichier(
+      serveur,
+      enAgent(pilote),
+      contenu,
+      `schema=${EQUIPEMENT}&fichier=parc.csv`,
+    )
+    expect(recu.statusCode).toBe(202)
+    const { id, ...depot } = recu.json()
+    expect(recu.headers.location).toBe(`/api/v1/espace/depots/${id}`)
+    expect(depot).toMatchObject({
+      etat: 'attente',
+      format: 'csv',
+      fichier: 'parc.csv',
+      auteur: { niveau: 'departement', code: '35', nom: 'Ille-et-Vilaine' },
+      actions: [],
+    })
+    expect((await publier(id)).json()).toMatchObject({ status: 409, code: 'etat_refuse', etat: 'attente' })
+
+    expect(await travailler(serveur)).toEqual([])
+    const verifie = (await pilote.get(`/api/v1/espace/depots/${id}`)).json()
+    const { terminaux } = reponse(2024, 0, 2) ?? { terminaux: 0 }
+    expect(terminaux).not.toBe(77)
+    expect(verifie).toMatchObject({
+      etat: 'verifie',
+      avancement: 1,
+      lignes: { lues: 3, acceptees: 2, rejetees: 1 },
+      campagnes: ['2024'],
+      champs: ['charte', 'terminaux'],
+      comparaison: {
+        avec: null,
+        lignes: { nouvelles: 2, changees: 0, identiques: 0, retirees: 0 },
+        cellules: { nouvelles: 4, changees: 0, identiques: 0, retirees: 0 },
+      },
+      actions: ['publier', 'abandonner'],
+      version: null,
+    })
+    const { nationales } = verifie.comparaison
+    expect(nationales.identiques + nationales.differentes + nationales.absentes).toBe(4)
+    expect(nationales.differentes).toBeGreaterThan(0)
+
+    const rejets = (await pilote.get(`/api/v1/espace/depots/${id}/rejets`)).json()
+    expect(rejets).toMatchObject({
+      total: 1,
+      resultats: [{ ligne: 4, colonne: 'uai', valeur: AILLEURS, code: 'hors_perimetre' }],
+    })
+    const apercu = (await pilote.get(`/api/v1/espace/depots/${id}/apercu`)).json()
+    expect(apercu.total).toBe(2)
+    expect(apercu.resultats[0]).toMatchObject({
+      ligne: 2,
+      nature: 'nouvelle',
+      code: A,
+      nom: 'Établissement 0-0',
+      cellules: [
+        { champ: 'charte', valeur: true },
+        { champ: 'terminaux', valeur: 77, publiee: null, nationale: terminaux, nature: 'nouvelle' },
+      ],
+    })
+    expect(apercu.resultats[1].cellules[1]).toMatchObject({ valeur: null, statut: 'sans_objet' })
+    expect((await pilote.get(`/api/v1/espace/depots/${id}/places`)).json()).toMatchObject({ total: 2 })
+
+    // Nothing is shown before it is published; what readers had kept changes when it is.
+    const fiche = `/api/v1/etablissements/${A}`
+    const avant = await serveur.get(fiche)
+    expect(avant.json().donnees_locales).toEqual([])
+    expect((await publier(id, { remplace: null })).json()).toMatchObject({
+      etat: 'publie',
+      version: 1,
+      actions: ['retirer'],
+    })
+    const apres = await serveur.get(fiche, { 'if-none-match': String(avant.headers.etag) })
+    expect(apres.statusCode).toBe(200)
+    expect(apres.json().donnees_locales).toMatchObject([
+      {
+        depot: id,
+        auteur: { niveau: 'departement', code: '35', nom: 'Ille-et-Vilaine' },
+        version: 1,
+        campagne: '2024',
+        valeurs: [
+          { champ: 'charte', valeur: true, statut: 'publie' },
+          { champ: 'terminaux', valeur: 77, statut: 'publie', nationale: terminaux },
+        ],
+      },
+    ])
+    expect(apres.json().valeurs).toEqual(avant.json().valeurs)
+    expect(apres.body).not.toContain(pilote.courriel)
+    const territoire = await lire('/api/v1/territoires/departement/35')
+    expect(territoire.donnees_locales).toMatchObject([{ depot: id, etablissements: 2, attendus: 10 }])
+    expect((await lire('/api/v1/territoires/departement/01')).donnees_locales).toEqual([])
+    expect((await lire('/api/v1/territoires/pays/FR')).donnees_locales).toMatchObject([{ etablissements: 2 }])
+
+    // A second version replaces the first, and the first can come back under its number.
+    const suite = await deposer(serveur, pilote, csv(ENTETE, `${A};2024;78;oui`, `${uaiDe(2)};2024;9;non`))
+    const vu = (await pilote.get(`/api/v1/espace/depots/${suite.id}/apercu?nature=changee`)).json()
+    expect(vu.comparaison).toMatchObject({
+      avec: id,
+      lignes: { nouvelles: 1, changees: 1, identiques: 0, retirees: 1 },
+      cellules: { nouvelles: 2, changees: 1, identiques: 1, retirees: 2 },
+    })
+    expect(vu.resultats).toMatchObject([
+      { code: A, cellules: [{}, { champ: 'terminaux', valeur: 78, publiee: 77, nature: 'changee' }] },
+    ])
+    expect((await publier(suite.id, { remplace: null })).json()).toMatchObject({
+      status: 409,
+      code: 'version_depassee',
+      version: id,
+    })
+    expect((await publier(suite.id, { remplace: id })).json()).toMatchObject({ etat: 'publie', version: 2 })
+    expect((await pilote.get(`/api/v1/espace/depots/${id}`)).json()).toMatchObject({
+      etat: 'remplace',
+      actions: ['publier'],
+    })
+    expect((await lire(fiche)).donnees_locales).toMatchObject([{ depot: suite.id, version: 2 }])
+    expect((await publier(id)).json()).toMatchObject({ etat: 'publie', version: 1 })
+    expect((await lire(fiche)).donnees_locales).toMatchObject([{ depot: id, version: 1 }])
+    expect(await lire('/api/v1/donnees-locales')).toMatchObject({
+      total: 1,
+      resultats: [{ depot: id, version: 1, versions: 2, lignes: 2 }],
+    })
+
+    // Withdrawn: nothing is left of it for readers.
+    expect((await pilote.envoyer('POST', `/api/v1/espace/depots/${id}/retirer`)).json()).toMatchObject({
+      etat: 'retire',
+      actions: ['publier'],
+    })
+    expect((await lire(fiche)).donnees_locales).toEqual([])
+    expect((await lire('/api/v1/donnees-locales')).total).toBe(0)
+    expect((await serveur.get(`/api/v1/donnees-locales/valeurs?depot=${id}`)).statusCode).toBe(404)
+  })
+})
+
+/** Codes of the rejected lines of a file, by line. */
+async function rejetsDe(contenu: string | Buffer, requete?: string) {
+  const depot = await deposer(serveur, pilote, contenu, requete)
+  const { resultats = [] } = (await pilote.get(`/api/v1/espace/depots/${depot.id}/rejets`)).json()
+  const lignes = resultats.map(({ ligne, colonne, code }: Record<string, string>) => [ligne, colonne, code])
+  return { depot, lignes }
+}
+
+describe('what a check says', () => {
+  test('every line is accepted or rejected, with its number, its column and its reason', async () => {
+    const { depot, lignes } = await rejetsDe(
+      csv(
+        'uai;campagne;terminaux;tablettes;charte;commentaire;terminaux_fixe',
+        `${A};2024;10;2;oui;;`,
+        `${B};2024;dix;2;oui;;`,
+        `${B};2024;10001;2;oui;;`,
+        `0350999F;2024;10;2;oui;;`,
+        `${A.slice(0, 7)}${A.endsWith('A') ? 'B' : 'A'};2024;10;2;oui;;`,
+        `${AILLEURS};2024;10;2;oui;;`,
+        `${A};2024;10;2;oui;;`,
+        `${A};2024;11;2;oui;;`,
+        `${B};2031;10;2;oui;;`,
+        `${B};2024;3;9;oui;;`,
+        `;2024;3;9;oui;;`,
+        `${B};2024;10`,
+        '',
+        `${B};2024;10;2;non;;`,
+      ),
+    )
+    expect(depot).toMatchObject({
+      etat: 'verifie',
+      lignes: { lues: 13, acceptees: 2, rejetees: 11 },
+      avertissements: [
+        'La colonne « commentaire » n’est pas dans le schéma : elle est laissée de côté.',
+        'La colonne « terminaux_fixe » n’est pas dans le schéma : elle est laissée de côté. Vouliez-vous écrire « terminaux_fixes » ?',
+      ],
+    })
+    expect(lignes).toEqual([
+      [3, 'terminaux', 'nombre_illisible'],
+      [4, 'terminaux', 'valeur_trop_grande'],
+      [5, 'uai', expect.stringMatching(/^uai_(cle_fausse|inconnu)$/)],
+      [6, 'uai', 'uai_cle_fausse'],
+      [7, 'uai', 'hors_perimetre'],
+      [8, null, 'doublon_identique'],
+      [9, null, 'doublon'],
+      [10, null, 'campagne_future'],
+      [11, 'tablettes', 'partie_trop_grande'],
+      [12, 'uai', 'uai_vide'],
+      [13, null, 'nombre_de_colonnes'],
+    ])
+  })
+
+  test('a closed school is told from an unknown one', async () => {
+    const ferme = uaiDe(4)
+    const set = (ouvert: boolean) =>
+      serveur.db.updateTable('etablissement').set({ ouvert }).where('uai', '=', ferme).execute()
+    await set(false)
+    const { lignes } = await rejetsDe(
+      csv(ENTETE, `${ferme};2024;1;oui`, `0350001Y;2024;1;oui`, `${A};2024;1;oui`),
+    )
+    await set(true)
+    expect(lignes[0]).toEqual([2, 'uai', 'etablissement_ferme'])
+    expect(lignes[1]?.[2]).toMatch(/^uai_/)
+  })
+
+  test.each([
+    ['a missing column', csv('uai;terminaux', `${A};2`), /colonne manquante : campagne/],
+    ['no known column', csv('a;b', '1;2'), /aucune colonne/],
+    ['nothing to publish', csv('uai;campagne', `${A};2024`), /aucune donnée n’est à publier/],
+    ['a column twice', csv(`${ENTETE};charte`, `${A};2024;1;1;1`), /« charte » figure deux fois/],
+    ['no line', csv(ENTETE), /aucune ligne/],
+    ['no accepted line', csv(ENTETE, `${AILLEURS};2024;1;1`), /Aucune ligne n’est acceptée/],
+    ['an open quote', csv(ENTETE, `"${A};2024;1;1`, 'suite'), /guillemet ouvert/],
+  ])('a file with %s is refused whole, and says why', async (_, contenu, message) => {
+    const depot = await deposer(serveur, pilote, contenu)
+    expect(depot).toMatchObject({ etat: 'refuse', actions: ['abandonner'] })
+    expect(depot.message).toMatch(message)
+    expect((await publier(depot.id)).statusCode).toBe(409)
+    expect((await pilote.get(`/api/v1/espace/depots/${depot.id}/apercu`)).json().code).toBe('etat_refuse')
+  })
+
+  test('programmes of a school, of a territory inside the perimeter, and none outside of it', async () => {
+    const requete = `schema=${PROGRAMME}`
+    const { depot, lignes } = await rejetsDe(
+      csv(
+        'uai,niveau,code,programme,role,debut,fin,source_url',
+        `${A},,,snee,laureat,2021-09-01,,https://exemple.fr/snee`,
+        `${A},,,tne,pilote,2022-09-01,2023-08-31,https://exemple.fr/tne`,
+        ',commune,35238,tne,pilote,,,https://exemple.fr/tne',
+        ',departement,35,tne,pilote,,,https://exemple.fr/tne',
+        ',region,53,tne,pilote,,,https://exemple.fr/tne',
+        ',commune,01053,tne,pilote,,,https://exemple.fr/tne',
+        `${A},,,licorne,pilote,,,https://exemple.fr/tne`,
+        `${B},,,tne,pilote,,,javascript:alert(1)`,
+      ),
+      requete,
+    )
+    expect(depot.lignes).toEqual({ lues: 8, acceptees: 4, rejetees: 4 })
+    expect(lignes).toEqual([
+      [6, 'code', 'hors_perimetre'],
+      [7, 'code', 'hors_perimetre'],
+      [8, 'programme', 'programme_inconnu'],
+      [9, 'source_url', 'adresse_illisible'],
+    ])
+    const { resultats, comparaison } = (await pilote.get(`/api/v1/espace/depots/${depot.id}/apercu`)).json()
+    // The national list already says that the first school takes part in the SNEE, under the same dates.
+    expect(comparaison.nationales.identiques).toBe(3)
+    const snee = resultats.find(
+      ({ cellules }: { cellules: { valeur: string }[] }) => cellules[0]?.valeur === 'snee',
+    )
+    expect(snee.cellules).toContainEqual(
+      expect.objectContaining({ champ: 'role', valeur: 'laureat', nationale: 'laureat' }),
+    )
+    expect((await publier(depot.id)).statusCode).toBe(200)
+    const { donnees_locales } = await lire(`/api/v1/etablissements/${A}`)
+    expect(donnees_locales.map(({ programme }: { programme: string }) => programme).sort()).toEqual([
+      'snee',
+      'tne',
+    ])
+    expect((await lire('/api/v1/territoires/commune/35238')).donnees_locales).toHaveLength(1)
+    await pilote.envoyer('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
+  })
+
+  test('rejected lines come back as a file that can be mended and sent again, and that no spreadsheet runs', async () => {
+    const { depot } = await rejetsDe(
+      csv(
+        'uai;campagne;terminaux;=cmd()',
+        `${A};2024;@SUM(1);ok`,
+        `${A};2024;2;"=HYPERLINK(""http://mal"")"`,
+        `${B};2024;x;\t+1;trop;-2+3`,
+      ),
+    )
+    const fichier = await pilote.get(`/api/v1/espace/depots/${depot.id}/rejets.csv`)
+    expect(fichier.headers).toMatchObject({ 'cache-control': 'no-store' })
+    expect(fichier.headers['content-type']).toContain('text/csv')
+    expect(fichier.headers['content-disposition']).toContain('attachment')
+    const [entete = '', ...lignes] = fichier.body
+      .replace(/^\ufeff/, '')
+      .trimEnd()
+      .split('\r\n')
+    expect(entete).toBe(
+      "ligne_du_fichier;colonne_en_cause;motif_du_rejet;uai;campagne;terminaux;'=cmd();cellules_en_trop",
+    )
+    expect(lignes).toHaveLength(2)
+    for (const ligne of fichier.body.split('\r\n'))
+      for (const cellule of ligne.split(';')) expect(cellule).not.toMatch(/^"?[=@+\t-](?!\d+$)/)
+    const mende = fichier.body.replace("'@SUM(1)", '3')
+    const suite = await deposer(serveur, pilote, mende)
+    expect(suite).toMatchObject({ etat: 'verifie', lignes: { acceptees: 1 } })
+    expect(suite.avertissements).toHaveLength(1)
+  })
+})
+
+describe('what is published', () => {
+  test('stays through a publication of the ETL, and is listed value by value, in CSV too', async () => {
+    const depot = await deposer(serveur, pilote, csv(ENTETE, `${A};2024;77;oui`, `${B};2023;8;so`))
+    await publier(depot.id)
+    const { total, resultats, suivant } = await lire(
+      `/api/v1/donnees-locales/valeurs?depot=${depot.id}&limit=3`,
+    )
+    expect(total).toBe(4)
+    expect(resultats).toHaveLength(3)
+    const suite = await lire(suivant)
+    const tous = [...resultats, ...suite.resultats]
+    expect(tous.map(({ code, champ, valeur, statut }) => [code, champ, valeur, statut])).toEqual(
+      [
+        [A, 'charte', true, 'publie'],
+        [A, 'terminaux', 77, 'publie'],
+        [B, 'charte', null, 'sans_objet'],
+        [B, 'terminaux', 8, 'publie'],
+      ].sort((x, y) => String(x).localeCompare(String(y))),
+    )
+    const fichier = await serveur.get(`/api/v1/donnees-locales/valeurs.csv?uai=${A}`)
+    expect(fichier.body).toContain('auteur_nom')
+    expect(fichier.body.trimEnd().split('\r\n')).toHaveLength(3)
+    expect((await serveur.get('/api/v1/donnees-locales/valeurs?curseur=WyJhIl0')).statusCode).toBe(400)
+
+    const publication = await republier()
+    const fiche = await lire(`/api/v1/etablissements/${A}`)
+    expect(fiche.publication).toBe(publication)
+    expect(fiche.donnees_locales).toMatchObject([{ depot: depot.id }])
+    // A former publication stays what it was: nothing local is shown with it.
+    const ancienne = await lire(`/api/v1/etablissements/${A}?publication=${publication - 1}`)
+    expect(ancienne.donnees_locales).toEqual([])
+    await pilote.envoyer('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
+  })
+})
+
+/** Imports a file and publishes, as the command line does. @returns the number of the publication. */
+async function republier(): Promise<number> {
+  const chemin = join(serveur.dataDir, 'equipement-2022.csv')
+  await writeFile(chemin, `uai,campagne,terminaux\n${A},2022,4\n`)
+  const connection = openConnection(serveur.url, 4)
+  try {
+    const { publication } = await importer({ connection }, [demandeOf('equipement', chemin)])
+    const numero = publication?.publicationId ?? 0
+    await expect.poll(async () => (await lire('/api/v1/etat')).publication).toBe(numero)
+    return numero
+  } finally {
+    await connection.close()
+  }
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { openConnection } from '../../../data/db/connection.ts'
+import { verifyDepot } from '../../../etl/depots/verifier.ts'
+import { cheminDepot } from '../../../server/queries/depots/fichiers.ts'
+import type { AgentConnecte } from './agents.ts'
+import type { Serveur } from './serveur.ts'
+
+export const EQUIPEMENT = 'equipement-numerique-etablissement'
+export const PROGRAMME = 'programme-numerique-etablissement'
+
+type Entetes = Record<string, string>
+
+/** Sends a file as a program does. @param requete what follows the schema in the address. */
+export const envoyerFichier = (
+  serveur: Serveur,
+  entetes: Entetes,
+  contenu: string | Buffer,
+  requete = `schema=${EQUIPEMENT}`,
+) =>
+  serveur.app.inject({
+    method: 'POST',
+    url: `/api/v1/espace/depots?${requete}`,
+    headers: { 'content-type': 'application/octet-stream', ...entetes },
+    payload: contenu,
+  })
+
+/** Headers of an agent who is signed in. */
+export const enAgent = ({ cookie, csrf }: AgentConnecte): Entetes => ({ cookie, 'x-cartable-jeton': csrf })
+
+/** Checks a depot at once, without the process that its job would start. */
+export async function verifier(serveur: Serveur, id: number): Promise<void> {
+  const connection = openConnection(serveur.url, 2)
+  try {
+    const chemin = cheminDepot(serveur.dataDir, id)
+    await verifyDepot(connection, { depot: id, chemin, today: new Date('2026-11-20T12:00:00Z') })
+    await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where task_identifier = 'depot'))`.execute(
+      connection.db,
+    )
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Sends a file that must be received, and checks it. @returns the depot as its agent reads it. */
+export async function deposer(
+  serveur: Serveur,
+  agent: AgentConnecte,
+  contenu: string | Buffer,
+  requete?: string,
+) {
+  const recu = await envoyerFichier(serveur, enAgent(agent), contenu, requete)
+  if (recu.statusCode !== 202) throw new Error(`not received: ${recu.body}`)
+  const { id } = recu.json()
+  await verifier(serveur, id)
+  return (await agent.get(`/api/v1/espace/depots/${id}`)).json()
+}
