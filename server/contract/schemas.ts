@@ -36,3 +36,8 @@ export const parametresSchema = z.strictObject({
     .max(80, 'l’identifiant d’un schéma (voir /api/v1/schemas)')
     .meta({ description: 'Identifiant du schéma.', example: 'equipement-numerique-etablissement' }),
 })
+
+export const fichierModele = {
+  description: 'Le fichier modèle.',
+  content: { 'text/csv': { schema: z.string().describe('Le fichier.') } },
+}

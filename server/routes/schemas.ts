@@ -1,6 +1,6 @@
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
-import { collectionSchemas, parametresSchema, tableSchema } from '../contract/schemas.ts'
+import { collectionSchemas, fichierModele, parametresSchema, tableSchema } from '../contract/schemas.ts'
 import { introuvable } from '../probleme.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { listSchemas, readSchemas } from '../queries/schemas.ts'
@@ -49,12 +49,43 @@ export function routesSchemas(app: Application): void {
     async ({ params: { id } }) => {
       const schema = schemas.get(id)
       if (schema) return schema
-      const attendu = `l’un des schémas ${[...schemas.keys()].join(', ')}`
-      throw introuvable(`Aucun schéma ne porte l’identifiant « ${id} ».`, {
-        parametre: 'id',
-        recu: id,
-        attendu,
-      })
+      throw inconnu(id)
     },
   )
+
+  app.get(
+    '/api/v1/schemas/:id/modele',
+    {
+      config: PUBLIE,
+      schema: {
+        operationId: 'lireModeleSchema',
+        tags: TAGS,
+        summary: 'Fichier modèle d’un schéma',
+        description:
+          'Un CSV à remplir : l’en-tête, une colonne par champ du schéma, avec le point-virgule qu’attendent les tableurs en français.',
+        params: parametresSchema,
+        querystring: aucunParametre,
+        response: { 200: fichierModele, ...reponsesErreurRessource },
+      },
+    },
+    async ({ params: { id } }, reply) => {
+      const schema = schemas.get(id)
+      if (!schema) throw inconnu(id)
+      return reply
+        .headers({
+          'Content-Type': 'text/csv; charset=utf-8; header=present',
+          'Content-Disposition': `attachment; filename="${id}.csv"`,
+        })
+        .send(`\ufeff${schema.fields.map(({ name }) => String(name)).join(';')}\r\n`)
+    },
+  )
+
+  function inconnu(id: string) {
+    const attendu = `l’un des schémas ${[...schemas.keys()].join(', ')}`
+    return introuvable(`Aucun schéma ne porte l’identifiant « ${id} ».`, {
+      parametre: 'id',
+      recu: id,
+      attendu,
+    })
+  }
 }

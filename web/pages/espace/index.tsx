@@ -3,9 +3,12 @@ import { type Droit, ecrireDroit, LIBELLES_ROLE, type Role } from '../../../data
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { numero } from '../../state/bureau.ts'
+import { numeroDepot } from '../../state/depots.ts'
 import { agent, aRole, moi, seDeconnecter } from '../../state/moi.ts'
 import { chemin } from '../../state/navigation.ts'
 import { Bureau } from './bureau.tsx'
+import { PageDepot } from './depots/depot.tsx'
+import { Depots } from './depots/index.tsx'
 import { Dossier } from './dossier.tsx'
 import { Moderation } from './moderation.tsx'
 
@@ -27,6 +30,12 @@ const PARTIES: readonly Partie[] = [
     libelle: 'Modération',
     roles: ['moderateur', 'administrateur'],
     Vue: Moderation,
+  },
+  {
+    chemin: '/espace/depots',
+    libelle: 'Données locales',
+    roles: ['pilote', 'administrateur'],
+    Vue: Depots,
   },
 ]
 
@@ -75,9 +84,16 @@ export function Page() {
           ))}
         </ul>
       </nav>
-      {numero.value !== null ? <Dossier /> : ici ? <ici.Vue /> : <Ailleurs />}
+      <Contenu Vue={ici?.Vue ?? Ailleurs} />
     </main>
   )
+}
+
+/** What the address names: one report, one file of local data, or a part. */
+function Contenu({ Vue }: Pick<Partie, 'Vue'>) {
+  if (numero.value !== null) return <Dossier />
+  if (numeroDepot.value !== null && aRole('pilote', 'administrateur')) return <PageDepot />
+  return <Vue />
 }
 
 const dit = (droit: Droit): string => {

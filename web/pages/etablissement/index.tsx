@@ -3,6 +3,7 @@ import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/
 import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
 import { ExportsEtablissement } from '../../components/exports.tsx'
+import { LocalesEcole, SECTION_LOCALES } from '../../components/fiche/donnees-locales.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { Sommaire } from '../../components/fiche/sommaire.tsx'
 import { attendre } from '../../state/attendre.ts'
@@ -55,6 +56,7 @@ export function Page() {
           <Debits fiche={donnees} />
           <Indicateurs fiche={donnees} />
           <Participations />
+          <LocalesEcole jeux={donnees.donnees_locales} />
           <Voisins fiche={donnees} />
           <Explication />
         </>
@@ -66,10 +68,11 @@ export function Page() {
 }
 
 /** Sections that the page of this school has. */
-const sectionsOf = ({ valeurs }: EtablissementDetail): (readonly [string, string])[] => [
+const sectionsOf = ({ valeurs, donnees_locales }: EtablissementDetail): (readonly [string, string])[] => [
   ['completude', 'Complétude'],
   ...COMPOSANTES.filter(
     (id) => id !== 'experimentations' && valeurs.some(({ composante }) => composante === id),
   ).map((id) => [id, LIBELLES_COMPOSANTE[id]] as const),
   ['programmes', 'Programmes'],
+  ...(donnees_locales.length > 0 ? [SECTION_LOCALES] : []),
 ]

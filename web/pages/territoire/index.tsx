@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals'
 import { COMPOSANTES } from '../../../data/catalogue/model/composante.ts'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
 import { ExportsTerritoire } from '../../components/exports.tsx'
+import { LocalesTerritoire, SECTION_LOCALES } from '../../components/fiche/donnees-locales.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { Sommaire } from '../../components/fiche/sommaire.tsx'
 import { attendre } from '../../state/attendre.ts'
@@ -58,9 +59,10 @@ function Corps() {
   const { donnees, erreur } = synthese.etat.value
   if (erreur) return <Erreur erreur={erreur} reessayer={synthese.recharger} />
   if (!donnees || !perimetre.value) return <Squelette lignes={16} />
+  const locales = territoire.etat.value.donnees?.donnees_locales ?? []
   return (
     <>
-      <Sommaire sections={SECTIONS} />
+      <Sommaire sections={locales.length > 0 ? [...SECTIONS, SECTION_LOCALES] : SECTIONS} />
       <ChiffresCles />
       {COMPOSANTES.filter((composante) => composante !== 'experimentations').map((composante) => (
         <SectionComposante key={composante} composante={composante} />
@@ -69,6 +71,7 @@ function Corps() {
       <Comparaisons />
       <Ecoles />
       <Qualite synthese={donnees} />
+      <LocalesTerritoire jeux={locales} />
     </>
   )
 }

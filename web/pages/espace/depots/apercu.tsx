@@ -1,0 +1,201 @@
+import { computed } from '@preact/signals'
+import type { Statut } from '../../../../data/catalogue/model/statut.ts'
+import { ecrireLocale } from '../../../../data/mots/donnees-locales.ts'
+import { compte, nombre } from '../../../../data/mots/nombre.ts'
+import type {
+  ApercuDepot,
+  CelluleComparee,
+  DepotLu,
+  LigneComparee,
+} from '../../../../server/contract/depots.ts'
+import { pageEtablissement, pageTerritoire } from '../../../api/adresses-fiches.ts'
+import { CartePastilles } from '../../../components/carte-pastilles.tsx'
+import { Choix } from '../../../components/choix.tsx'
+import { Erreur, Squelette } from '../../../components/etats.tsx'
+import {
+  apercu,
+  choisirNature,
+  DIT_NATURE,
+  NATURES,
+  type Nature,
+  nature,
+  numeroPage,
+  pagePrecedente,
+  pageSuivante,
+  places,
+} from '../../../state/depots.ts'
+
+/** What the publication of a file would change: counted, on a map, then line by line. */
+export function Apercu({ lu }: { lu: DepotLu }) {
+  const { donnees, erreur, phase } = apercu.etat.value
+  return (
+    <section aria-labelledby="titre-apercu" aria-busy={phase === 'attente'}>
+      <h3 id="titre-apercu">
+        {lu.etat === 'publie' ? 'Ce qui est publié' : 'Ce que la publication changerait'}
+      </h3>
+      {erreur && <Erreur erreur={erreur} reessayer={apercu.recharger} />}
+      {!donnees && !erreur && <Squelette lignes={8} />}
+      {donnees && (
+        <>
+          <Comptes comparaison={donnees.comparaison} />
+          <Carte />
+          <Choix
+            titre="Lignes montrées"
+            options={(Object.keys(NATURES) as Nature[]).map((valeur) => ({
+              valeur,
+              libelle: NATURES[valeur],
+            }))}
+            valeur={nature.value}
+            choisir={choisirNature}
+          />
+          {donnees.total === 0 ? <p class="vide">Aucune ligne de ce genre.</p> : <Table apercu={donnees} />}
+          <Pages apercu={donnees} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Comptes({ comparaison: { avec, lignes, cellules, nationales } }: Pick<ApercuDepot, 'comparaison'>) {
+  const rangees = [
+    ['nouvelles', 'Nouvelles'],
+    ['changees', 'Changées'],
+    ['identiques', 'Identiques'],
+    ['retirees', 'Retirées'],
+  ] as const
+  return (
+    <>
+      <table class="table-simple depot-comptes">
+        <caption>
+          {avec
+            ? `Par rapport au dépôt n° ${nombre(avec)}, publié en ce moment`
+            : 'Rien n’est publié en ce moment pour ce territoire et ce schéma'}
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" class="nombre">
+              Lignes
+            </th>
+            <th scope="col" class="nombre">
+              Valeurs
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rangees.map(([cle, mot]) => (
+            <tr key={cle}>
+              <th scope="row">{mot}</th>
+              <td class="nombre">{nombre(lignes[cle])}</td>
+              <td class="nombre">{nombre(cellules[cle])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="note">
+        À côté de la source nationale :{' '}
+        {compte(nationales.identiques, 'valeur identique', 'valeurs identiques')},{' '}
+        {compte(nationales.differentes, 'différente', 'différentes')},{' '}
+        {compte(nationales.absentes, 'dont elle ne dit rien', 'dont elle ne dit rien')}.
+      </p>
+    </>
+  )
+}
+
+const pastilles = computed(() =>
+  (places.etat.value.donnees?.resultats ?? []).map(({ longitude, latitude }, id) => ({
+    id,
+    longitude,
+    latitude,
+  })),
+)
+
+function Carte() {
+  const { donnees } = places.etat.value
+  if (!donnees || donnees.total === 0) return null
+  return (
+    <CartePastilles
+      titre={`Carte de ${compte(donnees.total, 'établissement', 'établissements')} ; la table qui suit dit la même chose`}
+      places={pastilles.value}
+      choisir={(id) => {
+        const place = donnees.resultats[id]
+        if (place) location.assign(pageEtablissement(place.uai))
+      }}
+    />
+  )
+}
+
+const Table = ({ apercu: { resultats } }: { apercu: ApercuDepot }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+  <section class="defile" tabIndex={0} aria-labelledby="titre-apercu">
+    <table class="table-simple depot-apercu">
+      <thead>
+        <tr>
+          <th scope="col">Établissement ou territoire</th>
+          <th scope="col">Valeur</th>
+          <th scope="col">Ce fichier</th>
+          <th scope="col">Publié par vous</th>
+          <th scope="col">Source nationale</th>
+        </tr>
+      </thead>
+      {resultats.map((ligne) => (
+        <Lignes key={`${ligne.niveau} ${ligne.code} ${ligne.campagne} ${ligne.ligne}`} ligne={ligne} />
+      ))}
+    </table>
+  </section>
+)
+
+/** A line of the file: what does not change is told in one word. */
+function Lignes({ ligne }: { ligne: LigneComparee }) {
+  const tous = ligne.nature === 'nouvelle' || ligne.nature === 'retiree'
+  const cellules = ligne.cellules.filter((cellule) => tous || cellule.nature !== 'identique')
+  const montrees = cellules.length > 0 ? cellules : ligne.cellules.slice(0, 1)
+  const restantes = ligne.cellules.length - cellules.length
+  return (
+    <tbody>
+      {montrees.map((cellule, rang) => (
+        <tr key={cellule.champ}>
+          {rang === 0 && (
+            <th scope="rowgroup" rowSpan={montrees.length}>
+              <a
+                href={
+                  ligne.niveau === 'etablissement' ? pageEtablissement(ligne.code) : pageTerritoire(ligne)
+                }
+              >
+                {ligne.nom}
+              </a>
+              <span class="note">
+                {' '}
+                {DIT_NATURE[ligne.nature]}
+                {ligne.ligne !== null && `, ligne ${nombre(ligne.ligne)}`}
+                {ligne.campagne !== 'referentiel' && `, ${ligne.campagne}`}
+                {restantes > 0 && ` ; ${compte(restantes, 'valeur identique', 'valeurs identiques')}`}
+              </span>
+            </th>
+          )}
+          <td>{cellule.libelle}</td>
+          <td class="depot-valeur">{ecrite(cellule)}</td>
+          <td class="depot-valeur">{cellule.nature === 'nouvelle' ? '—' : ecrireLocale(cellule.publiee)}</td>
+          <td class="depot-valeur">{cellule.nationale === null ? '—' : ecrireLocale(cellule.nationale)}</td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+const ecrite = ({ nature: sienne, valeur, statut }: CelluleComparee): string =>
+  sienne === 'retiree' ? '—' : ecrireLocale(valeur, (statut ?? 'non_communique') as Statut)
+
+const Pages = ({ apercu: { total, suivant, resultats } }: { apercu: ApercuDepot }) => (
+  <nav class="formulaire-actions" aria-label="Pages de l’aperçu">
+    <button type="button" class="bouton" disabled={numeroPage.value === 1} onClick={pagePrecedente}>
+      Page précédente
+    </button>
+    <button type="button" class="bouton" disabled={suivant === null} onClick={pageSuivante}>
+      Page suivante
+    </button>
+    <span role="status">
+      Page {nombre(numeroPage.value)} : {nombre(resultats.length)} sur {compte(total, 'ligne', 'lignes')}
+    </span>
+  </nav>
+)

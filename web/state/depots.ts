@@ -1,0 +1,180 @@
+import { computed, effect, signal } from '@preact/signals'
+import { isEnCours, type NatureLigne, type SchemaDepot } from '../../data/catalogue/model/depot.ts'
+import type {
+  ApercuDepot,
+  DepotLu,
+  ListeDepots,
+  ListeRejetsDepot,
+  PlacesDepot,
+} from '../../server/contract/depots.ts'
+import { ErreurApi } from '../api/client.ts'
+import { FRAIS, ressource } from '../api/ressource.ts'
+import { avis } from './bureau.ts'
+import { agent, aRole, envoyerEnAgent } from './moi.ts'
+import { chemin } from './navigation.ts'
+import { changerParametres, parametres } from './page.ts'
+
+const API = '/api/v1/espace/depots'
+/** Between two looks at a check under way: milliseconds. */
+const CADENCE_MS = 1000
+const REJETS_MONTRES = 50
+
+const permis = computed(() => agent.value !== null && aRole('pilote', 'administrateur'))
+const surListe = computed(() => permis.value && /^\/espace\/depots\/?$/.test(chemin.value))
+
+/** Depots of the territories of the agent. */
+export const depots = ressource<ListeDepots>(() => (surListe.value ? `${API}?limit=200` : null), FRAIS)
+
+/** Depot that the address names. */
+export const numeroDepot = computed(() => {
+  const [, id] = /^\/espace\/depots\/(\d{1,9})\/?$/.exec(chemin.value) ?? []
+  return id === undefined ? null : Number(id)
+})
+const adresseDepot = computed(() =>
+  permis.value && numeroDepot.value !== null ? `${API}/${numeroDepot.value}` : null,
+)
+export const depot = ressource<DepotLu>(() => adresseDepot.value, FRAIS)
+
+/** The depot on screen once its lines are judged; nothing of it can be compared before. */
+const compare = computed(() => {
+  const lu = depot.etat.value.donnees
+  return lu && ['verifie', 'publie', 'remplace', 'retire'].includes(lu.etat) ? lu : null
+})
+
+// While a check is under way, the page looks again at what is on screen.
+effect(() => {
+  const { donnees, phase } = depot.etat.value
+  const enListe = depots.etat.value
+  const suivis = [...(donnees ? [donnees] : []), ...(enListe.donnees?.resultats ?? [])]
+  if (phase === 'attente' || enListe.phase === 'attente' || !suivis.some(({ etat }) => isEnCours(etat)))
+    return
+  const tour = setTimeout(() => {
+    if (depot.etat.peek().donnees) depot.recharger()
+    if (depots.etat.peek().donnees) depots.recharger()
+  }, CADENCE_MS)
+  return () => clearTimeout(tour)
+})
+
+export const rejets = ressource<ListeRejetsDepot>(() => {
+  const lu = depot.etat.value.donnees
+  return adresseDepot.value && lu && lu.lignes.rejetees > 0 && !isEnCours(lu.etat)
+    ? `${adresseDepot.value}/rejets?limit=${REJETS_MONTRES}`
+    : null
+}, FRAIS)
+
+/** Lines to look at, of those that would change. */
+export const NATURES = {
+  toutes: 'Toutes',
+  nouvelle: 'Nouvelles',
+  changee: 'Changées',
+  identique: 'Identiques',
+  retiree: 'Retirées',
+} as const
+export type Nature = keyof typeof NATURES
+
+export const nature = computed<Nature>(() => {
+  const voulue = parametres.value.get('nature')
+  return (Object.keys(NATURES) as Nature[]).find((connue) => connue === voulue) ?? 'toutes'
+})
+export function choisirNature(choisie: Nature): void {
+  pages.value = []
+  changerParametres({ nature: choisie === 'toutes' ? null : choisie })
+}
+
+/** Addresses of the pages already turned, the current one last; empty on the first. */
+const pages = signal<readonly string[]>([])
+export const apercu = ressource<ApercuDepot>(() => {
+  const lu = compare.value
+  if (!lu || !adresseDepot.value) return null
+  return pages.value.at(-1) ?? `${adresseDepot.value}/apercu?nature=${nature.value}`
+}, FRAIS)
+export const numeroPage = computed(() => pages.value.length + 1)
+export const pageSuivante = (): void => {
+  const suivant = apercu.etat.peek().donnees?.suivant
+  if (suivant) pages.value = [...pages.peek(), suivant]
+}
+export const pagePrecedente = (): void => {
+  pages.value = pages.peek().slice(0, -1)
+}
+
+export const places = ressource<PlacesDepot>(
+  () => (compare.value && adresseDepot.value ? `${adresseDepot.value}/places` : null),
+  FRAIS,
+)
+
+/** Other depots of the same territory and schema: its versions among them. */
+export const versions = ressource<ListeDepots>(() => {
+  const lu = compare.value
+  if (!lu) return null
+  const { niveau, code } = lu.auteur
+  return `${API}?schema=${lu.schema}&niveau=${niveau}&code=${code}&limit=200`
+}, FRAIS)
+
+const dire = (error: unknown): void => {
+  const texte = error instanceof ErreurApi ? error.message : 'L’envoi a échoué. Réessayez dans un instant.'
+  avis.value = { texte, echec: true }
+}
+
+/** Sends a file. @returns its number, `null` when it is refused (said in `avis`). */
+export async function envoyerFichier(
+  schema: SchemaDepot,
+  territoire: { niveau: string; code: string },
+  fichier: File,
+): Promise<number | null> {
+  const requete = new URLSearchParams({ schema, ...territoire, fichier: nomSur(fichier.name) })
+  try {
+    // Sent as bytes, whatever the system says of its type.
+    const corps = new Blob([fichier], { type: 'application/octet-stream' })
+    const { id } = await envoyerEnAgent<DepotLu>(`${API}?${requete}`, { methode: 'POST', corps })
+    avis.value = null
+    return id
+  } catch (error) {
+    dire(error)
+    return null
+  }
+}
+
+const nomSur = (nom: string): string =>
+  nom
+    .replace(/[/\\\p{Cc}]/gu, ' ')
+    .trim()
+    .slice(-120) || 'fichier'
+
+const FAITS = {
+  publier: 'C’est publié : tous les lecteurs le voient.',
+  retirer: 'C’est retiré : les lecteurs ne le voient plus.',
+  abandonner: 'Le dépôt est abandonné.',
+}
+
+/** Publishes, withdraws or gives up the depot on screen, then reads again what has changed. */
+export async function agirSurDepot(lu: DepotLu, action: keyof typeof FAITS): Promise<boolean> {
+  const adresse = `${API}/${lu.id}`
+  const avec = apercu.etat.peek().donnees?.comparaison.avec
+  try {
+    if (action === 'abandonner') await envoyerEnAgent(adresse, { methode: 'DELETE' })
+    else {
+      const corps = action === 'publier' && avec !== undefined ? { remplace: avec } : {}
+      await envoyerEnAgent(`${adresse}/${action}`, {
+        methode: 'POST',
+        ...(action === 'publier' && { corps }),
+      })
+    }
+    avis.value = { texte: FAITS[action], echec: false }
+    return true
+  } catch (error) {
+    dire(error)
+    return false
+  } finally {
+    if (action !== 'abandonner') depot.recharger()
+    apercu.recharger()
+    versions.recharger()
+  }
+}
+
+/** Words for what becomes of one line. */
+export const DIT_NATURE: Record<NatureLigne, string> = {
+  nouvelle: 'Nouvelle',
+  changee: 'Changée',
+  identique: 'Identique',
+  retiree: 'Retirée',
+}
