@@ -126,3 +126,76 @@ it('ne montre l’espace des agents qu’à qui est connecté', async () => {
   expect(await checkAxe(page)).toEqual([])
   await close()
 })
+
+it('reçoit, vérifie et publie les données locales d’un territoire pilote, au clavier', {
+  timeout: 150_000,
+}, async () => {
+  const { resultats } = await lireApi(
+    '/etablissements?territoire=departement:35&ouvert=oui&limit=3&champs=nom',
+  )
+  const [a, b, c] = resultats.map((ecole: { uai: string }) => ecole.uai)
+  const { resultats: ailleurs } = await lireApi('/etablissements?territoire=departement:974&limit=1')
+  const contenu = [
+    'uai;campagne;terminaux;type_acces;charte',
+    `${a};2024;41;fibre;oui`,
+    `${b};2024;so;adsl;non`,
+    `${c};2024;beaucoup;fibre;oui`,
+    `${ailleurs[0].uai};2024;12;fibre;oui`,
+    '',
+  ].join('\n')
+  const { page, errors, foreignRequests, close } = await observatoire.ouvrir(BUREAU)
+  await entrer(page, 'pilote@exemple.fr', [{ role: 'pilote', niveau: 'departement', code: '35' }])
+  const presser = async (role: 'button' | 'link', name: string | RegExp) => {
+    await page.getByRole(role, { name }).last().focus()
+    await page.keyboard.press('Enter')
+  }
+  await presser('link', 'Données locales')
+  await page.getByText('Aucun fichier n’a encore été envoyé').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  const fichier = { name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(contenu) }
+  await page.getByLabel('Fichier', { exact: true }).setInputFiles(fichier)
+  await presser('button', 'Envoyer et vérifier')
+  await page.getByRole('heading', { name: /n° \d+ : parc\.csv/ }).waitFor()
+  await page.getByText('La vérification va commencer.').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+
+  // The page sees by itself that the job is done.
+  expect(await observatoire.travailler()).toEqual([])
+  await page.getByText('4\u00a0lignes lues : 2\u00a0acceptées, 2\u00a0rejetées.').waitFor()
+  await page.getByRole('cell', { name: 'un nombre est attendu' }).waitFor()
+  await page.getByRole('rowheader', { name: /Nouvelle, ligne 2/ }).waitFor()
+  await page.locator('.carte-signalements').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  expect(await debordement(page)).toBeLessThanOrEqual(0)
+
+  await presser('button', 'Publier')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  expect((await lireApi('/donnees-locales')).total).toBe(0)
+  await presser('button', 'Publier')
+  await page.getByRole('dialog').getByRole('button', { name: 'Publier' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('C’est publié : tous les lecteurs le voient.').waitFor()
+  await page.getByText('Version 1 (ce fichier)').waitFor()
+  const adresse = page.url()
+
+  const lecteur = await observatoire.ouvrir(TELEPHONE)
+  await lecteur.page.goto(`/etablissements/${a}#donnees-locales`)
+  const section = lecteur.page.locator('section#donnees-locales')
+  await section.getByRole('row', { name: /Terminaux, en tout 41/ }).waitFor()
+  expect(await section.textContent()).toContain('Publié par Ille-et-Vilaine le')
+  expect(await checkAxe(lecteur.page)).toEqual([])
+  expect(await debordement(lecteur.page)).toBeLessThanOrEqual(0)
+  await lecteur.page.goto('/territoires/departement/35')
+  await section.getByText(/2.établissements décrits sur/).waitFor()
+
+  await page.goto(adresse)
+  await presser('button', 'Retirer')
+  await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('C’est retiré').waitFor()
+  expect((await lireApi('/donnees-locales')).total).toBe(0)
+  await lecteur.close()
+  expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
+  await close()
+})

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
 import { type Connection, openConnection } from '../../../data/db/connection.ts'
 import { buildApp } from '../../../server/app.ts'
+import { openCourrier } from '../../../server/courrier/courrier.ts'
 import { construireSite, SITE } from '../../../server/start/site.ts'
+import { runTachesDues } from '../../../server/taches/travail.ts'
 import { launchBrowser, openPage, type WatchedPage } from '../../support/browser.ts'
 import { createTestDatabase } from '../../support/database.ts'
 import { createDemonstrationDatabase } from '../../support/demonstration.ts'
@@ -19,6 +21,8 @@ export interface Observatoire {
   /** Its database, to prepare what no page can: an agent, a report of last year. */
   db: Connection['db']
   ouvrir(options?: BrowserContextOptions): Promise<WatchedPage>
+  /** Runs the jobs that are due, as the server of `npm start` does. @returns what failed. */
+  travailler(): Promise<string[]>
   fermer(): Promise<void>
 }
 
@@ -45,6 +49,7 @@ export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observa
     url,
     db: connection.db,
     ouvrir: (options) => openPage(browser, url, options),
+    travailler: () => travailler(base.url, dataDir),
     async fermer() {
       await browser.close()
       await app.close()
@@ -52,5 +57,23 @@ export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observa
       await base.drop()
       await rm(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+async function travailler(databaseUrl: string, dataDir: string): Promise<string[]> {
+  const connection = openConnection(databaseUrl, 6)
+  const courrier = openCourrier({
+    smtpUrl: null,
+    expediteur: 'cartable@exemple.fr',
+    boite: join(dataDir, 'courrier'),
+  })
+  const dit: string[] = []
+  const dire = (texte: string) => void dit.push(texte)
+  try {
+    await runTachesDues({ connection, courrier, racine: 'https://cartable.exemple.fr', dataDir, dire })
+    return dit
+  } finally {
+    courrier.fermer()
+    await connection.close()
   }
 }
