@@ -8,13 +8,15 @@ interface Props {
   /** What the map shows, and where else it is said. */
   titre: string
   places: readonly Pastille[]
+  /** Shows no more of the country than where they are. */
+  cadrer?: boolean
   designee?: number | null
   designer?: (id: number | null) => void
   choisir(id: number): void
 }
 
 /** Dots on a map. Something beside it says the same: without WebGL nothing is lost. */
-export function CartePastilles({ titre, places, designee = null, designer, choisir }: Props) {
+export function CartePastilles({ titre, places, cadrer = false, designee = null, designer, choisir }: Props) {
   const conteneur = useRef<HTMLDivElement>(null)
   const carte = useSignal<Carte | null>(null)
   const echec = useSignal(false)
@@ -54,7 +56,10 @@ export function CartePastilles({ titre, places, designee = null, designer, chois
     }
   }, [numero, theme, titre])
   const prete = carte.value
-  useEffect(() => prete?.montrer(places), [prete, places])
+  useEffect(() => {
+    prete?.montrer(places)
+    if (cadrer) prete?.cadrer(places)
+  }, [prete, places, cadrer])
   useEffect(() => prete?.designer(designee), [prete, designee])
   if (echec.value) return null
   return <div class="carte-signalements" ref={conteneur} />

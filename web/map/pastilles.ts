@@ -16,6 +16,8 @@ export interface OptionsPastilles extends OptionsFond {
 
 export interface CartePastilles {
   montrer(pastilles: readonly Pastille[]): void
+  /** Brings the map to where these are, at once. */
+  cadrer(pastilles: readonly Pastille[]): void
   designer(id: number | null): void
   detruire(): void
 }
@@ -23,6 +25,12 @@ export interface CartePastilles {
 const SOURCE = 'pastilles'
 /** Pixels within which several are shown as one number. */
 const RAYON = 36
+/** One school is shown with its surroundings. */
+const ZOOM_MAX = 11
+
+/** Thousands of them: more than a call takes as arguments. */
+const least = (nombres: readonly number[]): number => nombres.reduce((a, b) => Math.min(a, b))
+const most = (nombres: readonly number[]): number => nombres.reduce((a, b) => Math.max(a, b))
 
 const geoJson = (pastilles: readonly Pastille[]): FeatureCollection<Point> => ({
   type: 'FeatureCollection',
@@ -98,6 +106,18 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
 
   return {
     montrer: (pastilles) => ensuite(() => map.getSource<GeoJSONSource>(SOURCE)?.setData(geoJson(pastilles))),
+    cadrer: (pastilles) => {
+      if (pastilles.length === 0) return
+      const longitudes = pastilles.map(({ longitude }) => longitude)
+      const latitudes = pastilles.map(({ latitude }) => latitude)
+      ensuite(() =>
+        map.fitBounds([least(longitudes), least(latitudes), most(longitudes), most(latitudes)], {
+          padding: 2 * RAYON,
+          maxZoom: ZOOM_MAX,
+          animate: false,
+        }),
+      )
+    },
     designer: (id) =>
       ensuite(() => {
         if (designee !== null) map.removeFeatureState({ source: SOURCE, id: designee }, 'designee')

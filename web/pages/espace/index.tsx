@@ -77,7 +77,10 @@ export function Page() {
         <ul>
           {permises.map((partie) => (
             <li key={partie.chemin}>
-              <a href={partie.chemin} aria-current={partie === ici ? 'page' : undefined}>
+              <a
+                href={partie.chemin}
+                aria-current={partie === ici ? 'page' : isDedans(partie) ? 'true' : undefined}
+              >
                 {partie.libelle}
               </a>
             </li>
@@ -88,6 +91,10 @@ export function Page() {
     </main>
   )
 }
+
+/** A file of local data is shown under its part. */
+const isDedans = ({ chemin: sien }: Partie): boolean =>
+  numeroDepot.value !== null && sien === '/espace/depots'
 
 /** What the address names: one report, one file of local data, or a part. */
 function Contenu({ Vue }: Pick<Partie, 'Vue'>) {

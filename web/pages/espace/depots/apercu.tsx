@@ -65,15 +65,18 @@ function Comptes({ comparaison: { avec, lignes, cellules, nationales } }: Pick<A
   ] as const
   return (
     <>
+      <p>
+        {avec
+          ? `Par rapport au dépôt n° ${nombre(avec)}, publié en ce moment :`
+          : 'Rien n’est publié en ce moment pour ce territoire et ce schéma.'}
+      </p>
       <table class="table-simple depot-comptes">
-        <caption>
-          {avec
-            ? `Par rapport au dépôt n° ${nombre(avec)}, publié en ce moment`
-            : 'Rien n’est publié en ce moment pour ce territoire et ce schéma'}
-        </caption>
+        <caption class="hors-ecran">Lignes et valeurs, selon ce qu’elles deviennent</caption>
         <thead>
           <tr>
-            <td />
+            <td>
+              <span class="hors-ecran">Devenir</span>
+            </td>
             <th scope="col" class="nombre">
               Lignes
             </th>
@@ -117,6 +120,7 @@ function Carte() {
     <CartePastilles
       titre={`Carte de ${compte(donnees.total, 'établissement', 'établissements')} ; la table qui suit dit la même chose`}
       places={pastilles.value}
+      cadrer
       choisir={(id) => {
         const place = donnees.resultats[id]
         if (place) location.assign(pageEtablissement(place.uai))

@@ -18,7 +18,7 @@ export function PageDepot() {
   if (erreur && !donnees) return <Erreur erreur={erreur} reessayer={depot.recharger} />
   if (!donnees) return <Squelette lignes={14} />
   return (
-    <article class="signalements">
+    <article class="depot">
       <header class="fiche-titre">
         <p>
           <a href="/espace/depots">Toutes les données locales</a>

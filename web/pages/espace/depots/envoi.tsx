@@ -30,7 +30,7 @@ export function EnvoiDepot() {
   }
   return (
     <form
-      class="formulaire lot"
+      class="formulaire lot depot-envoi"
       aria-labelledby="titre-envoi"
       onSubmit={(event) => {
         event.preventDefault()
