@@ -63,6 +63,12 @@ export const schemaDepotSchema = z.enum(
 )
 export type SchemaDepot = z.infer<typeof schemaDepotSchema>
 
+/** How each is written on a screen. */
+export const LIBELLES_SCHEMA_DEPOT: Record<SchemaDepot, string> = {
+  'equipement-numerique-etablissement': 'Équipement des établissements',
+  'programme-numerique-etablissement': 'Participation à des programmes',
+}
+
 /** What a line becomes once published: `retiree` stands in the present version, and no more in this one. */
 export const NATURES_LIGNE = ['nouvelle', 'changee', 'identique', 'retiree'] as const
 export const natureLigneSchema = z.enum(NATURES_LIGNE)

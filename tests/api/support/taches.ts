@@ -11,7 +11,7 @@ export const RACINE = 'https://cartable.exemple.fr'
 
 /** Runs the jobs that are due. Webhooks reach this machine unless told otherwise. @returns what failed, in one line each. */
 export async function travailler(
-  serveur: Serveur,
+  serveur: Pick<Serveur, 'url' | 'dataDir'>,
   smtpUrl: string | null = null,
   webhooksPrives = true,
 ): Promise<string[]> {

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
 import { type Connection, openConnection } from '../../../data/db/connection.ts'
 import { buildApp } from '../../../server/app.ts'
-import { openCourrier } from '../../../server/courrier/courrier.ts'
 import { construireSite, SITE } from '../../../server/start/site.ts'
-import { runTachesDues } from '../../../server/taches/travail.ts'
+import { travailler } from '../../api/support/taches.ts'
 import { launchBrowser, openPage, type WatchedPage } from '../../support/browser.ts'
 import { createTestDatabase } from '../../support/database.ts'
 import { createDemonstrationDatabase } from '../../support/demonstration.ts'
@@ -49,7 +48,7 @@ export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observa
     url,
     db: connection.db,
     ouvrir: (options) => openPage(browser, url, options),
-    travailler: () => travailler(base.url, dataDir),
+    travailler: () => travailler({ url: base.url, dataDir }),
     async fermer() {
       await browser.close()
       await app.close()
@@ -57,23 +56,5 @@ export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observa
       await base.drop()
       await rm(dataDir, { recursive: true, force: true })
     },
-  }
-}
-
-async function travailler(databaseUrl: string, dataDir: string): Promise<string[]> {
-  const connection = openConnection(databaseUrl, 6)
-  const courrier = openCourrier({
-    smtpUrl: null,
-    expediteur: 'cartable@exemple.fr',
-    boite: join(dataDir, 'courrier'),
-  })
-  const dit: string[] = []
-  const dire = (texte: string) => void dit.push(texte)
-  try {
-    await runTachesDues({ connection, courrier, racine: 'https://cartable.exemple.fr', dataDir, dire })
-    return dit
-  } finally {
-    courrier.fermer()
-    await connection.close()
   }
 }

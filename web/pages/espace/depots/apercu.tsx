@@ -2,6 +2,7 @@ import { computed } from '@preact/signals'
 import type { Statut } from '../../../../data/catalogue/model/statut.ts'
 import { ecrireLocale } from '../../../../data/mots/donnees-locales.ts'
 import { compte, nombre } from '../../../../data/mots/nombre.ts'
+import { majuscule } from '../../../../data/mots/texte.ts'
 import type {
   ApercuDepot,
   CelluleComparee,
@@ -28,27 +29,34 @@ import {
 /** What the publication of a file would change: counted, on a map, then line by line. */
 export function Apercu({ lu }: { lu: DepotLu }) {
   const { donnees, erreur, phase } = apercu.etat.value
+  // Compared with itself, what is published would be told as new.
+  const publie = lu.etat === 'publie'
   return (
     <section aria-labelledby="titre-apercu" aria-busy={phase === 'attente'}>
-      <h3 id="titre-apercu">
-        {lu.etat === 'publie' ? 'Ce qui est publié' : 'Ce que la publication changerait'}
-      </h3>
+      <h3 id="titre-apercu">{publie ? 'Ce qui est publié' : 'Ce que la publication changerait'}</h3>
       {erreur && <Erreur erreur={erreur} reessayer={apercu.recharger} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees && (
         <>
-          <Comptes comparaison={donnees.comparaison} />
+          {!publie && <Comptes comparaison={donnees.comparaison} />}
+          <Nationales comparaison={donnees.comparaison} />
           <Carte />
-          <Choix
-            titre="Lignes montrées"
-            options={(Object.keys(NATURES) as Nature[]).map((valeur) => ({
-              valeur,
-              libelle: NATURES[valeur],
-            }))}
-            valeur={nature.value}
-            choisir={choisirNature}
-          />
-          {donnees.total === 0 ? <p class="vide">Aucune ligne de ce genre.</p> : <Table apercu={donnees} />}
+          {!publie && (
+            <Choix
+              titre="Lignes montrées"
+              options={(Object.keys(NATURES) as Nature[]).map((valeur) => ({
+                valeur,
+                libelle: NATURES[valeur],
+              }))}
+              valeur={nature.value}
+              choisir={choisirNature}
+            />
+          )}
+          {donnees.total === 0 ? (
+            <p class="vide">Aucune ligne de ce genre.</p>
+          ) : (
+            <Table apercu={donnees} publie={publie} />
+          )}
           <Pages apercu={donnees} />
         </>
       )}
@@ -56,7 +64,7 @@ export function Apercu({ lu }: { lu: DepotLu }) {
   )
 }
 
-function Comptes({ comparaison: { avec, lignes, cellules, nationales } }: Pick<ApercuDepot, 'comparaison'>) {
+function Comptes({ comparaison: { avec, lignes, cellules } }: Pick<ApercuDepot, 'comparaison'>) {
   const rangees = [
     ['nouvelles', 'Nouvelles'],
     ['changees', 'Changées'],
@@ -95,15 +103,17 @@ function Comptes({ comparaison: { avec, lignes, cellules, nationales } }: Pick<A
           ))}
         </tbody>
       </table>
-      <p class="note">
-        À côté de la source nationale :{' '}
-        {compte(nationales.identiques, 'valeur identique', 'valeurs identiques')},{' '}
-        {compte(nationales.differentes, 'différente', 'différentes')},{' '}
-        {compte(nationales.absentes, 'dont elle ne dit rien', 'dont elle ne dit rien')}.
-      </p>
     </>
   )
 }
+
+const Nationales = ({ comparaison: { nationales } }: Pick<ApercuDepot, 'comparaison'>) => (
+  <p class="note">
+    À côté de la source nationale : {compte(nationales.identiques, 'valeur identique', 'valeurs identiques')},{' '}
+    {compte(nationales.differentes, 'différente', 'différentes')},{' '}
+    {compte(nationales.absentes, 'dont elle ne dit rien', 'dont elle ne dit rien')}.
+  </p>
+)
 
 const pastilles = computed(() =>
   (places.etat.value.donnees?.resultats ?? []).map(({ longitude, latitude }, id) => ({
@@ -129,7 +139,7 @@ function Carte() {
   )
 }
 
-const Table = ({ apercu: { resultats } }: { apercu: ApercuDepot }) => (
+const Table = ({ apercu: { resultats }, publie }: { apercu: ApercuDepot; publie: boolean }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
   <section class="defile" tabIndex={0} aria-labelledby="titre-apercu">
     <table class="table-simple depot-apercu">
@@ -138,19 +148,23 @@ const Table = ({ apercu: { resultats } }: { apercu: ApercuDepot }) => (
           <th scope="col">Établissement ou territoire</th>
           <th scope="col">Valeur</th>
           <th scope="col">Ce fichier</th>
-          <th scope="col">Publié par vous</th>
+          {!publie && <th scope="col">Publié par vous</th>}
           <th scope="col">Source nationale</th>
         </tr>
       </thead>
       {resultats.map((ligne) => (
-        <Lignes key={`${ligne.niveau} ${ligne.code} ${ligne.campagne} ${ligne.ligne}`} ligne={ligne} />
+        <Lignes
+          key={`${ligne.niveau} ${ligne.code} ${ligne.campagne} ${ligne.ligne}`}
+          ligne={ligne}
+          publie={publie}
+        />
       ))}
     </table>
   </section>
 )
 
 /** A line of the file: what does not change is told in one word. */
-function Lignes({ ligne }: { ligne: LigneComparee }) {
+function Lignes({ ligne, publie }: { ligne: LigneComparee; publie: boolean }) {
   const tous = ligne.nature === 'nouvelle' || ligne.nature === 'retiree'
   const cellules = ligne.cellules.filter((cellule) => tous || cellule.nature !== 'identique')
   const montrees = cellules.length > 0 ? cellules : ligne.cellules.slice(0, 1)
@@ -170,22 +184,34 @@ function Lignes({ ligne }: { ligne: LigneComparee }) {
               </a>
               <span class="note">
                 {' '}
-                {DIT_NATURE[ligne.nature]}
-                {ligne.ligne !== null && `, ligne ${nombre(ligne.ligne)}`}
-                {ligne.campagne !== 'referentiel' && `, ${ligne.campagne}`}
+                {situer(ligne, publie)}
                 {restantes > 0 && ` ; ${compte(restantes, 'valeur identique', 'valeurs identiques')}`}
               </span>
             </th>
           )}
           <td>{cellule.libelle}</td>
           <td class="depot-valeur">{ecrite(cellule)}</td>
-          <td class="depot-valeur">{cellule.nature === 'nouvelle' ? '—' : ecrireLocale(cellule.publiee)}</td>
+          {!publie && (
+            <td class="depot-valeur">
+              {cellule.nature === 'nouvelle' ? '—' : ecrireLocale(cellule.publiee)}
+            </td>
+          )}
           <td class="depot-valeur">{cellule.nationale === null ? '—' : ecrireLocale(cellule.nationale)}</td>
         </tr>
       ))}
     </tbody>
   )
 }
+
+/** What becomes of a line, where it stands in the file, which campaign it is about. */
+const situer = ({ nature: sienne, ligne, campagne }: LigneComparee, publie: boolean): string =>
+  majuscule(
+    [
+      ...(publie ? [] : [DIT_NATURE[sienne]]),
+      ...(ligne === null ? [] : [`ligne ${nombre(ligne)}`]),
+      ...(campagne === 'referentiel' ? [] : [campagne]),
+    ].join(', '),
+  )
 
 const ecrite = ({ nature: sienne, valeur, statut }: CelluleComparee): string =>
   sienne === 'retiree' ? '—' : ecrireLocale(valeur, (statut ?? 'non_communique') as Statut)

@@ -1,5 +1,10 @@
 import { useSignal } from '@preact/signals'
-import { OCTETS_DEPOT_MAX, SCHEMAS_DEPOT, type SchemaDepot } from '../../../../data/catalogue/model/depot.ts'
+import {
+  LIBELLES_SCHEMA_DEPOT,
+  OCTETS_DEPOT_MAX,
+  SCHEMAS_DEPOT,
+  type SchemaDepot,
+} from '../../../../data/catalogue/model/depot.ts'
 import { NIVEAUX } from '../../../../data/catalogue/model/niveau.ts'
 import { perimetresOf } from '../../../../data/catalogue/model/role.ts'
 import { majuscule } from '../../../../data/mots/texte.ts'
@@ -8,10 +13,6 @@ import { MOTS_NIVEAU } from '../../../format/niveaux.ts'
 import { envoyerFichier } from '../../../state/depots.ts'
 import { agent, aRole } from '../../../state/moi.ts'
 
-const LIBELLES: Record<SchemaDepot, string> = {
-  'equipement-numerique-etablissement': 'Équipement numérique des établissements',
-  'programme-numerique-etablissement': 'Participation à des programmes',
-}
 const SCHEMAS = Object.keys(SCHEMAS_DEPOT) as SchemaDepot[]
 
 /** Sends a file: which schema it follows, for which territory. */
@@ -54,7 +55,7 @@ export function EnvoiDepot() {
             >
               {SCHEMAS.map((id) => (
                 <option key={id} value={id}>
-                  {LIBELLES[id]}
+                  {LIBELLES_SCHEMA_DEPOT[id]}
                 </option>
               ))}
             </select>

@@ -1,4 +1,4 @@
-import { LIBELLES_ETAT_DEPOT } from '../../../../data/catalogue/model/depot.ts'
+import { LIBELLES_ETAT_DEPOT, LIBELLES_SCHEMA_DEPOT } from '../../../../data/catalogue/model/depot.ts'
 import { compte, nombre } from '../../../../data/mots/nombre.ts'
 import { jour } from '../../../../data/mots/texte.ts'
 import type { DepotLu } from '../../../../server/contract/depots.ts'
@@ -46,7 +46,7 @@ const Ligne = ({ depot: lu }: { depot: DepotLu }) => (
       </a>
     </p>
     <p class="note">
-      {lu.auteur.nom} · {lu.schema} · reçu le {jour(lu.cree_le)}
+      {lu.auteur.nom} · {LIBELLES_SCHEMA_DEPOT[lu.schema]} · reçu le {jour(lu.cree_le)}
       {lu.version !== null && ` · version ${nombre(lu.version)}`}
     </p>
     <p>{resume(lu)}</p>
