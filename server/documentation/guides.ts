@@ -91,6 +91,11 @@ const RECETTES: Recette[] = [
         texte: 'Ce que chaque source a dit, fichier par fichier.',
         chemin: () => '/api/v1/imports',
       },
+      {
+        texte:
+          'Les données locales que les territoires publient eux-mêmes. Pour en envoyer par un programme : un jeton de portée « depots », puis « Envoyer un fichier de données locales ».',
+        chemin: () => '/api/v1/donnees-locales',
+      },
     ],
   },
 ]
