@@ -419,6 +419,8 @@ export interface Classe {
   libelle: string
   /** Borne inférieure incluse, quand la classe découpe un nombre. */
   min?: number
+  /** Place dans l’ordre croissant (dès 0), quand les classes sont des noms ordonnés. */
+  rang?: number
 }
 
 /** Ce que les établissements d’un groupe ont en commun. */
@@ -853,12 +855,12 @@ export interface CollectionStatistiquesSignalements {
   citation: Citation | null
 }
 
-/** Une page de territoires, triés par niveau puis par code. */
+/** Une page de territoires, triés par niveau, puis par code ou selon « tri ». */
 export interface CollectionTerritoires {
   /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
   total: number
   /** Éléments de cette page. */
-  resultats: Territoire[]
+  resultats: TerritoireListe[]
   /** Adresse de la page suivante (chemin absolu) ; null à la dernière page. */
   suivant: string | null
   /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
@@ -3829,30 +3831,6 @@ export interface Tache {
   creee_le: string
 }
 
-/** Une commune, un EPCI, un département, une académie… */
-export interface Territoire {
-  /** Niveau du territoire. */
-  niveau: Niveau
-  /** Code officiel. */
-  code: string
-  /** Nom officiel. */
-  nom: string
-  /** Nature précise quand le niveau en compte plusieurs (métropole, communauté de communes…). */
-  nature: string | null
-  /** Population municipale ; null si elle est inconnue. */
-  population: number | null
-  /** Territoires qui contiennent celui-ci, par niveau. */
-  parents: Partial<Record<'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement', CodeNom>>
-  /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
-  longitude: number | null
-  /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
-  latitude: number | null
-  /** Rectangle englobant ; null sans géométrie. */
-  emprise: Emprise | null
-  /** Contour officiel ou schématique ; null si le territoire n’a pas de contour. */
-  geometrie: 'reelle' | 'schematique' | null
-}
-
 /** Un territoire et sa place parmi les autres. */
 export interface TerritoireDetail {
   /** Niveau du territoire. */
@@ -3904,6 +3882,30 @@ export interface TerritoireDetail {
   avertissements: Avertissement[]
   /** Comment citer la réponse ; null sans publication. */
   citation: Citation | null
+}
+
+/** Un territoire d’une liste, réduit aux champs demandés. */
+export interface TerritoireListe {
+  /** Niveau du territoire. */
+  niveau: Niveau
+  /** Code officiel. */
+  code: string
+  /** Nom officiel. */
+  nom?: string
+  /** Nature précise quand le niveau en compte plusieurs (métropole, communauté de communes…). */
+  nature?: string | null
+  /** Population municipale ; null si elle est inconnue. */
+  population?: number | null
+  /** Territoires qui contiennent celui-ci, par niveau. */
+  parents?: Partial<Record<'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement', CodeNom>>
+  /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
+  longitude?: number | null
+  /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
+  latitude?: number | null
+  /** Rectangle englobant ; null sans géométrie. */
+  emprise?: Emprise | null
+  /** Contour officiel ou schématique ; null si le territoire n’a pas de contour. */
+  geometrie?: 'reelle' | 'schematique' | null
 }
 
 /** Un territoire ou un établissement trouvé. */
@@ -5292,6 +5294,10 @@ export interface Operations {
       parent?: string | null | undefined
       /** Mots du nom, sans tenir compte des accents ni de la casse. */
       q?: string | null | undefined
+      /** Champs voulus, séparés par des virgules ; tous par défaut. « niveau » et « code » sont toujours donnés. */
+      champs?: readonly ('niveau' | 'code' | 'nom' | 'nature' | 'population' | 'parents' | 'longitude' | 'latitude' | 'emprise' | 'geometrie')[] | null | undefined
+      /** Ordre dans chaque niveau ; précédé de « - », du dernier au premier. Une population inconnue vient à la fin. */
+      tri?: 'code' | '-code' | 'nom' | '-nom' | 'population' | '-population' | null | undefined
       /** Nombre d’éléments par page, de 1 à 1000 ; 100 par défaut. */
       limit?: number | null | undefined
       /** Repère opaque de la page suivante, à reprendre tel quel dans le champ « suivant ». */

@@ -27,7 +27,15 @@ export interface Classement {
 interface IndicateurClasse {
   legende: Legende
   mesure:
-    | { genre: 'repartition'; classes: readonly { id: string; libelle: string; min?: number | undefined }[] }
+    | {
+        genre: 'repartition'
+        classes: readonly {
+          id: string
+          libelle: string
+          min?: number | undefined
+          rang?: number | undefined
+        }[]
+      }
     | { genre: Exclude<Indicateur['mesure']['genre'], 'repartition'> }
   unite: Unite
 }

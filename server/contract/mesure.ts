@@ -12,6 +12,11 @@ const classe = z
     id: z.string().describe('Identifiant de la classe.'),
     libelle: z.string().describe('Nom de la classe.'),
     min: z.number().optional().describe('Borne inférieure incluse, quand la classe découpe un nombre.'),
+    rang: z
+      .number()
+      .int()
+      .optional()
+      .describe('Place dans l’ordre croissant (dès 0), quand les classes sont des noms ordonnés.'),
   })
   .meta({ id: 'Classe', description: 'Une classe d’une répartition.' })
 

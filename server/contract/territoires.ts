@@ -13,6 +13,7 @@ import {
   texteCherche,
 } from './base.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
+import { liste } from './filtres.ts'
 import { couvertureLocale } from './jeu-local.ts'
 import { curseur, limite } from './pagination.ts'
 
@@ -70,12 +71,40 @@ export const territoireDetail = z
   .meta({ id: 'TerritoireDetail', description: 'Un territoire et sa place parmi les autres.' })
 export type TerritoireDetail = z.output<typeof territoireDetail>
 
+/** A territory of a list: the fields asked for. */
+export const territoireListe = z
+  .object({
+    ...territoire.partial().shape,
+    niveau: champsTerritoire.niveau,
+    code: champsTerritoire.code,
+  })
+  .meta({ id: 'TerritoireListe', description: 'Un territoire d’une liste, réduit aux champs demandés.' })
+export type TerritoireListe = z.output<typeof territoireListe>
+
+const CHAMPS = Object.keys(champsTerritoire) as (keyof typeof champsTerritoire)[]
+const TRIS = ['code', '-code', 'nom', '-nom', 'population', '-population'] as const
+
 export const requeteTerritoires = z.strictObject({
   niveau: niveau.optional().describe('Ne garder que ce niveau.'),
   parent: referenceTerritoire
     .optional()
     .describe('Ne garder que les territoires contenus dans celui-ci, écrit niveau:code.'),
   q: texteCherche.optional().describe('Mots du nom, sans tenir compte des accents ni de la casse.'),
+  champs: liste(z.enum(CHAMPS), CHAMPS.length)
+    .optional()
+    .meta({
+      type: 'array',
+      items: { type: 'string', enum: CHAMPS },
+      description:
+        'Champs voulus, séparés par des virgules ; tous par défaut. « niveau » et « code » sont toujours donnés.',
+      example: ['nom', 'population'],
+    }),
+  tri: z
+    .enum(TRIS)
+    .default('code')
+    .describe(
+      'Ordre dans chaque niveau ; précédé de « - », du dernier au premier. Une population inconnue vient à la fin.',
+    ),
   limit: limite(100, 1000),
   curseur,
 })
@@ -85,7 +114,7 @@ export const parametresTerritoire = z.strictObject({ niveau, code: codeTerritoir
 export type ParametresTerritoire = z.output<typeof parametresTerritoire>
 
 export const collectionTerritoires = collection(
-  territoire,
+  territoireListe,
   'CollectionTerritoires',
-  'Une page de territoires, triés par niveau puis par code.',
+  'Une page de territoires, triés par niveau, puis par code ou selon « tri ».',
 )

@@ -16,6 +16,18 @@ export function colonnesOf(element: z.ZodObject): Colonne[] {
   return champsOf(element, '', (ligne) => ligne, '')
 }
 
+/** Columns of the fields kept, those of a field inside another included; all of them when nothing is chosen. */
+export const garderChamps = (
+  colonnes: readonly Colonne[],
+  champs: readonly string[] | undefined,
+  toujours: readonly string[],
+): Colonne[] => {
+  const gardes = champs && [...toujours, ...champs]
+  return colonnes.filter(
+    ({ nom }) => !gardes || gardes.some((champ) => nom === champ || nom.startsWith(`${champ}_`)),
+  )
+}
+
 function champsOf(objet: z.ZodObject, prefixe: string, lire: Lire, heritee: string): Colonne[] {
   return Object.entries(objet.shape).flatMap(([nom, schema]) =>
     colonnes(

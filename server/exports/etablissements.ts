@@ -4,7 +4,7 @@ import {
   type RequeteEtablissements,
 } from '../contract/etablissements.ts'
 import type { Mesure } from '../queries/filtres/indicateur.ts'
-import { colonnesOf } from './colonnes.ts'
+import { colonnesOf, garderChamps } from './colonnes.ts'
 import type { Colonne } from './tableau.ts'
 
 const IDENTITE = colonnesOf(etablissementListe.omit({ indicateurs: true }))
@@ -14,11 +14,7 @@ export function colonnesEtablissements(
   champs: RequeteEtablissements['champs'],
   mesures: readonly Mesure[],
 ): Colonne[] {
-  const gardes = champs ? ['uai', ...champs] : null
-  const identite = gardes
-    ? IDENTITE.filter(({ nom }) => gardes.some((champ) => nom === champ || nom.startsWith(`${champ}_`)))
-    : IDENTITE
-  return [...identite, ...mesures.flatMap(colonnesMesure)]
+  return [...garderChamps(IDENTITE, champs, ['uai']), ...mesures.flatMap(colonnesMesure)]
 }
 
 function colonnesMesure({ indicateur, campagne }: Mesure, rang: number): Colonne[] {

@@ -140,15 +140,32 @@ function jeuIndicateur(
   }
 }
 
-/** What a program may fetch: the same address as the page, as JSON. */
-const distributionsOf = (noeud: Noeud, service: string): Noeud => ({
-  'dcat:distribution': [
-    {
-      '@type': 'dcat:Distribution',
-      'dcterms:license': LICENCE,
-      'dcat:accessURL': noeud['dcat:landingPage'],
-      'dcat:mediaType': json('application/json'),
-      'dcat:accessService': { '@id': service },
-    },
-  ],
-})
+/** Files that a spreadsheet or a notebook opens, with their media types. */
+const FICHIERS = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  parquet: 'application/vnd.apache.parquet',
+}
+
+/** What a program may fetch: the same address as the page, as JSON, then as files. */
+function distributionsOf(noeud: Noeud, service: string): Noeud {
+  const { '@id': adresse } = noeud['dcat:landingPage'] as { '@id': string }
+  const [chemin = '', requete] = adresse.split('?')
+  const commun = { '@type': 'dcat:Distribution', 'dcterms:license': LICENCE }
+  return {
+    'dcat:distribution': [
+      {
+        ...commun,
+        'dcat:accessURL': { '@id': adresse },
+        'dcat:mediaType': json('application/json'),
+        'dcat:accessService': { '@id': service },
+      },
+      ...Object.entries(FICHIERS).map(([extension, type]) => ({
+        ...commun,
+        'dcat:accessURL': { '@id': adresse },
+        'dcat:downloadURL': { '@id': `${chemin}.${extension}${requete ? `?${requete}` : ''}` },
+        'dcat:mediaType': json(type),
+      })),
+    ],
+  }
+}

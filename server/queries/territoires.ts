@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
 import type { Database } from '../../data/db/tables.ts'
-import type { RequeteTerritoires, Territoire } from '../contract/territoires.ts'
+import type { RequeteTerritoires, Territoire, TerritoireListe } from '../contract/territoires.ts'
 import type { Db } from './db.ts'
 import { parentsOf } from './parents.ts'
 import type { Publication } from './publication.ts'
@@ -79,16 +79,34 @@ function filtresOf(requete: RequeteTerritoires, publication: Publication): Filtr
   return filtres
 }
 
-/** One page of territories, sorted by level then code, and how many there are in all. */
+/** What a list is sorted by inside each level; an unknown population comes last either way. */
+const CLES = {
+  code: () => sql<string | number>`t.code`,
+  nom: () => sql<string | number>`t.nom`,
+  population: (decroissant: boolean) =>
+    sql<string | number>`coalesce(t.population, ${sql.lit(decroissant ? -1 : 2_147_483_647)})`,
+}
+
+/** Level, key and code after which a page begins. */
+export type CleTerritoire = readonly [niveau: string, cle: string, code: string]
+
+/**
+ * One page of territories, by level, then in the order asked for.
+ * @param apres a key made by a former page of the same order; of numbers when it is that of populations.
+ */
 export async function listTerritoires(
   db: Db,
   publication: Publication,
   requete: RequeteTerritoires,
-  apres: readonly [string, string] | null,
-): Promise<{ total: number; territoires: Territoire[]; reste: boolean }> {
+  apres: CleTerritoire | null,
+): Promise<{ total: number; territoires: TerritoireListe[]; suite: CleTerritoire | null }> {
+  const decroissant = requete.tri.startsWith('-')
+  const cle = CLES[requete.tri.replace('-', '') as keyof typeof CLES](decroissant)
   const filtres = filtresOf(requete, publication)
   let page = selectTerritoires(db, publication)
+    .select(cle.as('cle'))
     .orderBy('t.niveau')
+    .orderBy(cle, decroissant ? 'desc' : 'asc')
     .orderBy('t.code')
     .limit(requete.limit + 1)
   let compte = db
@@ -99,13 +117,29 @@ export async function listTerritoires(
     page = page.where(filtre)
     compte = compte.where(filtre)
   }
-  if (apres) page = page.where(sql<SqlBool>`(t.niveau, t.code) > (${apres[0]}, ${apres[1]})`)
-  const [{ total }, lignes] = await Promise.all([compte.executeTakeFirstOrThrow(), page.execute()])
+  if (apres) {
+    const [niveau, lue, code] = apres
+    const plusLoin = decroissant ? sql`<` : sql`>`
+    page = page.where(
+      sql<SqlBool>`(t.niveau > ${niveau} or (t.niveau = ${niveau}
+        and (${cle} ${plusLoin} ${lue} or (${cle} = ${lue} and t.code > ${code}))))`,
+    )
+  }
+  const [{ total }, lues] = await Promise.all([compte.executeTakeFirstOrThrow(), page.execute()])
+  const lignes = lues.slice(0, requete.limit)
+  const derniere = lues.length > requete.limit ? lignes.at(-1) : undefined
   return {
     total,
-    territoires: lignes.slice(0, requete.limit).map((ligne) => toTerritoire(publication, ligne)),
-    reste: lignes.length > requete.limit,
+    territoires: lignes.map((ligne) => reduire(toTerritoire(publication, ligne), requete.champs)),
+    suite: derniere ? [derniere.niveau, String(derniere.cle), derniere.code] : null,
   }
+}
+
+/** The fields asked for of a territory; its level and code always. */
+function reduire(territoire: Territoire, champs: RequeteTerritoires['champs']): TerritoireListe {
+  if (!champs) return territoire
+  const { niveau, code } = territoire
+  return { niveau, code, ...Object.fromEntries(champs.map((champ) => [champ, territoire[champ]])) }
 }
 
 /** Codes of every territory of a level, sorted. */

@@ -5,9 +5,14 @@ import { requeteSynthese, synthese } from '../contract/synthese.ts'
 import {
   collectionTerritoires,
   parametresTerritoire,
+  type RequeteTerritoires,
   requeteTerritoires,
   territoireDetail,
+  territoireListe,
 } from '../contract/territoires.ts'
+import { colonnesOf, garderChamps } from '../exports/colonnes.ts'
+import type { DeclarationTableau } from '../plugins/fichiers.ts'
+import { parametreInvalide } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { listLocalesTerritoire } from '../queries/depots/locales.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
@@ -15,7 +20,7 @@ import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../que
 import { reservesOf } from '../queries/reserves.ts'
 import { avertirCorrections } from '../queries/signalements/correction-affichee.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
-import { countEnfants, listTerritoires } from '../queries/territoires.ts'
+import { type CleTerritoire, countEnfants, listTerritoires } from '../queries/territoires.ts'
 import { tableauSynthese } from './classeur-synthese.ts'
 import {
   type Application,
@@ -41,23 +46,21 @@ export function routesTerritoires(
   app.get(
     '/api/v1/territoires',
     {
-      config: PUBLIE,
+      config: { ...PUBLIE, tableau: TABLEAU_TERRITOIRES },
       schema: {
         operationId: 'listerTerritoires',
         tags: TAGS,
         summary: 'Liste des territoires',
         description:
-          'Territoires par niveau, par territoire contenant ou par nom, triés par niveau puis par code.',
+          'Territoires par niveau, par territoire contenant ou par nom, triés par niveau puis par code, par nom ou par population, avec les champs voulus.',
         querystring: requeteTerritoires,
         response: { 200: collectionTerritoires, ...reponsesErreurRessource },
       },
     },
     async ({ publication, query, url }, reply) => {
       await exigerParent(db, publication, query.parent, url)
-      const apres = lireCurseur(query.curseur, 2) as [string, string] | null
-      const { total, territoires, reste } = await listTerritoires(db, publication, query, apres)
-      const dernier = reste ? territoires.at(-1) : undefined
-      const suivant = adresseSuivante(url, dernier ? [dernier.niveau, dernier.code] : null)
+      const { total, territoires, suite } = await listTerritoires(db, publication, query, lireCle(query))
+      const suivant = adresseSuivante(url, suite)
       reply.headers(lienSuivant(suivant))
       const enveloppe = enveloppeOf(publication, { sources: sourcesTerritoires() })
       return { total, resultats: territoires, suivant, ...enveloppe }
@@ -137,3 +140,21 @@ export function routesTerritoires(
 }
 
 /** How a synthesis becomes a file: a row per indicator. */
+
+const COLONNES_TERRITOIRES = colonnesOf(territoireListe)
+const TABLEAU_TERRITOIRES: DeclarationTableau = {
+  element: territoireListe,
+  colonnes: ({ query }) =>
+    garderChamps(COLONNES_TERRITOIRES, (query as RequeteTerritoires).champs, ['niveau', 'code']),
+}
+
+/** Largest integer of the database. */
+const ENTIER_MAX = 2_147_483_647
+
+/** @throws ErreurLecteur 400 when the cursor was not made by a list in this order. */
+function lireCle({ curseur, tri }: RequeteTerritoires): CleTerritoire | null {
+  const cle = lireCurseur(curseur, 3) as CleTerritoire | null
+  const entier = cle && /^-?\d{1,10}$/.test(cle[1]) ? Number(cle[1]) : Number.NaN
+  if (!cle || !tri.endsWith('population') || entier <= ENTIER_MAX) return cle
+  throw parametreInvalide('curseur', curseur ?? '', 'la valeur du champ « suivant » de la page précédente')
+}

@@ -310,9 +310,15 @@ test('the catalogue is DCAT-AP in JSON-LD: absolute addresses when the instance 
       'dcterms:title': expect.any(String),
       'dcterms:description': expect.any(String),
     })
-    const [distribution] = jeu['dcat:distribution'] as { 'dcat:accessURL': { '@id': string } }[]
-    const adresse = distribution?.['dcat:accessURL']['@id'] ?? ''
-    expect((await serveur.get(adresse)).statusCode, adresse).toBe(200)
+    const distributions = jeu['dcat:distribution'] as Record<
+      'dcat:accessURL' | 'dcat:downloadURL',
+      { '@id': string } | undefined
+    >[]
+    expect(distributions).toHaveLength(4)
+    for (const distribution of distributions) {
+      const url = (distribution['dcat:downloadURL'] ?? distribution['dcat:accessURL'])?.['@id'] ?? ''
+      expect((await serveur.app.inject({ method: 'HEAD', url })).statusCode, url).toBe(200)
+    }
   }
   const connue = await ouvrirServeur({ config: { url: 'https://cartable.exemple.fr/' } })
   try {

@@ -73,6 +73,43 @@ describe('territories', () => {
     await serveur.db.deleteFrom('territoire').where('code', '=', '75101').execute()
   })
 
+  test.each(['code', '-code', 'nom', '-nom', 'population', '-population'])(
+    'are read to the end sorted by %s, page after page, none twice',
+    async (tri) => {
+      const entiere = await lire(`/api/v1/territoires?tri=${tri}&limit=1000`, collectionTerritoires)
+      const lus: string[] = []
+      let adresse: string | null = `/api/v1/territoires?tri=${tri}&limit=3`
+      while (adresse) {
+        const page: z.output<typeof collectionTerritoires> = await lire(adresse, collectionTerritoires)
+        lus.push(...page.resultats.map(({ niveau, code }) => `${niveau}:${code}`))
+        adresse = page.suivant
+      }
+      expect(lus).toEqual(entiere.resultats.map(({ niveau, code }) => `${niveau}:${code}`))
+      expect(new Set(lus).size).toBe(entiere.total)
+      const populations = entiere.resultats
+        .filter(({ niveau, population }) => niveau === 'commune' && population !== null)
+        .map(({ population }) => population ?? 0)
+      const triees = [...populations].sort((a, b) => (tri.startsWith('-') ? b - a : a - b))
+      if (tri.endsWith('population')) expect(populations).toEqual(triees)
+    },
+  )
+
+  test('are reduced to the fields asked for, in every format; a cursor of another order is refused', async () => {
+    const { resultats } = await lire('/api/v1/territoires?champs=nom&limit=2', collectionTerritoires)
+    expect(resultats.map((territoire) => Object.keys(territoire).sort())).toEqual([
+      ['code', 'niveau', 'nom'],
+      ['code', 'niveau', 'nom'],
+    ])
+    const csv = await serveur.get('/api/v1/territoires.csv?champs=nom&limit=2')
+    expect(csv.body.split('\r\n')[0]).toBe('\ufeffniveau;code;nom')
+    const curseur = (await lire('/api/v1/territoires?tri=nom&limit=1', collectionTerritoires)).suivant?.match(
+      /curseur=([^&]+)/,
+    )?.[1]
+    const refus = await serveur.get(`/api/v1/territoires?tri=population&limit=1&curseur=${curseur}`)
+    expect(refus.statusCode).toBe(400)
+    expect(refus.json()).toMatchObject({ parametre: 'curseur' })
+  })
+
   test('know their parents, their children and what they are responsible for', async () => {
     const corps = await lire('/api/v1/territoires/departement/35', territoireDetail)
     expect(corps.parents).toMatchObject({ region: { code: '53', nom: 'Bretagne' }, pays: { nom: 'France' } })

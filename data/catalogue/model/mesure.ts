@@ -42,6 +42,8 @@ export const classeSchema = z.object({
   libelle: z.string(),
   /** Lower bound (included) when the classes cut a number; every class then has one, ascending. */
   min: z.number().optional(),
+  /** Place from little to much (0, 1, 2…), when the classes are names that have an order; every class then has one. */
+  rang: z.number().int().min(0).optional(),
 })
 export type Classe = z.infer<typeof classeSchema>
 

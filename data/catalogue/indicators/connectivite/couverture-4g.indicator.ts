@@ -14,9 +14,9 @@ export const couverture4g = defineIndicateur({
     genre: 'repartition',
     lecture: champEnquete('couverture_4g'),
     classes: [
-      { id: 'bonne', libelle: 'Bonne' },
-      { id: 'partielle', libelle: 'Partielle' },
-      { id: 'aucune', libelle: 'Aucune' },
+      { id: 'bonne', libelle: 'Bonne', rang: 2 },
+      { id: 'partielle', libelle: 'Partielle', rang: 1 },
+      { id: 'aucune', libelle: 'Aucune', rang: 0 },
     ],
   },
   legende: { genre: 'categorielle' },

@@ -14,9 +14,9 @@ export const wifi = defineIndicateur({
     genre: 'repartition',
     lecture: champEnquete('couverture_wifi'),
     classes: [
-      { id: 'aucune_salle', libelle: 'Aucune salle' },
-      { id: 'certaines_salles', libelle: 'Certaines salles' },
-      { id: 'toutes_salles', libelle: 'Toutes les salles' },
+      { id: 'aucune_salle', libelle: 'Aucune salle', rang: 0 },
+      { id: 'certaines_salles', libelle: 'Certaines salles', rang: 1 },
+      { id: 'toutes_salles', libelle: 'Toutes les salles', rang: 2 },
     ],
   },
   legende: { genre: 'categorielle' },
