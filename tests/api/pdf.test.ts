@@ -4,6 +4,7 @@ import { letterOfUai } from '../../data/catalogue/model/uai.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
 import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
+import { COLLEGE, COLLEGE_FERME } from './support/monde.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
@@ -185,5 +186,34 @@ describe('the PDF of a school', () => {
     const reponse = await serveur.get(`/api/v1/etablissements/0359999${letterOfUai('0359999')}.pdf`)
     expect(reponse.statusCode).toBe(404)
     expect(reponse.headers['content-type']).toContain('application/problem+json')
+  })
+})
+
+describe('documents of a small world, kept as models', () => {
+  let petit: Serveur
+  beforeAll(async () => {
+    petit = await ouvrirServeur({ config: { url: 'https://cartable.exemple.fr' } })
+  })
+  afterAll(() => petit.fermer())
+
+  /** Structure that screen readers follow, then the words of each page. */
+  async function modeleDe(url: string): Promise<string> {
+    const { pages, noeuds, info } = await ouvrir((await petit.get(url)).rawPayload)
+    const structure = noeuds.flatMap(({ role = '', alt }) => (alt ? `${role} « ${alt} »` : role || []))
+    // The day of the publication is that of the test.
+    const dater = (page: string) => page.replace(/(publiées le|n° 1 du) \d+(er)? \p{L}+ \d{4}/gu, '$1 <jour>')
+    // The same role many times over says no more than its number.
+    const lignes: string[] = []
+    for (const [i, role] of structure.entries()) if (role !== structure[i - 1]) lignes.push(role)
+    return `${[`# ${String(info.Title)}`, ...lignes, ...pages.map(dater).map((page, i) => `\n## ${i + 1}\n${page.replace(/(.{90,110}?) /g, '$1\n')}`)].join('\n')}\n`
+  }
+
+  test.each([
+    ['synthese-departement', '/api/v1/territoires/departement/35/synthese.pdf'],
+    ['synthese-sans-etablissement', '/api/v1/territoires/commune/22278/synthese.pdf?type=ecole'],
+    ['fiche-college', `/api/v1/etablissements/${COLLEGE}.pdf`],
+    ['fiche-college-ferme', `/api/v1/etablissements/${COLLEGE_FERME}.pdf`],
+  ])('%s', async (nom, url) => {
+    await expect(await modeleDe(url)).toMatchFileSnapshot(`../golden/pdf/${nom}.txt`)
   })
 })

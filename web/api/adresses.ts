@@ -42,7 +42,8 @@ export function adresseFiche(
 export const adresseTerritoire = ({ niveau, code }: Lieu): Adresse<'lireTerritoire'> =>
   adresse('lireTerritoire', { niveau, code })
 
-export const adresseTerritoires = (niveau: Niveau): Adresse<'listerTerritoires'> =>
+/** Every territory of a level, with all of its fields. */
+export const adresseTerritoires = (niveau: Niveau): string =>
   adresse('listerTerritoires', { niveau, limit: 1000 })
 
 /** Every name of a level. */

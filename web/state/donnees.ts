@@ -106,8 +106,10 @@ export const nombreRetenus = computed(() => france.etat.value.donnees?.etablisse
 export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]
 }
-export const departements = ressource(() => (vueMontree.value ? adresseTerritoires('departement') : null))
-export const regions = ressource(() => (vueMontree.value ? adresseTerritoires('region') : null))
+export const departements = ressource<Territoires>(() =>
+  vueMontree.value ? adresseTerritoires('departement') : null,
+)
+export const regions = ressource<Territoires>(() => (vueMontree.value ? adresseTerritoires('region') : null))
 
 // An answer of another publication than the state: new data have been published since the page opened.
 effect(() => {

@@ -92,9 +92,9 @@ function ecrireSite(papier: Papier, { liens, cite_scolaire, ouvert }: DonneesFic
 
 const COLONNES = [
   { titre: 'Indicateur', part: 38 },
-  { titre: 'Valeur', part: 20, aligner: 'right' as const },
-  { titre: 'Campagne', part: 25 },
-  { titre: 'Source, et ligne de son fichier', part: 33 },
+  { titre: 'Valeur', part: 25, aligner: 'right' as const },
+  { titre: 'Campagne', part: 23 },
+  { titre: 'Source, et ligne de son fichier', part: 32 },
 ]
 
 function ecrireComposante(
