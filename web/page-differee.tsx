@@ -2,8 +2,14 @@ import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { Squelette } from './components/etats.tsx'
 
-/** A page whose code is only fetched when it is shown: a skeleton stands in for it meanwhile. */
-export function differee(charger: () => Promise<ComponentType>): ComponentType {
+/**
+ * A page whose code is only fetched when it is shown: a skeleton stands in for it meanwhile.
+ * @param Cadre what holds the skeleton: a page of its own, or a part of one.
+ */
+export function differee(
+  charger: () => Promise<ComponentType>,
+  Cadre: 'main' | 'section' = 'main',
+): ComponentType {
   const page = signal<ComponentType | null>(null)
   const echec = signal(false)
   let demandee = false
@@ -21,19 +27,19 @@ export function differee(charger: () => Promise<ComponentType>): ComponentType {
     }
     const Page = page.value
     if (Page) return <Page />
-    if (!echec.value) return <Attente />
+    if (!echec.value) return <Attente Cadre={Cadre} />
     return (
-      <main class="page-message">
+      <Cadre class={Cadre === 'main' ? 'page-message' : ''}>
         <p class="message" role="alert">
           La page n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez-la.
         </p>
-      </main>
+      </Cadre>
     )
   }
 }
 
-const Attente = () => (
-  <main class="page-fiche" aria-busy="true">
+const Attente = ({ Cadre }: { Cadre: 'main' | 'section' }) => (
+  <Cadre class={Cadre === 'main' ? 'page-fiche' : ''} aria-busy="true">
     <Squelette lignes={12} />
-  </main>
+  </Cadre>
 )

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Droit } from '../../data/catalogue/model/role.ts'
 import { insertAgent } from '../../data/comptes/agents.ts'
@@ -28,6 +28,24 @@ async function entrer(page: Page, courriel: string, droits: readonly Droit[]): P
   await page.goto(adresseDuLien('', await makeLien(observatoire.db, agent.id, '/espace')))
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await page.getByRole('heading', { name: 'Mon espace' }).waitFor()
+}
+
+/** Goes to something as the keyboard does: by Tab, from where one is. */
+async function allerAuClavier(page: Page, cible: Locator): Promise<void> {
+  for (let pas = 0; pas < 120; pas += 1) {
+    if (await cible.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard never reaches ${cible}`)
+}
+async function presser(page: Page, cible: Locator): Promise<void> {
+  await allerAuClavier(page, cible)
+  await page.keyboard.press('Enter')
+}
+async function ecrire(page: Page, cible: Locator, texte: string): Promise<void> {
+  await allerAuClavier(page, cible)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type(texte)
 }
 
 const debordement = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -197,5 +215,106 @@ it('reçoit, vérifie et publie les données locales d’un territoire pilote, a
   expect((await lireApi('/donnees-locales')).total).toBe(0)
   await lecteur.close()
   expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
+  await close()
+})
+
+it('laisse le territoire pilote confirmer et la modération publier, au clavier', {
+  timeout: 120_000,
+}, async () => {
+  const lecteur = await observatoire.ouvrir(TELEPHONE)
+  await lecteur.page.goto(`/signaler?cible=etablissement:${uai}&champ=nom`)
+  await lecteur.page.getByLabel('Nom', { exact: true }).fill('Collège Neuf')
+  await lecteur.page.getByLabel(/^Pourquoi/).fill('Madame Martin, la principale, le dit.')
+  const pilote = await observatoire.ouvrir(BUREAU)
+  await entrer(pilote.page, 'confirme@exemple.fr', [{ role: 'pilote', niveau: 'departement', code: '35' }])
+  await lecteur.page.getByRole('button', { name: 'Envoyer le signalement' }).click()
+  await lecteur.page.getByRole('heading', { name: 'Merci, c’est enregistré' }).waitFor()
+  await lecteur.close()
+  await pilote.page.reload()
+  await pilote.page.locator('.signalement').first().waitFor()
+  await presser(pilote.page, pilote.page.locator('.signalement a').first())
+  await ecrire(pilote.page, pilote.page.getByLabel(/^Réponse/), 'Vu sur place.')
+  await presser(pilote.page, pilote.page.getByRole('button', { name: 'Confirmer' }))
+  await pilote.page.locator('.etat-signalement[data-etat=confirme]').waitFor()
+  await pilote.page.goto('/espace/abonnements')
+  await ecrire(pilote.page, pilote.page.getByLabel('À quoi il sert'), 'SIG')
+  await ecrire(pilote.page, pilote.page.getByLabel('Adresse'), 'https://127.0.0.1/cartable')
+  await presser(pilote.page, pilote.page.getByRole('button', { name: 'Créer le webhook' }))
+  await pilote.page.getByText('ni locale ni privée').waitFor()
+  await ecrire(pilote.page, pilote.page.getByLabel('Adresse'), 'https://sig.exemple.fr/cartable')
+  await pilote.page.keyboard.press('Enter')
+  await pilote.page.getByText('Le secret qui signe les envois').waitFor()
+  expect(await checkAxe(pilote.page)).toEqual([])
+  await pilote.close()
+
+  const moderation = await observatoire.ouvrir(BUREAU)
+  await entrer(moderation.page, 'moderation@exemple.fr', [{ role: 'moderateur' }])
+  await moderation.page.goto('/espace/moderation')
+  await moderation.page.getByText('Madame Martin').waitFor()
+  expect(await checkAxe(moderation.page)).toEqual([])
+  await presser(moderation.page, moderation.page.getByRole('button', { name: 'Publier' }).first())
+  await moderation.page.getByText('Aucun texte n’attend d’être lu.').waitFor()
+  await moderation.close()
+})
+
+it('laisse l’administration tout gérer, au clavier', { timeout: 120_000 }, async () => {
+  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
+  await entrer(page, 'admin@exemple.fr', [{ role: 'administrateur' }])
+  await presser(page, page.getByRole('link', { name: 'Agents', exact: true }))
+  await presser(page, page.getByText('Inviter un agent'))
+  const formulaire = page.getByRole('form', { name: 'Inviter un agent' })
+  await ecrire(page, formulaire.getByLabel('Nom'), 'Camille Le Goff')
+  await ecrire(page, formulaire.getByLabel('Adresse électronique'), 'camille@exemple.fr')
+  await ecrire(page, formulaire.getByLabel('Code officiel'), '35')
+  await page.keyboard.press('Enter')
+  await page.getByText('Camille Le Goff est accrédité').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  await presser(page, page.getByRole('button', { name: 'Suspendre : Camille Le Goff' }))
+  await presser(page, page.locator('dialog[open]').getByRole('button', { name: 'Suspendre' }))
+  await page.getByText('Camille Le Goff est suspendu.').waitFor()
+  await page.getByRole('button', { name: 'Rétablir Camille Le Goff' }).waitFor()
+
+  await page.goto('/espace/jetons')
+  await ecrire(page, page.getByLabel('À quoi il sert'), 'Robot')
+  await page.keyboard.press('Enter')
+  await page.getByText('il ne sera plus affiché').waitFor()
+  expect(await page.locator('.lien-secret code').textContent()).toMatch(/^cart_/)
+  expect(await checkAxe(page)).toEqual([])
+
+  await page.goto('/espace/reglages')
+  await ecrire(page, page.getByLabel(/^Heure des résumés/), '9')
+  await page.keyboard.press('Enter')
+  await page.getByText('« Heure des résumés » est enregistré.').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+
+  await page.goto('/espace/imports?source=ips-colleges')
+  await page.getByLabel('Fichier', { exact: true }).setInputFiles({
+    name: 'ips.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('uai;ips\n'),
+  })
+  await presser(page, page.getByRole('button', { name: 'Envoyer et importer' }))
+  await page.getByText('on n’y mêle pas de données réelles').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+
+  await page.goto('/espace/sources')
+  await page
+    .getByRole('link', { name: /^Importer un fichier/ })
+    .first()
+    .waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  await page.goto('/espace/journal?acte=agent_desactive')
+  await page.locator('.signalement').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+
+  await page.setViewportSize({ width: 390, height: 780 })
+  for (const partie of ['agents', 'jetons', 'reglages', 'imports', 'sources', 'journal', 'abonnements']) {
+    await page.goto(`/espace/${partie}`)
+    await page.locator('main h2').first().waitFor()
+    await page.locator('.squelette').first().waitFor({ state: 'detached' })
+    expect(await debordement(page), partie).toBeLessThanOrEqual(0)
+  }
+  // What the demonstration refuses is told by the page: nothing else went wrong.
+  expect(errors.filter((texte) => !texte.includes('409'))).toEqual([])
   await close()
 })

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { CarteEpingle, Point } from '../map/epingle.ts'
 import { etat, publication } from '../state/donnees.ts'
 import { mouvementReduit, sombre } from '../state/theme.ts'
+import { Icone } from './icone.tsx'
 
 interface Props {
   point: Point | null
@@ -51,5 +52,19 @@ export function CartePosition({ point, poser }: Props) {
     if (point) carte.current?.placer(point)
   }, [point?.longitude, point?.latitude])
   if (echec.value) return <p class="note">La carte ne peut pas être dessinée : écrivez les coordonnées.</p>
-  return <div class="carte-position" ref={conteneur} />
+  return (
+    <div class="carte-position-cadre">
+      <div class="carte-position" ref={conteneur} />
+      <div class="carte-position-zoom">
+        <button type="button" class="bouton-icone" onClick={() => carte.current?.zoomer(1)}>
+          <Icone nom="plus" />
+          <span class="hors-ecran">Approcher</span>
+        </button>
+        <button type="button" class="bouton-icone" onClick={() => carte.current?.zoomer(-1)}>
+          <Icone nom="moins" />
+          <span class="hors-ecran">Éloigner</span>
+        </button>
+      </div>
+    </div>
+  )
 }

@@ -2,6 +2,8 @@ import { useId, useRef } from 'preact/hooks'
 
 interface Props {
   libelle: string
+  /** What it acts on, for whoever hears the button out of its place. */
+  quoi?: string
   /** What will happen, in full. */
   question: string
   confirmer(): void
@@ -9,13 +11,14 @@ interface Props {
 }
 
 /** A button for what cannot be undone: it asks first, in a dialog that Escape closes. */
-export function Confirmation({ libelle, question, confirmer, disabled }: Props) {
+export function Confirmation({ libelle, quoi, question, confirmer, disabled }: Props) {
   const dialogue = useRef<HTMLDialogElement>(null)
   const id = useId()
   return (
     <>
       <button type="button" class="bouton" disabled={disabled} onClick={() => dialogue.current?.showModal()}>
         {libelle}
+        {quoi && <span class="hors-ecran"> : {quoi}</span>}
       </button>
       <dialog class="confirmation" ref={dialogue} aria-labelledby={id}>
         <form method="dialog" class="formulaire">

@@ -11,6 +11,7 @@ import { campagne, indicateur } from '../state/donnees.ts'
 import { mesureOf } from '../state/modalites.ts'
 import { naviguer } from '../state/navigation.ts'
 import { Chiffre } from './chiffre.tsx'
+import { Signaler } from './fiche/signaler.tsx'
 import { Icone } from './icone.tsx'
 
 interface Props {
@@ -51,6 +52,14 @@ export function FicheEtablissement({ etablissement: e, adresse }: Props) {
         </p>
       </header>
       {shown && <ValeurMontree valeur={shown} sources={e.sources} />}
+      {shown && (
+        <p class="panneau-liens">
+          <Signaler
+            cellule={{ uai: e.uai, indicateur: shown.indicateur, campagne: shown.campagne }}
+            quoi={`${shown.libelle}, ${e.nom}`}
+          />
+        </p>
+      )}
       {e.position_precision === 'commune' && (
         <p class="note">Position approchée : l’établissement est placé au centre de sa commune.</p>
       )}

@@ -13,6 +13,7 @@ import { indicateur } from '../state/donnees.ts'
 import { ecrireValeur } from '../state/modalites.ts'
 import { naviguer } from '../state/navigation.ts'
 import { Chiffre } from './chiffre.tsx'
+import { Signaler } from './fiche/signaler.tsx'
 import { Icone } from './icone.tsx'
 import { Repartition } from './repartition.tsx'
 
@@ -34,6 +35,19 @@ export function FicheTerritoire({ synthese, adresse }: { synthese: Synthese; adr
         <Etablissements synthese={synthese} />
       </header>
       {shown && <ValeurPrincipale valeur={shown} nom={territoire.nom} />}
+      {shown && (
+        <p class="panneau-liens">
+          <Signaler
+            cellule={{
+              niveau: territoire.niveau,
+              code: territoire.code,
+              indicateur: shown.indicateur,
+              campagne: shown.campagne,
+            }}
+            quoi={`${shown.libelle}, ${territoire.nom}`}
+          />
+        </p>
+      )}
       <AutresValeurs valeurs={autres} composante={composante} />
       <p class="panneau-liens">
         <a href={pageTerritoire(territoire)}>Ouvrir la page complète</a>

@@ -1,16 +1,26 @@
 import type { ComponentType } from 'preact'
 import { type Droit, ecrireDroit, LIBELLES_ROLE, type Role } from '../../../data/catalogue/model/role.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
+import { differee } from '../../page-differee.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { numero } from '../../state/bureau.ts'
 import { numeroDepot } from '../../state/depots.ts'
 import { agent, aRole, moi, seDeconnecter } from '../../state/moi.ts'
 import { chemin } from '../../state/navigation.ts'
+import { Avis } from './avis.tsx'
 import { Bureau } from './bureau.tsx'
 import { PageDepot } from './depots/depot.tsx'
 import { Depots } from './depots/index.tsx'
 import { Dossier } from './dossier.tsx'
 import { Moderation } from './moderation.tsx'
+
+const Abonnements = differee(async () => (await import('./abonnements.tsx')).Abonnements, 'section')
+const Jetons = differee(async () => (await import('./jetons.tsx')).Jetons, 'section')
+const Agents = differee(async () => (await import('./agents/index.tsx')).Agents, 'section')
+const Sources = differee(async () => (await import('./sources.tsx')).Sources, 'section')
+const Imports = differee(async () => (await import('./imports/index.tsx')).Imports, 'section')
+const Reglages = differee(async () => (await import('./reglages.tsx')).Reglages, 'section')
+const Journal = differee(async () => (await import('./journal.tsx')).Journal, 'section')
 
 export const prete = (): Promise<boolean> => attendre([moi])
 
@@ -37,6 +47,13 @@ const PARTIES: readonly Partie[] = [
     roles: ['pilote', 'administrateur'],
     Vue: Depots,
   },
+  { chemin: '/espace/abonnements', libelle: 'Abonnements', Vue: Abonnements },
+  { chemin: '/espace/jetons', libelle: 'Jetons d’API', Vue: Jetons },
+  { chemin: '/espace/agents', libelle: 'Agents', roles: ['administrateur'], Vue: Agents },
+  { chemin: '/espace/sources', libelle: 'Sources', roles: ['administrateur'], Vue: Sources },
+  { chemin: '/espace/imports', libelle: 'Imports', roles: ['administrateur'], Vue: Imports },
+  { chemin: '/espace/reglages', libelle: 'Réglages', roles: ['administrateur'], Vue: Reglages },
+  { chemin: '/espace/journal', libelle: 'Journal', roles: ['administrateur'], Vue: Journal },
 ]
 
 /** The space of an agent: what awaits an answer, and what is entrusted to them. */

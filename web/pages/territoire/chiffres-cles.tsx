@@ -6,7 +6,7 @@ import { majuscule } from '../../../data/mots/texte.ts'
 import type { Valeur } from '../../../server/contract/synthese.ts'
 import { Chiffre } from '../../components/chiffre.tsx'
 import { catalogue } from '../../state/catalogue.ts'
-import { chiffresCles } from '../../state/fiche-territoire.ts'
+import { chiffresCles, synthese } from '../../state/fiche-territoire.ts'
 import { contexte } from './contexte.ts'
 
 /** The few numbers that one came for, each with who answered. */
@@ -22,6 +22,7 @@ export function ChiffresCles() {
           Aucune valeur n’est publiée pour ces établissements. Essayez « Tous », ou un territoire plus large.
         </p>
       )}
+      <Corrections />
       <ul class="chiffres-cles">
         {valeurs.map((valeur) => (
           <li key={valeur.indicateur}>
@@ -46,6 +47,14 @@ export function ChiffresCles() {
       </ul>
     </section>
   )
+}
+
+/** Numbers keep what the producers publish: when corrections are accepted meanwhile, it is said where they stand. */
+function Corrections() {
+  const avertissement = synthese.etat.value.donnees?.avertissements.find(
+    ({ code }) => code === 'corrections_acceptees',
+  )
+  return avertissement ? <p class="message">{avertissement.message}</p> : null
 }
 
 /** Who answered, and what the truth can be: the number never stands without it. */

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { adresseSignaler, type Cellule } from '../../data/catalogue/model/cellule.ts'
+import { lireCible } from '../../web/signalements/adresses.ts'
+
+test.each<[Cellule, { niveau: string; code: string }]>([
+  [
+    { uai: '0350001A', champ: 'nom' },
+    { niveau: 'etablissement', code: '0350001A' },
+  ],
+  [
+    { niveau: 'departement', code: '35', indicateur: 'ips', campagne: '2024' },
+    { niveau: 'departement', code: '35' },
+  ],
+  [
+    { niveau: 'region_academique', code: '2A', indicateur: 'ips', campagne: null },
+    { niveau: 'region_academique', code: '2A' },
+  ],
+])('the form knows what the link of a value is about: %o', (cellule, cible) => {
+  const { searchParams } = new URL(adresseSignaler(cellule), 'https://cartable.exemple.fr')
+  expect(lireCible(searchParams.get('cible'))).toEqual(cible)
+})
+
+test.each(['', 'etablissement', 'departement:35:x', 'departement:<b>', '//exemple.fr:1'])(
+  'anything else is about nothing: %s',
+  (texte) => {
+    expect(lireCible(texte)).toBeNull()
+  },
+)

@@ -1,0 +1,75 @@
+import { CADENCES, type Cadence, LIBELLES_CADENCE } from '../../../data/catalogue/model/avis.ts'
+import { perimetresOf } from '../../../data/catalogue/model/role.ts'
+import type { PreferencesAvis } from '../../../server/contract/avis.ts'
+import { Choix } from '../../components/choix.tsx'
+import { faire, lecture } from '../../state/espace.ts'
+import { agent } from '../../state/moi.ts'
+import { Partie } from './partie.tsx'
+import { Webhooks } from './webhooks.tsx'
+
+const API = '/api/v1/avis/preferences'
+const preferences = lecture<PreferencesAvis>('abonnements', () => API)
+
+/** How an agent is told of what happens: by mail, by program, by feed. */
+export const Abonnements = () => (
+  <>
+    <Partie
+      titre="Résumé par courriel"
+      chapeau="Ce qui arrive aux signalements qui vous sont confiés, en un seul message ; jamais un courriel par événement."
+      lue={preferences}
+    >
+      {({ cadence, instance }) => (
+        <>
+          <Choix
+            titre="Recevoir le résumé"
+            options={CADENCES.map((valeur) => ({ valeur, libelle: LIBELLES_CADENCE[valeur] }))}
+            valeur={cadence}
+            choisir={(choisie) => void choisir(choisie)}
+          />
+          <p class="note">
+            L’observatoire propose un résumé{' '}
+            {instance.periode === 'quotidien' ? 'chaque jour' : `chaque semaine, le ${instance.jour}`}, à{' '}
+            {instance.heure} h (heure de Paris).
+          </p>
+        </>
+      )}
+    </Partie>
+    <Webhooks />
+    <Flux />
+  </>
+)
+
+async function choisir(cadence: Cadence): Promise<void> {
+  await faire(API, { methode: 'PUT', corps: { cadence } }, 'C’est enregistré.')
+  preferences.recharger()
+}
+
+/** Feeds are public: what is entrusted to the agent comes first. */
+function Flux() {
+  const perimetres = agent.value ? perimetresOf(agent.value) : []
+  const sources =
+    agent.value?.droits.flatMap((droit) => (droit.role === 'producteur' ? [droit.source] : [])) ?? []
+  return (
+    <section class="signalements" aria-label="Flux Atom">
+      <h2>Flux Atom</h2>
+      <p>À lire dans un lecteur de flux ; publics, comme les signalements.</p>
+      <ul class="liste-puces">
+        {perimetres.map(({ niveau, code }) => (
+          <li key={`${niveau}:${code}`}>
+            <a href={`/signalements.atom?territoire=${niveau}:${code}`}>
+              Territoire {niveau} {code}
+            </a>
+          </li>
+        ))}
+        {sources.map((source) => (
+          <li key={source}>
+            <a href={`/signalements.atom?source=${source}`}>Source {source}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/signalements.atom">Tous les signalements</a>
+        </li>
+      </ul>
+    </section>
+  )
+}

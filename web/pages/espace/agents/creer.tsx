@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals'
+import { Saisie } from '../../../components/saisie.tsx'
+import { creerAgent } from '../../../state/agents.ts'
+import { type DroitSaisi, Droits, envoyerDroits, saisirDroits } from './droits.tsx'
+
+const DEPART = saisirDroits([{ role: 'pilote', niveau: 'departement', code: '' }])
+
+/** Accredits somebody, who receives a sign-in link at once. */
+export function Creer() {
+  const courriel = useSignal('')
+  const nom = useSignal('')
+  const droits = useSignal<readonly DroitSaisi[]>(DEPART)
+  const creer = async () => {
+    const corps = {
+      courriel: courriel.value.trim(),
+      nom: nom.value.trim(),
+      droits: envoyerDroits(droits.value),
+    }
+    if (!(await creerAgent(corps))) return
+    courriel.value = ''
+    nom.value = ''
+    droits.value = DEPART
+  }
+  return (
+    <details class="formulaire-plus">
+      <summary>Inviter un agent</summary>
+      <form
+        class="formulaire lot"
+        aria-label="Inviter un agent"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void creer()
+        }}
+      >
+        <div class="formulaire-ligne">
+          <Saisie libelle="Nom" requis valeur={nom} />
+          <Saisie libelle="Adresse électronique" type="email" requis valeur={courriel} />
+        </div>
+        <Droits droits={droits} />
+        <div class="formulaire-actions">
+          <button type="submit" class="bouton bouton-plein">
+            Inviter
+          </button>
+        </div>
+      </form>
+    </details>
+  )
+}
