@@ -141,6 +141,8 @@ it('ne montre l’espace des agents qu’à qui est connecté', async () => {
   await page.getByLabel('Adresse électronique professionnelle').fill('inconnu@exemple.fr')
   await page.getByRole('button', { name: 'Recevoir un lien' }).click()
   await page.getByText('Si cette adresse est celle d’un agent accrédité').waitFor()
+  await page.goto('/connexion?refus=courriel')
+  await page.getByText('votre adresse n’est pas celle d’un agent accrédité').waitFor()
   expect(await checkAxe(page)).toEqual([])
   await close()
 })

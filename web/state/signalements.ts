@@ -50,6 +50,14 @@ const adresse = (chemin: string, params: readonly [string, string][]): string =>
     ? chemin
     : `${chemin}?${params.map(([cle, valeur]) => `${cle}=${encodeURIComponent(valeur)}`).join('&')}`
 
+/** Feed of the reports of the place and the source that are shown. */
+export const adresseFlux = computed(() =>
+  adresse(
+    '/signalements.atom',
+    criteres().filter(([cle]) => cle !== 'genre'),
+  ),
+)
+
 /** What is on screen, as an address: what one sees is what one takes away. */
 export const adresseListe = computed(() => {
   const { etats } = GROUPES_ETAT[filtres.value.etat]

@@ -3,7 +3,7 @@ import { enFichier } from '../../api/adresses-fiches.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { etat } from '../../state/donnees.ts'
-import { adresseListe, liste, MONTRES_MAX } from '../../state/signalements.ts'
+import { adresseFlux, adresseListe, liste, MONTRES_MAX } from '../../state/signalements.ts'
 import { CarteSignalements } from './carte.tsx'
 import { Filtres } from './filtres.tsx'
 import { Lignes } from './lignes.tsx'
@@ -54,6 +54,9 @@ const Fichiers = () => (
         {extension === 'geojson' ? 'GeoJSON' : extension.toUpperCase()}
       </a>
     ))}
+    <a href={adresseFlux.value} title="À suivre dans un lecteur de flux">
+      Atom
+    </a>
   </span>
 )
 
