@@ -8,6 +8,7 @@ import { moment, Partie } from '../partie.tsx'
 export const Publications = () => (
   <Partie
     titre="Publications conservées"
+    suite
     chapeau="Retirer la publication en vigueur rend aussitôt sa place à la précédente. Ce qui est retiré est effacé."
     lue={versions}
   >
