@@ -55,8 +55,9 @@ function colourAt(ancres: Ancres, t: number): string {
 /** `n` colours from little to much. */
 export function sequentielle(n: number, sombre: boolean): string[] {
   const ancres = sombre ? SEQUENTIELLE_SOMBRE : SEQUENTIELLE
-  // Few classes do not need the extremes, which are the hardest to live beside.
-  const [from, to] = n <= 4 ? [0.1, 0.85] : [0, 1]
+  // Few classes do not need the darkest extreme, which is the hardest to live beside.
+  // The lightest one stays: the next is too near the ground of absences for a tritanope.
+  const [from, to] = n <= 4 ? [sombre ? 0.1 : 0, 0.85] : [0, 1]
   return Array.from({ length: n }, (_, i) =>
     colourAt(ancres, n === 1 ? 0.5 : from + ((to - from) * i) / (n - 1)),
   )
