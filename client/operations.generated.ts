@@ -943,6 +943,12 @@ export interface Comparaison {
   /** Valeur du territoire de comparaison. */
   valeur: number | null
   statut: Statut
+  /** Sa couverture, entre 0 et 1 ; null si rien n’y est attendu. */
+  couverture: number | null
+  /** part : sa valeur si tous ses silencieux disaient non. */
+  borne_basse: number | null
+  /** part : sa valeur si tous ses silencieux disaient oui. */
+  borne_haute: number | null
 }
 
 /** Ce que la publication du dépôt changerait. */
@@ -1070,7 +1076,11 @@ export interface Contours {
   cote_monde: number
   /** Codes des territoires qui ont un contour, triés. */
   codes: string[]
-  /** Contour de chaque code, dans le même ordre : un chemin SVG (M, l, z), arrondi à l’unité ; deux voisins suivent les mêmes points. */
+  /** Nom de chaque code, dans le même ordre. */
+  noms: string[]
+  /** Département de chaque code, dans le même ordre. */
+  departements: string[]
+  /** Contour de chaque code, dans le même ordre : un chemin SVG (M, l, z), arrondi à l’unité ; deux voisins suivent les mêmes points. Celui d’une intercommunalité réunit ceux de ses communes. */
   traces: string[]
   /** Contours officiels ou schématiques ; null s’il n’y en a pas. */
   geometrie: 'reelle' | 'schematique' | null
@@ -2441,7 +2451,7 @@ export interface Motif {
 export type Niveau = 'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement'
 
 /** Niveau dont les contours tiennent en une réponse. */
-export type NiveauContours = 'departement'
+export type NiveauContours = 'departement' | 'epci' | 'commune'
 
 /** Niveau de territoire, ou « etablissement » pour une valeur par établissement. */
 export type NiveauSerie = 'etablissement' | 'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement'
@@ -4475,6 +4485,8 @@ export interface Operations {
     parametres: {
       /** Niveau dont les contours tiennent en une réponse. */
       niveau: NiveauContours
+      /** Départements dont on veut les contours, écrits departement:code, au plus 12. Obligatoire pour les niveaux « epci » et « commune ». */
+      territoire?: readonly string[] | null | undefined
       /** Publication à lire, parmi celles encore conservées (voir /api/v1/versions) ; à défaut, la publication en vigueur. */
       publication?: number | null | undefined
     }

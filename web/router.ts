@@ -37,6 +37,8 @@ const ROUTES: readonly Route[] = [
   aPart(/^\/suivi\/[^/]+\/?$/, () => import('./pages/suivi/index.tsx')),
   aPart(/^\/connexion\/?$/, () => import('./pages/connexion/index.tsx')),
   aPart(/^\/espace(\/|$)/, () => import('./pages/espace/index.tsx')),
+  aPart(/^\/carte\/integree\/?$/, () => import('./pages/integration/integree.tsx')),
+  aPart(/^\/carte\/integrer\/?$/, () => import('./pages/integration/integrer.tsx')),
   aPart(/^\/galerie\/?$/, () => import('./pages/galerie/index.tsx')),
 ]
 

@@ -47,6 +47,9 @@ export const comparaison = z
     nom: z.string().describe('Nom du territoire de comparaison.'),
     valeur: nombre('Valeur du territoire de comparaison.'),
     statut,
+    couverture: nombre('Sa couverture, entre 0 et 1 ; null si rien n’y est attendu.'),
+    borne_basse: nombre('part : sa valeur si tous ses silencieux disaient non.'),
+    borne_haute: nombre('part : sa valeur si tous ses silencieux disaient oui.'),
   })
   .meta({ id: 'Comparaison', description: 'La même valeur au niveau au-dessus.' })
 

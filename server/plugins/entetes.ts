@@ -15,11 +15,15 @@ const CSP_PAGE = {
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   manifestSrc: ["'self'"],
+  frameSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'self'"],
   objectSrc: ["'none'"],
 }
+
+/** The one page made to stand inside other sites: it shows a view, and nothing can be done or signed there. */
+export const PAGE_INTEGREE = '/carte/integree'
 
 /** An answer made of data runs nothing, shows nothing, and is framed by nobody. */
 const CSP_DONNEES = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
@@ -61,6 +65,11 @@ export function registerEntetes(app: FastifyInstance, https: boolean): void {
   }
   const cspOf = (directives: Record<string, string[]>) => ({ useDefaults: false, directives })
   const page = entetesOf({ ...communs, contentSecurityPolicy: cspOf(CSP_PAGE) })
+  const integree = entetesOf({
+    ...communs,
+    contentSecurityPolicy: cspOf({ ...CSP_PAGE, frameAncestors: ['*'] }),
+    xFrameOptions: false,
+  })
   const donnees = entetesOf({
     ...communs,
     contentSecurityPolicy: cspOf(CSP_DONNEES),
@@ -73,7 +82,8 @@ export function registerEntetes(app: FastifyInstance, https: boolean): void {
     xXssProtection: false,
   })
   app.addHook('onRequest', (request, reply, suite) => {
-    reply.headers(DONNEES.test(request.routeOptions.url ?? '') ? donnees : page)
+    const { url = '' } = request.routeOptions
+    reply.headers(DONNEES.test(url) ? donnees : url === PAGE_INTEGREE ? integree : page)
     reply.header('X-Request-Id', request.id)
     suite()
   })

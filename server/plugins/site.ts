@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { introuvable } from '../probleme.ts'
+import { PAGE_INTEGREE } from './entetes.ts'
 import { envoyerProbleme } from './erreurs.ts'
 
 /** Vite names the files of this folder after their content. */
@@ -40,6 +41,8 @@ export async function registerSite(app: FastifyInstance, webDir: string | null):
           reply.header('vary', 'accept-encoding')
         },
       })
+      // A route of its own: its headers let other sites frame it.
+      fichiers.get(PAGE_INTEGREE, (_, reply) => envoyerPage(reply))
     })
   }
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {

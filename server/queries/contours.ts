@@ -2,6 +2,7 @@ import { SOURCES } from '../../data/catalogue/index.generated.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { COTE_MONDE, tracer } from '../../data/dessin/trace.ts'
 import type { Contours } from '../contract/contours.ts'
+import type { Enveloppe } from '../contract/enveloppe.ts'
 import type { Db } from './db.ts'
 import type { ImportLu, Publication } from './publication.ts'
 
@@ -68,23 +69,80 @@ export async function listCodesDans(
   return rows.map(({ code }) => code)
 }
 
-/** Every shape of a level as SVG paths, and the source they come from. */
+interface Dessine {
+  code: string
+  nom: string
+  departement: string
+  /** Territories whose shapes make its own. */
+  formes: string[]
+}
+
+/** Territories of a level, in some départements or in all of them, and the shapes each is made of. */
+async function listDessines(
+  db: Db,
+  publication: Publication,
+  niveau: Contours['niveau'],
+  departements: readonly string[] | null,
+): Promise<Dessine[]> {
+  let lignes = db
+    .selectFrom('territoire')
+    .select(['code', 'nom', 'departement', 'epci'])
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', niveau === 'departement' ? 'departement' : 'commune')
+    .orderBy('code')
+  if (departements)
+    lignes = lignes.where(niveau === 'departement' ? 'code' : 'departement', 'in', [...departements])
+  const rows = await lignes.execute()
+  const seuls = rows.map(({ code, nom, departement }) => ({
+    ...{ code, nom, departement: departement ?? code },
+    formes: [code],
+  }))
+  if (niveau !== 'epci') return seuls
+  const noms = await db
+    .selectFrom('territoire')
+    .select(['code', 'nom'])
+    .where('publication_id', '=', publication.id)
+    .where('niveau', '=', 'epci')
+    .where('code', 'in', ['', ...rows.flatMap(({ epci }) => epci ?? [])])
+    .orderBy('code')
+    .execute()
+  return noms.map(({ code, nom }) => {
+    const membres = rows.filter(({ epci }) => epci === code)
+    return {
+      ...{ code, nom, departement: membres[0]?.departement ?? '' },
+      formes: membres.map((membre) => membre.code),
+    }
+  })
+}
+
+type Dessin = Omit<Contours, keyof Enveloppe> & { source: string[] }
+
+/** Shapes of a level as SVG paths, and the source they come from. @param departements `null`: all of them. */
 export async function findContours(
   db: Db,
   publication: Publication,
   niveau: Contours['niveau'],
-): Promise<
-  Pick<Contours, 'niveau' | 'cote_monde' | 'codes' | 'traces' | 'geometrie'> & { source: string[] }
-> {
-  const lu = importOf(publication, niveau)
-  const formes = (await listContours(db, publication, niveau, null))
-    .map(({ code, anneaux }) => ({ code, trace: tracer(anneaux) }))
-    .filter(({ trace }) => trace !== '')
+  departements: readonly string[] | null,
+): Promise<Dessin> {
+  const grain = niveau === 'departement' ? 'departement' : 'commune'
+  const lu = importOf(publication, grain)
+  const dessines = await listDessines(db, publication, niveau, departements)
+  const contours = await listContours(
+    db,
+    publication,
+    grain,
+    dessines.flatMap(({ formes }) => formes),
+  )
+  const traces = new Map(contours.map(({ code, anneaux }) => [code, tracer(anneaux)]))
+  const traceOf = ({ formes }: Dessine): string => formes.map((code) => traces.get(code) ?? '').join('')
+  const traced = dessines.filter((dessine) => traceOf(dessine) !== '')
   return {
     niveau,
     cote_monde: COTE_MONDE,
-    codes: formes.map(({ code }) => code),
-    traces: formes.map(({ trace }) => trace),
+    codes: traced.map(({ code }) => code),
+    noms: traced.map(({ nom }) => nom),
+    departements: traced.map(({ departement }) => departement),
+    traces: traced.map(traceOf),
     geometrie: lu && (lu.source === SCHEMATIQUES ? 'schematique' : 'reelle'),
     source: lu ? [lu.source] : [],
   }

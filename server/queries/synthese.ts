@@ -55,13 +55,19 @@ export async function findSynthese(
     const ligneParent = lignesParent[rang]
     return {
       ...toValeur(indicateur, campagne, lignes[rang], collectee),
-      parent:
-        parent && ligneParent
-          ? { ...parent, valeur: arrondir(ligneParent.valeur), statut: ligneParent.statut }
-          : null,
+      parent: parent && ligneParent ? { ...parent, ...toComparaison(ligneParent) } : null,
     }
   })
 }
+
+/** What a value is compared with: the same of the level above, with what it is worth. */
+const toComparaison = (ligne: LigneSynthese) => ({
+  valeur: arrondir(ligne.valeur),
+  statut: ligne.statut,
+  couverture: arrondir(ligne.attendus > 0 ? ligne.repondants / ligne.attendus : null),
+  borne_basse: arrondir(ligne.borne_basse),
+  borne_haute: arrondir(ligne.borne_haute),
+})
 
 interface Question {
   indicateur: Indicateur

@@ -1,5 +1,6 @@
 import { contours, requeteContours } from '../contract/contours.ts'
 import { reponsesErreur } from '../contract/probleme.ts'
+import { parametreInvalide } from '../probleme.ts'
 import { findContours } from '../queries/contours.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
@@ -16,13 +17,17 @@ export function routesContours(app: Application, { db }: { db: Db }): void {
         tags: ['Territoires'],
         summary: 'Contours simplifiés',
         description:
-          'Les contours des départements en une réponse compacte, sous forme de chemins SVG : de quoi dessiner la France sans moteur de carte. Pour les autres niveaux, voir les tuiles vectorielles.',
+          'Les contours des départements, ou ceux des intercommunalités ou des communes de quelques départements, en une réponse compacte, sous forme de chemins SVG : de quoi les dessiner sans moteur de carte. Pour les autres niveaux, voir les tuiles vectorielles.',
         querystring: requeteContours,
         response: { 200: contours, ...reponsesErreur },
       },
     },
-    async ({ publication, query: { niveau } }) => {
-      const { source, ...dessin } = await findContours(db, publication, niveau)
+    async ({ publication, query: { niveau, territoire } }) => {
+      if (niveau !== 'departement' && !territoire) {
+        throw parametreInvalide('territoire', '', 'des départements (departement:974) pour ce niveau')
+      }
+      const departements = territoire?.map(({ code }) => code) ?? null
+      const { source, ...dessin } = await findContours(db, publication, niveau, departements)
       return { ...dessin, ...enveloppeOf(publication, { sources: source }) }
     },
   )

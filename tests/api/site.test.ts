@@ -28,6 +28,18 @@ afterAll(async () => {
   await rm(dossier, { recursive: true })
 })
 
+test('only the embedded view may be framed by other sites', async () => {
+  const lire = async (url: string) => (await serveur.get(url, { accept: 'text/html' })).headers
+  const integree = await lire('/carte/integree?indicateur=ips')
+  expect(integree['content-security-policy']).toContain('frame-ancestors *')
+  expect(integree['x-frame-options']).toBeUndefined()
+  for (const url of ['/', '/carte/integrer', '/carte', '/a-propos']) {
+    const entetes = await lire(url)
+    expect(entetes['content-security-policy'], url).toContain("frame-ancestors 'self'")
+    expect(entetes['x-frame-options'], url).toBe('SAMEORIGIN')
+  }
+})
+
 test.each([
   ['/', 'Cartable'],
   ['/galerie?x=1', 'Cartable'],

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { phraseBornes, phraseCouverture } from '../../web/format/couverture.ts'
+import type { Valeur } from '../../server/contract/synthese.ts'
+import {
+  phraseBornes,
+  phraseCouverture,
+  phraseCouvertures,
+  phraseEcart,
+} from '../../web/format/couverture.ts'
 import { compte, nombre, nombreCourt, part } from '../../web/format/nombre.ts'
 import { ecrireReponse } from '../../web/format/reponse.ts'
 import { ecart, valeurAvecUnite } from '../../web/format/valeur.ts'
@@ -55,6 +61,26 @@ describe('coverage', () => {
     const bornes = { borne_basse: 40, borne_haute: 60, unite: POURCENT }
     expect(phraseBornes({ ...bornes, couverture: 0.8 })).toContain('entre 40,0\u202f% et 60,0\u202f%')
     expect(phraseBornes({ ...bornes, couverture: 1 })).toBeNull()
+  })
+})
+
+describe('the difference with the level above', () => {
+  const v = (bornes: [number, number], couverture: number, parent: [number, number, number]) =>
+    ({
+      unite: POURCENT,
+      couverture,
+      borne_basse: bornes[0],
+      borne_haute: bornes[1],
+      parent: { nom: 'Bretagne', borne_basse: parent[0], borne_haute: parent[1], couverture: parent[2] },
+    }) as Valeur
+
+  it('says what the silent ones may change in it', () => {
+    expect(phraseEcart(v([50, 70], 0.8, [40, 60, 0.8]))).toMatch(
+      /entre −\s?10 points et \+\s?30 points : rien ne dit lequel est devant\.$/,
+    )
+    expect(phraseEcart(v([70, 75], 0.95, [40, 60, 0.8]))).toMatch(/son sens est sûr\.$/)
+    expect(phraseEcart(v([70, 70], 1, [60, 60, 1]))).toBeNull()
+    expect(phraseCouvertures(v([70, 75], 0.95, [40, 60, 0.8]))).toMatch(/95\s%.*80\s% pour Bretagne/)
   })
 })
 

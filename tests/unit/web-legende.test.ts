@@ -87,6 +87,21 @@ describe('classes', () => {
 })
 
 describe('classes asked for', () => {
+  it('are cut from one campaign for all: going to another does not move them', () => {
+    const legende = { genre: 'quantiles', classes: 2 }
+    const libelles = (reference?: (number | null)[]) =>
+      construireSerie(
+        indicateur(legende),
+        serieOf([1, 2, 3, 4], [0, 0, 0, 0]),
+        null,
+        false,
+        true,
+        reference,
+      ).classement.classes.map(({ court }) => court)
+    expect(libelles([10, 20, 30, 40])).toEqual(libelles([10, 20, 30, 40].toReversed()))
+    expect(libelles([10, 20, 30, 40])).not.toEqual(libelles())
+  })
+
   it('are of equal count on request, for amounts only', () => {
     const valeurs = serieOf([1, 2, 3, 4, 50, 60], [])
     const { classes, quantiles } = classer(

@@ -179,14 +179,52 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
   await close()
 })
 
-it('mène outre-mer', async () => {
-  const { page, close } = await observatoire.ouvrir(BUREAU)
-  await page.goto('/')
+it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () => {
+  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
+  await page.goto('/?indicateur=ips')
   await attendreCarte(page)
-  await page.getByRole('button', { name: 'La Réunion' }).click()
+  const encart = page.getByRole('button', { name: /^La Réunion : .*, choisir$/ })
+  const serie = await lireApi('/api/v1/indicateurs/ips/valeurs?niveau=departement')
+  const valeur = serie.valeurs[serie.codes.indexOf('974')].toFixed(1).replace('.', ',')
+  const couleurs = (await lireLegende(page)).map(({ couleur }) => couleur)
+  expect(couleurs).toContain(await encart.locator('.fixe-aire').getAttribute('fill'))
+  expect(await page.locator('.encart-dessin').count()).toBe(5)
+  await encart.hover()
+  expect(await page.locator('.infobulle').textContent()).toBe(`La Réunion${valeur}`)
+  await page.mouse.move(0, 0)
+  await encart.focus()
+  await page.keyboard.press('Enter')
+  const fiche = page.getByRole('complementary', { name: 'Territoire ou établissement choisi' })
+  await fiche.getByRole('heading', { name: 'La Réunion' }).waitFor()
+
+  // A second click compares.
+  const { longitude, latitude } = await lireApi('/api/v1/territoires/departement/35')
+  const { x, y } = await pixelDe(page, longitude, latitude)
+  await page.mouse.click(x, y)
+  const face = fiche.getByRole('link', { name: 'Comparer les deux' })
+  expect(await face.getAttribute('href')).toContain('territoires=departement:35,departement:974')
+  expect(await fiche.locator('.panneau-face').textContent()).toContain(valeur)
+
+  // Narrower levels have their own outlines there; schools are circles that say how many.
+  await page.getByRole('radio', { name: 'Communes', exact: true }).check()
+  const reunion = page.getByRole('button', { name: 'La Réunion, y aller' })
+  await expect.poll(() => reunion.locator('[data-code^="974"]').count()).toBe(24)
+  await page.getByRole('radio', { name: 'Établissements', exact: true }).check()
+  const { codes } = await lireApi('/api/v1/indicateurs/ips/valeurs?niveau=etablissement')
+  const ecoles = codes.filter((code: string) => code.startsWith('974')).length
+  await expect
+    .poll(async () => {
+      const ronds = await page.locator('.encart-rond').allTextContents()
+      return ronds.reduce((sum, texte) => sum + Number(texte.replace(/\D/g, '')), 0)
+    })
+    .toBeGreaterThan(ecoles * 0.95)
+
+  await page.getByRole('radio', { name: 'Départements', exact: true }).check()
+  await page.getByRole('button', { name: 'La Réunion', exact: true }).click()
   await expect.poll(async () => (await lirePosition(page)).lng).toBeCloseTo(55.5, 0)
   await expect
     .poll(async () => (await lireDessin(page, 'departement')).map(({ code }) => code))
     .toEqual(['974'])
+  expect(errors).toEqual([])
   await close()
 })

@@ -50,9 +50,12 @@ export const adresseTerritoires = (niveau: Niveau): string =>
 export const adresseRepertoire = (niveau: NiveauSerie): Adresse<'lireRepertoire'> =>
   adresse('lireRepertoire', { niveau })
 
-/** Outlines of a level, light enough to be drawn without a map engine. */
-export const adresseContours = (niveau: Parametres<'lireContours'>['niveau']): Adresse<'lireContours'> =>
-  adresse('lireContours', { niveau })
+/** Outlines of a level, light enough to be drawn without a map engine. @param departements `null`: all of them. */
+export const adresseContours = (
+  niveau: Parametres<'lireContours'>['niveau'],
+  departements: readonly string[] | null = null,
+): Adresse<'lireContours'> =>
+  adresse('lireContours', { niveau, territoire: departements?.map((code) => `departement:${code}`) })
 
 /** Every school’s place, in one answer. */
 export const adressePositions = (): Adresse<'lirePositions'> => adresse('lirePositions', {})

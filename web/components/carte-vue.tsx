@@ -16,6 +16,7 @@ import {
   serie,
   typesConcernes,
 } from '../state/donnees.ts'
+import { confier } from '../state/impression.ts'
 import { aLEcran, montrees } from '../state/legende.ts'
 import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
@@ -125,6 +126,7 @@ function compter(map: Carte | null): void {
 /** Keeps the map in step with what is chosen, until it goes away. */
 function suivre(map: Carte, element: HTMLElement): () => void {
   const fins = [
+    confier(() => map.photographier()),
     effect(() => map.montrerNiveau(niveau.value)),
     effect(() => {
       if (serie.value) map.montrerSerie(serie.value)

@@ -4,7 +4,13 @@ import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../data/catalogue/model/e
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import type { Synthese, Valeur } from '../../server/contract/synthese.ts'
 import { pageTerritoire } from '../api/adresses-fiches.ts'
-import { phraseBornes, phraseCouverture, phraseDeciles } from '../format/couverture.ts'
+import {
+  phraseBornes,
+  phraseCouverture,
+  phraseCouvertures,
+  phraseDeciles,
+  phraseEcart,
+} from '../format/couverture.ts'
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { compte } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
@@ -120,6 +126,15 @@ function Comparaison({ valeur: v, nom }: { valeur: Valeur; nom: string }) {
           <dt>Écart</dt>
           <dd>{ecart(valeur, parent.valeur, unite)}</dd>
         </div>
+      )}
+      {[comparable ? phraseEcart(v) : null, phraseCouvertures(v)].map(
+        (phrase) =>
+          phrase && (
+            <div key={phrase} class="note">
+              <dt class="hors-ecran">À savoir</dt>
+              <dd>{phrase}</dd>
+            </div>
+          ),
       )}
     </dl>
   )

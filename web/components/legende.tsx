@@ -162,7 +162,7 @@ function Notes({ serie: shown }: { serie: Serie }) {
       {classement.quantiles && (
         <p>
           {isQuantilable(shown.indicateur, answer)
-            ? 'Classes d’effectifs égaux, calculées sur ce niveau et cette campagne : leurs bornes changent avec eux.'
+            ? 'Classes d’effectifs égaux, calculées sur ce niveau à la campagne de référence : leurs bornes ne bougent pas d’une campagne à l’autre.'
             : 'Classes d’effectifs égaux : un total n’a pas de seuil qui ait un sens partout.'}
         </p>
       )}

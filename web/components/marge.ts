@@ -7,8 +7,8 @@ import { etroit, large } from '../state/theme.ts'
 const MARGE = 28
 /** Width that the panel takes over the map, its own margins included (see styles/panneau.css). */
 const PANNEAU = 336
-/** Height of the strip of overseas shortcuts above a narrow map. */
-const BANDE = 60
+/** Height of the strip of overseas insets: above a narrow map, at the bottom of a wide one. */
+const BANDE = 104
 /** Share of the window left above the panel on narrow screens. */
 const RESTE = 0.5
 
@@ -25,7 +25,8 @@ export function margeOf(element: HTMLElement, avecPanneau: boolean): Marge {
   if (etroit.peek()) {
     return { ...marge, top: BANDE, bottom: avecPanneau ? cacheEnBas(element) + MARGE / 2 : MARGE }
   }
-  return avecPanneau && surCarte() ? { ...marge, right: PANNEAU + MARGE } : marge
+  const large = { ...marge, bottom: BANDE }
+  return avecPanneau && surCarte() ? { ...large, right: PANNEAU + MARGE } : large
 }
 
 /** Slides the map when what has just been chosen there is about to be under the panel. */

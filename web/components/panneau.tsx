@@ -1,5 +1,8 @@
 import type { Synthese } from '../../server/contract/synthese.ts'
-import { type Fiche, fiche } from '../state/donnees.ts'
+import { ecrirePoint, pointOf } from '../legende/serie.ts'
+import { type Choisi, choisi } from '../state/choisi.ts'
+import { adresseFace, comparee } from '../state/comparee.ts'
+import { type Fiche, fiche, serie } from '../state/donnees.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { Erreur, Squelette } from './etats.tsx'
 import { FicheEtablissement } from './fiche-etablissement.tsx'
@@ -32,7 +35,39 @@ export function Panneau() {
       {erreur && <Erreur erreur={erreur} reessayer={fiche.recharger} />}
       {!erreur &&
         (donnees && adresse ? <Contenu donnees={donnees} adresse={adresse} /> : <Squelette lignes={8} />)}
+      <Face />
     </aside>
+  )
+}
+
+/** What was chosen just before, beside what is chosen now: the second click compares. */
+function Face() {
+  const [avant, ici, shown] = [comparee.value, choisi.value, serie.value]
+  if (!ici) return null
+  if (!avant) {
+    return (
+      <p class="note">
+        {ici.niveau === 'etablissement' ? 'Un autre établissement choisi' : 'Un autre territoire choisi'} se
+        compare à celui-ci.
+      </p>
+    )
+  }
+  const valeurOf = ({ niveau, code }: Choisi): string =>
+    shown?.valeurs.niveau === niveau ? ecrirePoint(shown, pointOf(shown, code)) : ''
+  return (
+    <section class="panneau-face" aria-label="Comparaison avec le choix précédent">
+      <dl class="comparaison">
+        {[ici, avant].map((place) => (
+          <div key={place.code}>
+            <dt>{place.nom}</dt>
+            <dd>{valeurOf(place)}</dd>
+          </div>
+        ))}
+      </dl>
+      <a class="bouton" href={adresseFace(ici, avant)}>
+        Comparer les deux
+      </a>
+    </section>
   )
 }
 

@@ -1,3 +1,4 @@
+import { partDifferee } from '../part-differee.tsx'
 import { indicateurs, valeurs } from '../state/donnees.ts'
 import { affichage, avecCarte, avecTableau, dessinPossible } from '../state/moteur.ts'
 import { naviguer } from '../state/navigation.ts'
@@ -10,8 +11,10 @@ import { Choix, type Option } from './choix.tsx'
 import { ChoixNiveau } from './choix-niveau.tsx'
 import { Erreur } from './etats.tsx'
 import { FiltresActifs } from './filtres-actifs.tsx'
-import { OutreMer } from './outre-mer.tsx'
+import { Lecteur } from './lecteur.tsx'
 import { Tableau } from './tableau/index.tsx'
+
+const OutreMer = partDifferee(async () => (await import('./outre-mer.tsx')).OutreMer)
 
 /** What the choices show: a map, a table, or both. */
 export function Scene() {
@@ -43,6 +46,7 @@ export function Scene() {
         )}
         {avecTableau.value && <Tableau />}
       </div>
+      <Lecteur />
       <Attribution />
     </section>
   )

@@ -1,6 +1,6 @@
 import type { Valeur } from '../../server/contract/synthese.ts'
 import { compte, nombre, part, pluriel } from './nombre.ts'
-import { valeurAvecUnite } from './valeur.ts'
+import { ecart, valeurAvecUnite } from './valeur.ts'
 
 type Repondants = Pick<Valeur, 'grain' | 'attendus' | 'repondants' | 'couverture'>
 
@@ -34,4 +34,24 @@ type Deciles = Pick<Valeur, 'decile_1' | 'decile_9' | 'unite'>
 export function phraseDeciles({ decile_1, decile_9, unite }: Deciles): string | null {
   if (decile_1 === null || decile_9 === null) return null
   return `Huit établissements sur dix sont entre ${valeurAvecUnite(decile_1, unite)} et ${valeurAvecUnite(decile_9, unite)}.`
+}
+
+/** What the difference with the level above is worth once the silent ones are counted; `null` without a doubt. */
+export function phraseEcart({ parent, unite, couverture, ...v }: Valeur): string | null {
+  if (!parent || v.borne_basse === null || v.borne_haute === null) return null
+  if (parent.borne_basse === null || parent.borne_haute === null) return null
+  if (couverture === 1 && parent.couverture === 1) return null
+  const plusBas = ecart(v.borne_basse, parent.borne_haute, unite)
+  const plusHaut = ecart(v.borne_haute, parent.borne_basse, unite)
+  const sur = v.borne_basse > parent.borne_haute || v.borne_haute < parent.borne_basse
+  return `Sans-réponse compris, l’écart réel est entre ${plusBas} et ${plusHaut} : ${
+    sur ? 'son sens est sûr' : 'rien ne dit lequel est devant'
+  }.`
+}
+
+/** Share of those who answered, here and at the level above; `null` when everyone did. */
+export function phraseCouvertures({ parent, couverture }: Valeur): string | null {
+  if (!parent || couverture === null || parent.couverture === null) return null
+  if (couverture === 1 && parent.couverture === 1) return null
+  return `Couverture : ${part(couverture)} ici, ${part(parent.couverture)} pour ${parent.nom}.`
 }

@@ -3,7 +3,7 @@ import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as
 import { latitudeOf, longitudeOf } from '../../data/dessin/mercator.ts'
 import { type Agregat, agreger, type SemisEcoles } from '../legende/agregats.ts'
 import type { Serie } from '../legende/serie.ts'
-import { canaux, type Teintes } from './teintes.ts'
+import { encreSur, type Teintes } from './teintes.ts'
 
 /** Zoom from which schools are drawn one by one: the tiles hold groups below it. */
 const ZOOM_POINTS = 7
@@ -61,15 +61,6 @@ function toGeoJson(agregats: readonly Agregat[], serie: Serie, teintes: Teintes)
       }
     }),
   }
-}
-
-/** Ink that can be read on a colour: relative luminance above which black is better than white (WCAG). */
-function encreSur(couleur: string): string {
-  const [r = 0, g = 0, b = 0] = canaux(couleur).map((value) => {
-    const c = value / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#14161c' : '#ffffff'
 }
 
 /** Circles and their numbers, above everything else. */

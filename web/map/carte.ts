@@ -50,6 +50,8 @@ export interface Carte extends Camera {
   nommer(territoires: readonly Territoire[]): void
   choisir(selection: Selection | null): void
   survoler(code: string | null): void
+  /** The drawing as it is, as a `data:` image: what is drawn on the screen is lost to a printer. */
+  photographier(): string
   detruire(): void
 }
 
@@ -116,6 +118,11 @@ export function creerCarte(options: OptionsCarte): Carte {
       ensuite(() => map.getSource<GeoJSONSource>('noms')?.setData(nomsGeoJson(territoires))),
     choisir: (selection) => ensuite(() => marques.choisir(selection)),
     survoler: (code) => ensuite(() => marques.survoler(niveau, code)),
+    photographier: () => {
+      // The drawing can only be read while it is being made.
+      map.redraw()
+      return map.getCanvas().toDataURL('image/png')
+    },
     detruire: () => {
       detruite = true
       oublierPointeur()

@@ -42,3 +42,12 @@ export const canaux = (hex: string): [number, number, number] => {
   const value = Number.parseInt(hex.slice(1), 16)
   return [value >> 16, (value >> 8) & 255, value & 255]
 }
+
+/** Ink that can be read on a colour: relative luminance above which black is better than white (WCAG). */
+export function encreSur(couleur: string): string {
+  const [r = 0, g = 0, b = 0] = canaux(couleur).map((value) => {
+    const c = value / 255
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#14161c' : '#ffffff'
+}

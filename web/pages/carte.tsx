@@ -1,24 +1,26 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
-import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
 import { ChoixIndicateur } from '../components/choix-indicateur.tsx'
 import { Erreur, SansDonnees, Squelette } from '../components/etats.tsx'
 import { Icone } from '../components/icone.tsx'
 import { Legende, LegendeCompacte } from '../components/legende.tsx'
 import { PiedDePage } from '../components/navigation.tsx'
-import { Panneau } from '../components/panneau.tsx'
 import { Reglages } from '../components/reglages.tsx'
 import { Scene } from '../components/scene.tsx'
 import { ValeurNationale } from '../components/valeur-nationale.tsx'
-import { MOTS_NIVEAU } from '../format/niveaux.ts'
-import { etat, indicateur, niveau } from '../state/donnees.ts'
+import { partDifferee } from '../part-differee.tsx'
+import { etat, indicateur } from '../state/donnees.ts'
 import { affichage } from '../state/moteur.ts'
 import { vue } from '../state/navigation.ts'
+import { titre } from '../state/titre.ts'
+
+const Panneau = partDifferee(async () => (await import('../components/panneau.tsx')).Panneau)
+const Impression = partDifferee(async () => (await import('../components/impression.tsx')).Impression)
 
 /** France by indicator and by level: as a map, or as a table of the same values. */
 export function PageCarte() {
   const { phase, donnees, erreur } = etat.etat.value
   useSignalEffect(() => {
-    document.title = `${titreOf(indicateur.value)} – Cartable`
+    document.title = `${titre.value} – Cartable`
   })
   if (erreur) {
     return (
@@ -36,10 +38,11 @@ export function PageCarte() {
   }
   return (
     <main class={`page-carte en-${affichage.value} ${vue.value.selection ? 'avec-fiche' : ''}`}>
-      <h1 class="hors-ecran">{titreOf(indicateur.value)}</h1>
+      <h1 class="hors-ecran">{titre.value}</h1>
       <Volet />
       <Scene />
       <Panneau />
+      <Impression />
     </main>
   )
 }
@@ -91,9 +94,3 @@ function Volet() {
     </section>
   )
 }
-
-/** What the page shows, in one line. */
-const titreOf = (chosen: IndicateurPublie | null): string =>
-  chosen
-    ? `${chosen.libelle} par ${MOTS_NIVEAU[niveau.value].singulier}`
-    : 'L’observatoire ouvert du numérique éducatif'

@@ -25,6 +25,35 @@ export function auNiveau(departement: string, level: NiveauSerie): { code: strin
   return level === 'etablissement' ? undefined : connu?.parents[level]
 }
 
+/** A shape to draw: all of a territory of the level on screen, or the part of it that is in one département. */
+export interface Forme {
+  /** Tells it from the others. */
+  cle: string
+  trace: string
+  /** Territory of the level on screen; `null` when the drawing is not about territories. */
+  code: string | null
+  nom: string
+  /** Only a part of its territory. */
+  partie: boolean
+}
+
+/** Shapes of the départements, as what they are at the level on screen. */
+export const formes = computed<readonly Forme[]>(() => {
+  const { codes = [], traces = [] } = contours.etat.value.donnees ?? {}
+  const shown = serie.value?.valeurs.niveau
+  const level = shown && isDessinable(shown) ? shown : null
+  return codes.map((cle, i) => {
+    const territoire = level && auNiveau(cle, level)
+    return {
+      cle,
+      trace: traces[i] ?? '',
+      code: territoire?.code ?? null,
+      nom: territoire?.nom ?? cle,
+      partie: territoire?.code !== cle,
+    }
+  })
+})
+
 /** Départements overseas, which have insets of their own. */
 export const outreMer = computed(() =>
   (contours.etat.value.donnees?.codes ?? []).filter((code) => /^9[78]/.test(code)),

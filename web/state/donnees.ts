@@ -77,13 +77,36 @@ export const campagne = computed(() => {
 
 const quantiles = computed(() => vue.value.classes === 'quantiles')
 
+/**
+ * Values from which classes of equal count are cut when another campaign than the default one is shown: going from
+ * one campaign to the next must not move the classes, or colours could not be compared.
+ */
+const reference = ressource(() => {
+  const [chosen, shown] = [indicateur.value, campagneVoulue.value]
+  const coupee = quantiles.value || (chosen !== null && !('seuils' in chosen.legende))
+  if (!vueMontree.value || !chosen || !coupee || shown === null || shown === chosen.campagne_par_defaut)
+    return null
+  return adresseValeurs(chosen.id, niveau.value, null, filtres.value)
+})
+
 /** The series on screen. Keeps the previous one while the next is being read. */
 export const serie = computed<Serie | null>(() => {
   const answer = valeurs.etat.value.donnees
   const chosen = liste.value.find(({ id }) => id === answer?.indicateur)
   if (!answer || !chosen) return null
   const total = answer.niveau === 'etablissement' ? null : etat.etat.value.donnees?.territoires[answer.niveau]
-  return construireSerie(chosen, answer, total ?? null, sombre.value, quantiles.value)
+  // While the values to cut from are being read, the map keeps what it shows.
+  const { phase, donnees: coupe } = reference.etat.value
+  if (phase === 'attente' && coupe === null) return null
+  const memes = coupe?.indicateur === answer.indicateur && coupe.niveau === answer.niveau
+  return construireSerie(
+    chosen,
+    answer,
+    total ?? null,
+    sombre.value,
+    quantiles.value,
+    memes ? coupe.valeurs : answer.valeurs,
+  )
 })
 
 export type Fiche = Synthese | EtablissementDetail

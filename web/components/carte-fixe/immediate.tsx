@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Cadre } from '../../map/fixe/cadre.ts'
-import { contours } from '../../state/contours.ts'
+import { formes } from '../../state/contours.ts'
 import { Dessin } from './dessin.tsx'
 
 /**
@@ -24,7 +24,7 @@ export function CarteImmediate({ cadrer }: { cadrer(element: HTMLElement): Cadre
   }, [])
   return (
     <div class="carte-immediate" ref={espace}>
-      {cadre.value && contours.etat.value.donnees && <Dessin cadre={cadre.value} />}
+      {cadre.value && formes.value.length > 0 && <Dessin cadre={cadre.value} formes={formes.value} />}
     </div>
   )
 }

@@ -3,12 +3,12 @@ import { MOTS_NIVEAU } from '../../format/niveaux.ts'
 import { HEXAGONE } from '../../map/camera.ts'
 import { cadreDeTrace, cadreEntourant } from '../../map/fixe/cadre.ts'
 import type { Designation } from '../../map/pointeur.ts'
-import { auNiveau, contours, isDessinable, outreMer } from '../../state/contours.ts'
+import { contours, formes, isDessinable, outreMer } from '../../state/contours.ts'
 import { departements, etat, indicateur, niveau } from '../../state/donnees.ts'
-import { naviguer, vue } from '../../state/navigation.ts'
-import { designee } from '../../state/tableau.ts'
+import { naviguer } from '../../state/navigation.ts'
 import { Erreur, Squelette } from '../etats.tsx'
 import { Infobulle } from '../infobulle.tsx'
+import { designeIci, territoireSous } from './designer.ts'
 import { Dessin } from './dessin.tsx'
 
 /** Proportions of the drawing of the Hexagone, and of an inset, in pixels. */
@@ -49,19 +49,6 @@ export function CarteFixe() {
   )
 }
 
-/** The territory, at the level on screen, of which a part is drawn there. */
-function territoireSous(cible: EventTarget | null): { code: string; nom: string } | undefined {
-  const code =
-    cible instanceof Element && cible.closest('[data-departement]')?.getAttribute('data-departement')
-  return code ? auNiveau(code, niveau.value) : undefined
-}
-
-/** What the drawing outlines: the line pointed at in the table, else what is chosen. */
-function designeIci(): string | null {
-  const { selection } = vue.value
-  return designee.value ?? (selection?.niveau === niveau.value ? selection.code : null)
-}
-
 const titreOf = (): string =>
   `Carte de France : ${indicateur.value?.libelle ?? ''}, par ${MOTS_NIVEAU[niveau.value].singulier}`
 
@@ -70,12 +57,10 @@ function France() {
     largeur: COTE,
     hauteur: COTE,
   })
-  const metropole = (contours.etat.value.donnees?.codes ?? []).filter(
-    (code) => !outreMer.value.includes(code),
-  )
+  const metropole = formes.value.filter(({ cle }) => !outreMer.value.includes(cle))
   return (
     <div class="fixe-france">
-      <Dessin cadre={cadre} titre={titreOf()} seulement={new Set(metropole)} designe={designeIci()} />
+      <Dessin cadre={cadre} titre={titreOf()} formes={metropole} designe={designeIci()} />
     </div>
   )
 }
@@ -90,7 +75,8 @@ function Encarts() {
         <li key={code}>
           <Dessin
             cadre={cadreDeTrace(traces[codes.indexOf(code)] ?? '', 4, { largeur: ENCART, hauteur: ENCART })}
-            seulement={new Set([code])}
+            formes={formes.value.filter(({ cle }) => cle === code)}
+            seul
             designe={designeIci()}
           />
           <span>{noms.get(code)}</span>

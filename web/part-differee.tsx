@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { premierDessin } from './state/contours.ts'
+
+/**
+ * A part of the map's page that is fetched once the first colours are on screen. Nothing stands in for it: it is laid
+ * over what is there. When it cannot be fetched, it is asked for again the next time it should show.
+ */
+export function partDifferee(charger: () => Promise<ComponentType>): ComponentType {
+  const part = signal<ComponentType | null>(null)
+  return function PartDifferee() {
+    useEffect(() => {
+      if (part.peek()) return
+      premierDessin()
+        .then(charger)
+        .then(
+          (arrivee) => {
+            part.value = arrivee
+          },
+          () => {},
+        )
+    }, [])
+    const Part = part.value
+    return Part && <Part />
+  }
+}
