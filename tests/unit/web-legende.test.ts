@@ -4,7 +4,7 @@ import { divergente, sequentielle } from '../../data/dessin/palettes.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
 import { classeDeCle, cleDeClasse } from '../../web/legende/absences.ts'
 import { construireSerie, ecrirePoint, pointOf } from '../../web/legende/serie.ts'
-import { centresDesCommunes } from '../../web/map/noms-communes.ts'
+import { centresDesAires } from '../../web/map/noms-aires.ts'
 
 const POURCENT = { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 }
 const STATUTS = [
@@ -173,7 +173,7 @@ it('names a commune once, at the centre of its pieces weighted by their areas', 
       ],
     },
   })
-  const { features } = centresDesCommunes([carre(0, 0, 2), carre(2, 0, 2), carre(10, 10, 0)])
+  const { features } = centresDesAires([carre(0, 0, 2), carre(2, 0, 2), carre(10, 10, 0)])
   expect(features).toHaveLength(1)
   expect(features[0]?.geometry.coordinates).toEqual([2, 1])
 })

@@ -12,7 +12,7 @@ import { creerMarques } from './marques.ts'
 import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
 import { changerNiveau, filtrerEtablissements } from './niveau.ts'
 import { nomsGeoJson } from './noms.ts'
-import { nommerCommunes } from './noms-communes.ts'
+import { nommerAires } from './noms-aires.ts'
 import { creerPeintre } from './peindre.ts'
 import { type Ecoutes, ecouterPointeur } from './pointeur.ts'
 import { construireStyle } from './style.ts'
@@ -89,7 +89,7 @@ export function creerCarte(options: OptionsCarte): Carte {
     options.reposer(next !== cadre)
     cadre = next
   })
-  nommerCommunes(map)
+  nommerAires(map)
   const oublierPointeur = ecouterPointeur(map, { niveau: () => niveau, agregat: agregateur.agregat }, options)
 
   return {

@@ -191,19 +191,33 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
   ]
 }
 
+/** Levels whose borders stay visible over narrower ones, the widest first. */
+export const NIVEAUX_FRONTIERES = ['region', 'departement', 'epci'] as const
+export type NiveauFrontiere = (typeof NIVEAUX_FRONTIERES)[number]
+
+/** Widths far and near, and ink: the wider the level, the stronger its borders. */
+const FRONTIERES: Record<NiveauFrontiere, { loin: number; pres: number; opacite: number; zoom: number }> = {
+  region: { loin: 0.7, pres: 2, opacite: 0.75, zoom: 0 },
+  departement: { loin: 0.3, pres: 1.2, opacite: 0.45, zoom: 0 },
+  // From further away there would be nothing but borders.
+  epci: { loin: 0.3, pres: 1, opacite: 0.4, zoom: 7.5 },
+}
+
 /** Borders of a level above the one shown. */
-export function coucheFrontiere(niveau: 'region' | 'departement', teintes: Teintes): LayerSpecification {
-  const wide = niveau === 'region'
+export function coucheFrontiere(niveau: NiveauFrontiere, teintes: Teintes): LayerSpecification {
+  const { loin, pres, opacite, zoom } = FRONTIERES[niveau]
   return {
     id: `frontiere:${niveau}`,
     type: 'line',
     source: niveau,
     'source-layer': niveau,
-    layout: { 'line-join': 'round' },
+    minzoom: zoom,
+    layout: { 'line-join': 'round', ...(niveau === 'epci' && { visibility: 'none' }) },
     paint: {
       'line-color': teintes.frontiere,
-      'line-opacity': wide ? 0.75 : 0.45,
-      'line-width': ['interpolate', ['linear'], ['zoom'], 4, wide ? 0.7 : 0.3, 9, wide ? 2 : 1.2],
+      'line-opacity': opacite,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 4, loin, 9, pres],
+      ...(niveau === 'epci' && { 'line-dasharray': [3, 2] }),
     },
   }
 }

@@ -2,7 +2,7 @@ import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { Etat } from '../../server/contract/etat.ts'
 import { bornesOf } from './camera.ts'
-import { nommerCommunes } from './noms-communes.ts'
+import { nommerAires } from './noms-aires.ts'
 import { construireStyle } from './style.ts'
 import { type Teintes, teintesOf } from './teintes.ts'
 
@@ -49,7 +49,7 @@ export function ouvrirFond(options: OptionsFond): { map: MapLibre; teintes: Tein
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  nommerCommunes(map)
+  nommerAires(map)
   map.once('style.load', () => {
     // From near, the borders of communes are the only landmarks beside their names.
     if (map.getLayer(LIMITES)) {

@@ -2,7 +2,7 @@ import type { FilterSpecification, Map as MapLibre } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { filtreAgregats, rayonAgregat, texteAgregat } from './couches.ts'
 import { MOTIFS } from './motifs.ts'
-import { couchesDuNiveau, frontieresDuNiveau } from './style.ts'
+import { couchesAuDessus, couchesDuNiveau } from './style.ts'
 
 const montrer = (map: MapLibre, id: string, visible: boolean): void => {
   if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none')
@@ -13,9 +13,7 @@ export function changerNiveau(map: MapLibre, avant: NiveauCarte, apres: NiveauCa
   for (const id of couchesDuNiveau(avant)) montrer(map, id, false)
   for (const { id } of MOTIFS) montrer(map, `${avant}:absence${id}`, false)
   for (const id of couchesDuNiveau(apres)) montrer(map, id, true)
-  for (const [nom, visible] of Object.entries(frontieresDuNiveau(apres))) {
-    montrer(map, `frontiere:${nom}`, visible)
-  }
+  for (const [id, visible] of couchesAuDessus(apres)) montrer(map, id, visible)
 }
 
 /**

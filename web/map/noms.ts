@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { LayerSpecification } from 'maplibre-gl'
 import type { Territoire } from '../../server/contract/territoires.ts'
-import { ZOOM_NOMS_COMMUNES } from './noms-communes.ts'
+import { ZOOM_NOMS_COMMUNES, ZOOM_NOMS_EPCI } from './noms-aires.ts'
 import type { Teintes } from './teintes.ts'
 
 /** Names are drawn in the page's own typeface: MapLibre rasterises local fonts when a style has no glyph server. */
@@ -52,10 +52,19 @@ export function couchesNoms(teintes: Teintes): LayerSpecification[] {
     {
       id: 'noms:commune',
       type: 'symbol',
-      source: 'noms-communes',
+      source: 'noms-commune',
       minzoom: ZOOM_NOMS_COMMUNES,
       layout: { ...layout, 'text-size': ['interpolate', ['linear'], ['zoom'], 9.6, 10, 13, 14] },
       paint,
+    },
+    {
+      id: 'noms:epci',
+      type: 'symbol',
+      source: 'noms-epci',
+      minzoom: ZOOM_NOMS_EPCI,
+      maxzoom: ZOOM_NOMS_COMMUNES,
+      layout: { ...layout, visibility: 'none', 'text-size': 11 },
+      paint: { ...paint, 'text-opacity': 0.85 },
     },
     {
       id: 'noms:departement',

@@ -3,7 +3,14 @@ import type { Etat } from '../../server/contract/etat.ts'
 import { adresseTuiles } from '../api/adresses.ts'
 import { isNiveauCarte, NIVEAUX_CARTE, type NiveauCarte } from '../format/niveaux.ts'
 import { couchesAgregats } from './agregats.ts'
-import { coucheFrontiere, couchesActives, couchesAires, couchesPoints } from './couches.ts'
+import {
+  coucheFrontiere,
+  couchesActives,
+  couchesAires,
+  couchesPoints,
+  NIVEAUX_FRONTIERES,
+  type NiveauFrontiere,
+} from './couches.ts'
 import { couchesNoms } from './noms.ts'
 import type { Teintes } from './teintes.ts'
 
@@ -27,8 +34,7 @@ export function construireStyle(etat: Etat, publication: number, teintes: Teinte
       paint: { 'fill-color': teintes.terre },
     },
     ...aires.flatMap((niveau) => masquees(couchesAires(niveau, teintes))),
-    coucheFrontiere('departement', teintes),
-    coucheFrontiere('region', teintes),
+    ...NIVEAUX_FRONTIERES.toReversed().map((niveau) => coucheFrontiere(niveau, teintes)),
     ...aires.flatMap((niveau) => masquees(couchesActives(niveau, teintes))),
     ...couchesNoms(teintes),
     // Above the names: the names give way to the numbers, not the reverse.
@@ -39,7 +45,8 @@ export function construireStyle(etat: Etat, publication: number, teintes: Teinte
     version: 8,
     sources: {
       noms: VIDE,
-      'noms-communes': VIDE,
+      'noms-commune': VIDE,
+      'noms-epci': VIDE,
       agregats: VIDE,
       ...Object.fromEntries(couches.map((niveau) => [niveau, source(etat, publication, niveau)])),
     },
@@ -70,8 +77,24 @@ export const couchesDuNiveau = (niveau: NiveauCarte): string[] =>
     ? ['agregat', 'nombre', 'couleur', 'actif'].map((nom) => `etablissement:${nom}`)
     : ['couleur', 'trait', 'halo', 'actif'].map((nom) => `${niveau}:${nom}`)
 
-/** Borders drawn above a level: those of wider levels only. */
-export const frontieresDuNiveau = (niveau: NiveauCarte): Record<'region' | 'departement', boolean> => ({
-  region: ['departement', 'epci', 'commune', 'etablissement'].includes(niveau),
-  departement: ['epci', 'commune', 'etablissement', 'academie'].includes(niveau),
-})
+/** Levels drawn (borders, and names when near) above a level: wider ones only. */
+const AU_DESSUS: Record<NiveauCarte, readonly NiveauFrontiere[]> = {
+  region: [],
+  region_academique: [],
+  // Régions académiques and régions are the same territories.
+  academie: ['region'],
+  departement: ['region'],
+  epci: ['region', 'departement'],
+  commune: ['region', 'departement', 'epci'],
+  etablissement: ['region', 'departement', 'epci'],
+}
+
+/** Layers about wider levels, each with whether it is shown with a level. */
+export const couchesAuDessus = (niveau: NiveauCarte): Map<string, boolean> =>
+  new Map([
+    ...NIVEAUX_FRONTIERES.map((large): [string, boolean] => [
+      `frontiere:${large}`,
+      AU_DESSUS[niveau].includes(large),
+    ]),
+    ['noms:epci', niveau === 'epci' || AU_DESSUS[niveau].includes('epci')],
+  ])

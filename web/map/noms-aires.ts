@@ -3,6 +3,8 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 
 /** Zoom from which communes are named. */
 export const ZOOM_NOMS_COMMUNES = 9.6
+/** Zoom from which EPCI are named, until communes are. */
+export const ZOOM_NOMS_EPCI = 8
 
 interface Morceau {
   properties: Record<string, unknown> | null
@@ -10,10 +12,10 @@ interface Morceau {
 }
 
 /**
- * One point per commune, whatever number of tiles it is cut into (a label layer on the tiles would name it
+ * One point per territory, whatever number of tiles it is cut into (a label layer on the tiles would name it
  * once in each): the centre of gravity of its pieces, weighted by their areas.
  */
-export function centresDesCommunes(morceaux: readonly Morceau[]): FeatureCollection<Point> {
+export function centresDesAires(morceaux: readonly Morceau[]): FeatureCollection<Point> {
   const sums = new Map<string, { nom: string; x: number; y: number; aire: number }>()
   for (const { properties, geometry } of morceaux) {
     const { code, nom } = properties ?? {}
@@ -61,16 +63,22 @@ function centre(anneau: readonly Position[]): { x: number; y: number; aire: numb
   return { x: x0 + x / (3 * double), y: y0 + y / (3 * double), aire: Math.abs(double) / 2 }
 }
 
-/** Names the communes of the tiles at hand each time the map comes to rest. No request of its own. */
-export function nommerCommunes(map: MapLibre): void {
+/** Names the EPCI and the communes of the tiles at hand each time the map comes to rest. No request of its own. */
+export function nommerAires(map: MapLibre): void {
+  nommerNiveau(map, 'epci', ZOOM_NOMS_EPCI, ZOOM_NOMS_COMMUNES)
+  nommerNiveau(map, 'commune', ZOOM_NOMS_COMMUNES, Number.POSITIVE_INFINITY)
+}
+
+function nommerNiveau(map: MapLibre, niveau: 'epci' | 'commune', zoomMin: number, zoomMax: number): void {
   let drawn = ''
   const nommer = () => {
-    if (map.getZoom() < ZOOM_NOMS_COMMUNES || !map.getSource('commune')) return
-    const noms = centresDesCommunes(map.querySourceFeatures('commune', { sourceLayer: 'commune' }))
+    const zoom = map.getZoom()
+    if (zoom < zoomMin || zoom >= zoomMax || !map.getSource(niveau)) return
+    const noms = centresDesAires(map.querySourceFeatures(niveau, { sourceLayer: niveau }))
     const key = noms.features.map(({ geometry }) => geometry.coordinates.join()).join(' ')
     if (key === drawn) return
     drawn = key
-    map.getSource<GeoJSONSource>('noms-communes')?.setData(noms)
+    map.getSource<GeoJSONSource>(`noms-${niveau}`)?.setData(noms)
   }
   map.on('idle', nommer)
 }
