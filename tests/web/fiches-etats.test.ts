@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import { checkAxe } from '../support/browser.ts'
+import { comparerImage } from './support/image.ts'
 import { communeRurale, communeSansEcole, lireApi } from './support/lieux.ts'
 import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
@@ -136,10 +137,10 @@ it('s’imprime sans ce qui ne sert qu’à l’écran, et toute la liste d’un
 })
 
 it.each([
-  { nom: 'en thème clair', options: { colorScheme: 'light' } },
-  { nom: 'en thème sombre', options: { colorScheme: 'dark' } },
-  { nom: 'en couleurs imposées', options: { forcedColors: 'active' } },
-] as const)('tient la galerie lisible et ses points au clavier, $nom', async ({ options }) => {
+  { nom: 'en thème clair', options: { colorScheme: 'light' }, image: 'clair' },
+  { nom: 'en thème sombre', options: { colorScheme: 'dark' }, image: 'sombre' },
+  { nom: 'en couleurs imposées', options: { forcedColors: 'active' }, image: null },
+] as const)('tient la galerie lisible et ses points au clavier, $nom', async ({ options, image }) => {
   const { page, errors, close } = await observatoire.ouvrir({ ...BUREAU, ...options })
   await page.goto('/galerie')
   const graphiques = page.locator('.graphique')
@@ -164,6 +165,10 @@ it.each([
     })),
   )
   expect(dessins).toMatchSnapshot('galerie')
+  if (image) {
+    const figures = page.locator('.mesure', { has: page.getByRole('heading', { name: 'Répartition, n.c.' }) })
+    expect(await comparerImage(page, figures, `repartition-${image}`)).toBeNull()
+  }
   expect(errors).toEqual([])
   await close()
 })

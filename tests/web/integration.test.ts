@@ -39,11 +39,11 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
   const curseur = lecteur.getByRole('slider')
   await curseur.focus()
   await page.keyboard.press('ArrowLeft')
-  await expect.poll(campagne).toBe(campagnes.at(-3))
+  await expect.poll(campagne, { timeout: 10_000 }).toBe(campagnes.at(-3))
   const lues: string[] = []
   page.on('request', (request) => lues.push(request.url()))
   await lecteur.getByRole('button', { name: 'Faire défiler les campagnes' }).click()
-  await expect.poll(campagne).toBe(campagnes.at(-1))
+  await expect.poll(campagne, { timeout: 30_000 }).toBe(campagnes.at(-1))
   await lecteur.getByRole('button', { name: 'Faire défiler les campagnes' }).waitFor()
   await expect.poll(classes).toEqual(avant)
   expect(await curseur.getAttribute('aria-valuetext')).toContain(campagnes.at(-1)?.slice(0, 4))
@@ -91,7 +91,7 @@ it('donne de quoi intégrer la vue, qui dit sa source et sa date dans un autre s
       .first()
       .waitFor()
     await integree.getByText(/publication n° \d+ du/).waitFor()
-    await integree.locator('[data-code="53"] .fixe-aire').click()
+    await integree.locator('[data-code="53"] .fixe-aire').first().click()
     await integree.getByText(/^Bretagne : \d/).waitFor()
   }
   // The component takes the height that its content needs.
@@ -110,7 +110,7 @@ it('s’imprime en une page : titre, carte, légende, source, date', async () =>
   await attendreCarte(page)
   await page.emulateMedia({ media: 'print' })
   const feuille = page.locator('.feuille')
-  await feuille.locator('[data-code="53"] .fixe-aire[fill^="#"]').waitFor()
+  await feuille.locator('[data-code="53"] .fixe-aire[fill^="#"]').first().waitFor()
   const texte = await feuille.textContent()
   expect(texte).toMatch(/par région[\s\S]*Sources? : [\s\S]*importé le[\s\S]*Imprimé le/)
   expect(await feuille.locator('.legende-fixe li').count()).toBe((await lireLegende(page)).length)

@@ -10,6 +10,7 @@ import {
   partsDesCouleurs,
   pixelDe,
 } from './support/carte.ts'
+import { comparerImage } from './support/image.ts'
 import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
@@ -127,6 +128,7 @@ it('peint chaque classe de la légende, et rien d’autre que ses effectifs', as
     if (fragile) return
     expect({ libelle, peinte: (parts[rang] ?? 0) > 0.0002 }).toEqual({ libelle, peinte: present })
   })
+  expect(await comparerImage(page, page.locator('.legende'), 'legende')).toBeNull()
   await close()
 })
 
@@ -204,20 +206,22 @@ it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () 
   const face = fiche.getByRole('link', { name: 'Comparer les deux' })
   expect(await face.getAttribute('href')).toContain('territoires=departement:35,departement:974')
   expect(await fiche.locator('.panneau-face').textContent()).toContain(valeur)
+  expect(await comparerImage(page, page.locator('.panneau'), 'panneau')).toBeNull()
 
   // Narrower levels have their own outlines there; schools are circles that say how many.
   await page.getByRole('radio', { name: 'Communes', exact: true }).check()
   const reunion = page.getByRole('button', { name: 'La Réunion, y aller' })
   await expect.poll(() => reunion.locator('[data-code^="974"]').count()).toBe(24)
   await page.getByRole('radio', { name: 'Établissements', exact: true }).check()
-  const { codes } = await lireApi('/api/v1/indicateurs/ips/valeurs?niveau=etablissement')
-  const ecoles = codes.filter((code: string) => code.startsWith('974')).length
+  const { codes } = await lireApi(
+    '/api/v1/indicateurs/ips/valeurs?niveau=etablissement&territoire=departement:974',
+  )
   await expect
     .poll(async () => {
       const ronds = await page.locator('.encart-rond').allTextContents()
       return ronds.reduce((sum, texte) => sum + Number(texte.replace(/\D/g, '')), 0)
     })
-    .toBeGreaterThan(ecoles * 0.95)
+    .toBeGreaterThan(codes.length * 0.95)
 
   await page.getByRole('radio', { name: 'Départements', exact: true }).check()
   await page.getByRole('button', { name: 'La Réunion', exact: true }).click()

@@ -43,11 +43,27 @@ const formesFines = (departement: string): Forme[] => {
   )
 }
 
-/** Schools overseas only: a few thousand, grouped anew each time that a class is pointed at. */
+/** What each inset shows of the world, by département. */
+const cadres = computed<ReadonlyMap<string, Cadre>>(() => {
+  const { codes = [], traces = [] } = contours.etat.value.donnees ?? {}
+  const kept = outreMer.value.filter((code) => traces[codes.indexOf(code)])
+  return new Map(kept.map((code) => [code, cadreDeTrace(traces[codes.indexOf(code)] ?? '', MARGE, ENCART)]))
+})
+
+/** @param px place of a point, in units of the world: 0 to 1. */
+function contient({ x, y, largeur, hauteur }: Cadre, px: number, py: number): boolean {
+  const [dx, dy] = [px * COTE_MONDE - x, py * COTE_MONDE - y]
+  return dx >= 0 && dx <= largeur && dy >= 0 && dy <= hauteur
+}
+
+/** Schools of the insets only: a few thousand, grouped anew each time that a class is pointed at. */
 const semisOutreMer = computed<SemisEcoles | null>(() => {
   const tous = semis.value
   if (!tous) return null
-  const kept = tous.codes.flatMap((code, i) => (/^9[78]/.test(code) ? [i] : []))
+  const places = [...cadres.value.values()]
+  const kept = tous.codes.flatMap((_, i) =>
+    places.some((cadre) => contient(cadre, tous.x[i] ?? 0, tous.y[i] ?? 0)) ? [i] : [],
+  )
   return {
     codes: kept.map((i) => tous.codes[i] ?? ''),
     x: Float64Array.from(kept, (i) => tous.x[i] ?? 0),
@@ -56,15 +72,11 @@ const semisOutreMer = computed<SemisEcoles | null>(() => {
 })
 
 /** Schools inside a frame as circles, grouped as the map would at its scale. */
-function rondsOf({ x, y, largeur, hauteur, pas }: Cadre): Agregat[] {
+function rondsOf(cadre: Cadre): Agregat[] {
   const [ecoles, shown] = [semisOutreMer.value, serie.value]
   if (!ecoles || shown?.valeurs.niveau !== 'etablissement') return []
-  const zoom = Math.max(0, Math.round(Math.log2(COTE_MONDE / (512 * pas))))
-  const dedans = (rond: Agregat): boolean => {
-    const [dx, dy] = [rond.x * COTE_MONDE - x, rond.y * COTE_MONDE - y]
-    return dx >= 0 && dx <= largeur && dy >= 0 && dy <= hauteur
-  }
-  return agreger(ecoles, shown, montrees.value, zoom).filter(dedans)
+  const zoom = Math.max(0, Math.round(Math.log2(COTE_MONDE / (512 * cadre.pas))))
+  return agreger(ecoles, shown, montrees.value, zoom).filter(({ x, y }) => contient(cadre, x, y))
 }
 
 /** Every overseas département, drawn at a scale that lets it be read. */
@@ -76,7 +88,7 @@ export const encarts = computed<readonly Encart[]>(() => {
   const level = serie.value?.valeurs.niveau
   return lointains.flatMap(({ code, nom, emprise }) => {
     const trace = traces[codes.indexOf(code)] ?? ''
-    const cadre = trace === '' ? null : cadreDeTrace(trace, MARGE, ENCART)
+    const cadre = cadres.value.get(code) ?? null
     if (!cadre && !emprise) return []
     const larges = level && isDessinable(level) ? formes.value.filter(({ cle }) => cle === code) : []
     const connues = larges.length > 0 ? larges : formesFines(code)
