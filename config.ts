@@ -27,6 +27,8 @@ const schema = z.object({
   CARTABLE_HEBERGEUR: z.string().min(2).max(400).optional(),
   /** Where its readers may write: an e-mail address, or the address of a form. */
   CARTABLE_CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })]).optional(),
+  /** `ign`: readers may lay Plan IGN under the map, which asks the IGN for it; `non`: no call to anybody else. */
+  CARTABLE_FOND_PLAN: z.enum(['non', 'ign']).default('non'),
   /** Secret of this instance (32 characters or more); when absent, a file of the data folder holds one. */
   CARTABLE_CLE: z.string().min(32).optional(),
   /** SMTP server that takes letters, `smtp://user:password@host:587` or `smtps://…`; without one, a folder does. */
@@ -88,6 +90,7 @@ export interface Config {
   demo: boolean
   proxies: number
   instance: Instance
+  fondPlan: 'ign' | null
   cle: string | null
   smtpUrl: string | null
   expediteur: string
@@ -128,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       hebergeur: v.CARTABLE_HEBERGEUR ?? null,
       contact: v.CARTABLE_CONTACT ?? null,
     },
+    fondPlan: v.CARTABLE_FOND_PLAN === 'ign' ? 'ign' : null,
     cle: v.CARTABLE_CLE ?? null,
     smtpUrl: v.CARTABLE_SMTP_URL ?? null,
     expediteur: v.CARTABLE_EXPEDITEUR,

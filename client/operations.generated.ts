@@ -1666,6 +1666,19 @@ export interface Etat {
   tuiles: Record<string, CoucheTuiles>
   /** Contours des territoires : officiels ou schématiques ; null s’il n’y en a pas. */
   geometrie: 'reelle' | 'schematique' | null
+  /** Fond de plan d’un tiers que l’exploitant propose, éteint par défaut ; null s’il n’y en a pas. */
+  fond: {
+    /** Nom à montrer. */
+    nom: string
+    /** Modèle d’adresse des tuiles ({z}, {x}, {y}). */
+    tuiles: string
+    /** Plus grand niveau de zoom servi. */
+    zoom_max: number
+    /** Mention à afficher avec le fond. */
+    attribution: string
+    /** Page du producteur. */
+    url: string
+  } | null
   /** Emprise à montrer à l’ouverture d’une carte. */
   emprise: Emprise | null
   /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */

@@ -7,6 +7,7 @@ import type { Connection } from '../data/db/connection.ts'
 import { Atelier } from './atelier/atelier.ts'
 import { openCoffre } from './coffre.ts'
 import { DepotFichiers } from './exports/depot.ts'
+import { fondOf } from './fond-plan.ts'
 import { registerAgent } from './plugins/agent.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
 import { registerDepreciation } from './plugins/depreciation.ts'
@@ -76,7 +77,7 @@ import { EMPREINTE_CATALOGUE, VERSION } from './version.ts'
 export interface Dependances {
   connection: Connection
   config: Pick<Config, 'proxies' | 'logLevel' | 'url' | 'dataDir'> &
-    Partial<Pick<Config, 'instance' | 'oidc' | 'cle' | 'webhooksPrives'>>
+    Partial<Pick<Config, 'instance' | 'fondPlan' | 'oidc' | 'cle' | 'webhooksPrives'>>
   /** Folder of the built site; `null` serves the API alone. */
   webDir: string | null
   /** Receives every line of the log, whatever its level; the standard output by default. */
@@ -120,7 +121,8 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerVidange(app)
 
   const https = config.url?.startsWith('https:') ?? false
-  await registerSecurite(app, { https, lecturesParMinute, retardMaxMs })
+  const fond = fondOf(config)
+  await registerSecurite(app, { https, fond, lecturesParMinute, retardMaxMs })
   await registerAgent(app, { db, https, racine: config.url })
   await registerOpenapi(app)
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
@@ -129,7 +131,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerDepreciation(app)
   registerFormats(app)
   registerPublication(app, { veille, retenues: new Retenues(db), racine: config.url })
-  registerCacheHttp(app, EMPREINTE_CATALOGUE, () => veille.courante())
+  registerCacheHttp(app, `${EMPREINTE_CATALOGUE} ${fond?.nom ?? ''}`, () => veille.courante())
 
   const atelier = new Atelier()
   app.addHook('onClose', () => atelier.fermer())
@@ -144,7 +146,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesDonneesLocales(app, { db })
   routesAdministration(app, { db, veille, dataDir: config.dataDir })
   routesAvis(app, { db, coffre, racine, webhooksPrives: config.webhooksPrives ?? false })
-  routesEtat(app, { db, version: VERSION })
+  routesEtat(app, { db, version: VERSION, fond })
   routesTerritoires(app, { db, racine, atelier })
   routesListeEtablissements(app, { db })
   routesContours(app, { db })
@@ -181,7 +183,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
     routesFichesDonnees(servir, { db, depot })
     routesPagesMethode(servir, { db })
     routesPagesSocle(servir, { db })
-    routesPagesTexte(servir, { db, instance: config.instance ?? INSTANCE_INCONNUE, version: VERSION })
+    routesPagesTexte(servir, { db, instance: config.instance ?? INSTANCE_INCONNUE, version: VERSION, fond })
   }
   routesPlan(app, { db, racine })
   await registerSite(app, webDir)

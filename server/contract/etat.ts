@@ -36,6 +36,18 @@ export const etat = z
       .enum(['reelle', 'schematique'])
       .nullable()
       .describe('Contours des territoires : officiels ou schématiques ; null s’il n’y en a pas.'),
+    fond: z
+      .object({
+        nom: z.string().describe('Nom à montrer.'),
+        tuiles: z.string().describe('Modèle d’adresse des tuiles ({z}, {x}, {y}).'),
+        zoom_max: z.number().int().describe('Plus grand niveau de zoom servi.'),
+        attribution: z.string().describe('Mention à afficher avec le fond.'),
+        url: z.string().describe('Page du producteur.'),
+      })
+      .nullable()
+      .describe(
+        'Fond de plan d’un tiers que l’exploitant propose, éteint par défaut ; null s’il n’y en a pas.',
+      ),
     emprise: emprise.nullable().describe('Emprise à montrer à l’ouverture d’une carte.'),
     ...champsEnveloppe,
   })

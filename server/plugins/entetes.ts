@@ -56,18 +56,26 @@ function entetesOf(options: HelmetOptions): Record<string, string> {
 
 /**
  * Security headers of every answer.
+ * @param origineFond host of the plan that pages may show; `null` without one.
  * @param https the public address is https: browsers are then told to stay on it.
  */
-export function registerEntetes(app: FastifyInstance, https: boolean): void {
+export function registerEntetes(app: FastifyInstance, https: boolean, origineFond: string | null): void {
+  // The one other host that may ever be asked, and only where the operator has chosen it.
+  const fond = origineFond ? [origineFond] : []
+  const csp = {
+    ...CSP_PAGE,
+    imgSrc: [...CSP_PAGE.imgSrc, ...fond],
+    connectSrc: [...CSP_PAGE.connectSrc, ...fond],
+  }
   const communs = {
     ...COMMUNS,
     strictTransportSecurity: https && { maxAge: UN_AN_S, includeSubDomains: false },
   }
   const cspOf = (directives: Record<string, string[]>) => ({ useDefaults: false, directives })
-  const page = entetesOf({ ...communs, contentSecurityPolicy: cspOf(CSP_PAGE) })
+  const page = entetesOf({ ...communs, contentSecurityPolicy: cspOf(csp) })
   const integree = entetesOf({
     ...communs,
-    contentSecurityPolicy: cspOf({ ...CSP_PAGE, frameAncestors: ['*'] }),
+    contentSecurityPolicy: cspOf({ ...csp, frameAncestors: ['*'] }),
     xFrameOptions: false,
   })
   const donnees = entetesOf({

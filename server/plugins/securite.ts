@@ -2,6 +2,7 @@ import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Etat } from '../contract/etat.ts'
 import { registerEntetes } from './entetes.ts'
 
 /** Reads allowed per minute and per address; tiles and files of the site come in bursts. */
@@ -30,12 +31,13 @@ const ENTETES_LISIBLES = [
 /**
  * Headers, cross-origin reading, rate limit and back-pressure.
  * @param https the public address is https: browsers are then told to stay on it.
+ * @param fond the plan of somebody else that pages may show, the only call they may make elsewhere.
  */
 export async function registerSecurite(
   app: FastifyInstance,
-  options: { https: boolean; lecturesParMinute: number; retardMaxMs: number },
+  options: { https: boolean; fond: Etat['fond']; lecturesParMinute: number; retardMaxMs: number },
 ): Promise<void> {
-  registerEntetes(app, options.https)
+  registerEntetes(app, options.https, options.fond && new URL(options.fond.tuiles).origin)
   await app.register(underPressure, {
     maxEventLoopDelay: options.retardMaxMs,
     pressureHandler(request) {

@@ -1,5 +1,5 @@
 import { aucunParametre } from '../contract/base.ts'
-import { etat } from '../contract/etat.ts'
+import { type Etat, etat } from '../contract/etat.ts'
 import { reponsesErreur } from '../contract/probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
@@ -7,7 +7,10 @@ import { findEtat } from '../queries/etat.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 
 /** What the observatory contains now. */
-export function routesEtat(app: Application, { db, version }: { db: Db; version: string }): void {
+export function routesEtat(
+  app: Application,
+  { db, version, fond }: { db: Db; version: string; fond: Etat['fond'] },
+): void {
   app.get(
     '/api/v1/etat',
     {
@@ -23,6 +26,7 @@ export function routesEtat(app: Application, { db, version }: { db: Db; version:
     },
     async ({ publication }) => ({
       version,
+      fond,
       publiee_le: publication.cree_le?.toISOString() ?? null,
       ...(await findEtat(db, publication)),
       ...enveloppeOf(publication, { sources: publication.imports.map(({ source }) => source) }),

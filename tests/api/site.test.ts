@@ -28,6 +28,27 @@ afterAll(async () => {
   await rm(dossier, { recursive: true })
 })
 
+test('pages may ask nobody else, unless the operator offers the plan of the IGN', async () => {
+  const csp = (await serveur.get('/')).headers['content-security-policy']
+  expect(csp).toContain("connect-src 'self';")
+  expect(csp).not.toContain('http')
+  expect((await serveur.get('/api/v1/etat')).json().fond).toBeNull()
+  expect((await serveur.get('/confidentialite')).body).not.toContain('Plan IGN')
+  const autre = await ouvrirServeur({ webDir: join(dossier, 'web'), config: { fondPlan: 'ign' } })
+  try {
+    const { headers, body } = await autre.get('/confidentialite')
+    expect(headers['content-security-policy']).toContain("connect-src 'self' https://data.geopf.fr;")
+    expect(headers['content-security-policy']).toContain("img-src 'self' https://data.geopf.fr data:")
+    expect(body).toMatch(/Plan.IGN.*data\.geopf\.fr/)
+    const reponse = await autre.get('/api/v1/etat')
+    expect(reponse.json().fond.tuiles).toMatch(/^https:\/\/data\.geopf\.fr\/.*\{z\}/)
+    // The same publication is told otherwise: browsers must not keep the former answer.
+    expect(reponse.headers.etag).not.toBe((await serveur.get('/api/v1/etat')).headers.etag)
+  } finally {
+    await autre.fermer()
+  }
+})
+
 test('only the embedded view may be framed by other sites', async () => {
   const lire = async (url: string) => (await serveur.get(url, { accept: 'text/html' })).headers
   const integree = await lire('/carte/integree?indicateur=ips')

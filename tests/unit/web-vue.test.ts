@@ -34,6 +34,7 @@ describe('the address of a view', () => {
       dans: { niveau: 'departement', code: '974' },
       q: 'Saint-Denis & Cie',
       tri: '-valeur',
+      plan: true,
       position: { latitude: -21.1151, longitude: 55.5364, zoom: 9.25 },
       selection: { niveau: 'etablissement', code: '9740001A' },
     } as const

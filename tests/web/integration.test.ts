@@ -10,7 +10,7 @@ let observatoire: Observatoire
 let hote: Server
 let pageHote = ''
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire()
+  observatoire = await ouvrirObservatoire({ fondPlan: 'ign' })
   hote = createServer((_, reply) => {
     reply.setHeader('content-type', 'text/html; charset=utf-8').end(pageHote)
   })
@@ -102,6 +102,31 @@ it('donne de quoi intégrer la vue, qui dit sa source et sa date dans un autre s
   expect(hauteurs).toBeGreaterThanOrEqual(640)
   expect([...errors, ...ailleurs.errors]).toEqual([])
   await ailleurs.close()
+})
+
+it('ne demande le plan de l’IGN que si on l’affiche, et le nomme', async () => {
+  const { page, errors, foreignRequests, close } = await observatoire.ouvrir()
+  const tuiles: string[] = []
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+  await page.context().route('https://data.geopf.fr/**', (route) => {
+    tuiles.push(route.request().url())
+    return route.fulfill({
+      contentType: 'image/png',
+      headers: { 'access-control-allow-origin': '*' },
+      body: Buffer.from(pixel, 'base64'),
+    })
+  })
+  await page.goto('/?indicateur=ips')
+  await attendreCarte(page)
+  expect(tuiles).toEqual([])
+  await page.getByRole('checkbox', { name: 'Plan IGN' }).check()
+  await page.getByRole('link', { name: '© IGN, Géoplateforme' }).waitFor()
+  await expect.poll(() => tuiles.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  expect(new URL(page.url()).searchParams.get('fond')).toBe('plan')
+  expect(await checkAxe(page)).toEqual([])
+  expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
+  await close()
 })
 
 it('s’imprime en une page : titre, carte, légende, source, date', async () => {

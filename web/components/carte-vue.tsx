@@ -9,6 +9,8 @@ import { destination } from '../state/destination.ts'
 import {
   departements,
   etat,
+  fond,
+  fondMontre,
   niveau,
   perimetre,
   publication,
@@ -98,6 +100,7 @@ export function CarteVue() {
       {!dessinee.value && <CarteImmediate cadrer={cadrer} />}
       <span class="viseur" aria-hidden="true" />
       <Infobulle designation={survol} />
+      <Fond />
       <Boutons carte={carte.value} />
     </div>
   )
@@ -135,6 +138,7 @@ function suivre(map: Carte, element: HTMLElement): () => void {
     effect(() => map.agreger(semis.value, serie.value, montrees.value)),
     effect(() => map.filtrerEtablissements(typesConcernes.value, perimetre.value.secteur)),
     effect(() => map.choisir(vue.value.selection)),
+    effect(() => map.montrerFond(fondMontre.value)),
     effect(() => {
       const named = [regions, departements].flatMap((list) => list.etat.value.donnees?.resultats ?? [])
       map.nommer(named)
@@ -156,6 +160,30 @@ function suivre(map: Carte, element: HTMLElement): () => void {
   return () => {
     for (const fin of fins) fin()
   }
+}
+
+/** The switch of the plan; its producer is named as soon as it is shown. */
+function Fond() {
+  const plan = fond.value
+  if (!plan) return null
+  const montre = fondMontre.value
+  return (
+    <div class="carte-fond">
+      <label>
+        <input
+          type="checkbox"
+          checked={montre}
+          onChange={(event) => naviguer({ plan: event.currentTarget.checked }, { remplacer: true })}
+        />
+        {plan.nom}
+      </label>
+      {montre && (
+        <a href={plan.url} rel="noreferrer">
+          {plan.attribution}
+        </a>
+      )}
+    </div>
+  )
 }
 
 const Boutons = ({ carte }: { carte: Carte | null }) => (

@@ -14,6 +14,7 @@ import { changerNiveau, filtrerEtablissements } from './niveau.ts'
 import { nomsGeoJson } from './noms.ts'
 import { nommerAires } from './noms-aires.ts'
 import { creerPeintre } from './peindre.ts'
+import { montrerPlan } from './plan.ts'
 import { type Ecoutes, ecouterPointeur } from './pointeur.ts'
 import { construireStyle } from './style.ts'
 import { teintesOf } from './teintes.ts'
@@ -49,6 +50,8 @@ export interface Carte extends Camera {
   filtrerEtablissements(types: readonly string[], secteur: string): void
   nommer(territoires: readonly Territoire[]): void
   choisir(selection: Selection | null): void
+  /** Lays the plan of somebody else under the colours, or takes it away: only then is anything asked of it. */
+  montrerFond(montre: boolean): void
   survoler(code: string | null): void
   /** The drawing as it is, as a `data:` image: what is drawn on the screen is lost to a printer. */
   photographier(): string
@@ -117,6 +120,7 @@ export function creerCarte(options: OptionsCarte): Carte {
     nommer: (territoires) =>
       ensuite(() => map.getSource<GeoJSONSource>('noms')?.setData(nomsGeoJson(territoires))),
     choisir: (selection) => ensuite(() => marques.choisir(selection)),
+    montrerFond: (montre) => ensuite(() => montrerPlan(map, montre)),
     survoler: (code) => ensuite(() => marques.survoler(niveau, code)),
     photographier: () => {
       // The drawing can only be read while it is being made.

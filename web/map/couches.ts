@@ -14,6 +14,10 @@ const ETEINT = ['boolean', ['feature-state', 'e'], false] as const
 /** What remains of an area whose class is set aside. */
 const PALEUR = 0.13
 
+/** Strength of the areas: that of a class set aside, and that of the others. @param plein less than 1 over a plan. */
+export const opaciteAires = (plein: number): ExpressionSpecification =>
+  ['case', ETEINT, PALEUR, plein] as unknown as ExpressionSpecification
+
 /** Colour of the class of a feature, set with it: the expression never changes, so tiles are never cut again. */
 const couleur = ([r, g, b]: readonly [number, number, number], alpha: number) =>
   [
@@ -45,7 +49,7 @@ export function couchesAires(niveau: NiveauCarte, teintes: Teintes): LayerSpecif
       type: 'fill',
       paint: {
         'fill-color': couleur(canaux(teintes.terre), 1),
-        'fill-opacity': ['case', ETEINT as never, PALEUR, 1],
+        'fill-opacity': opaciteAires(1),
         'fill-antialias': false,
       },
     },

@@ -12,6 +12,7 @@ import {
   type NiveauFrontiere,
 } from './couches.ts'
 import { couchesNoms } from './noms.ts'
+import { couchesPlan, PLAN, sourcePlan } from './plan.ts'
 import type { Teintes } from './teintes.ts'
 
 /** Levels that have tiles, among those the map can draw. */
@@ -33,6 +34,7 @@ export function construireStyle(etat: Etat, publication: number, teintes: Teinte
       'source-layer': 'region',
       paint: { 'fill-color': teintes.terre },
     },
+    ...(etat.fond ? couchesPlan() : []),
     ...aires.flatMap((niveau) => masquees(couchesAires(niveau, teintes))),
     ...NIVEAUX_FRONTIERES.toReversed().map((niveau) => coucheFrontiere(niveau, teintes)),
     ...aires.flatMap((niveau) => masquees(couchesActives(niveau, teintes))),
@@ -48,6 +50,7 @@ export function construireStyle(etat: Etat, publication: number, teintes: Teinte
       'noms-commune': VIDE,
       'noms-epci': VIDE,
       agregats: VIDE,
+      ...(etat.fond && { [PLAN]: sourcePlan(etat.fond) }),
       ...Object.fromEntries(couches.map((niveau) => [niveau, source(etat, publication, niveau)])),
     },
     // A layer whose tiles are not published would make the style invalid.

@@ -28,6 +28,9 @@ export const etat = ressource(adresseEtat)
 export const indicateurs = ressource(adresseIndicateurs)
 
 export const publication = computed(() => etat.etat.value.donnees?.publication ?? null)
+/** The plan of somebody else that this instance offers, and whether the reader has asked for it. */
+export const fond = computed(() => etat.etat.value.donnees?.fond ?? null)
+export const fondMontre = computed(() => fond.value !== null && vue.value.plan)
 /** A view is on screen, and there is something to show of it. */
 export const vueMontree = computed(() => surCarte.value && publication.value !== null)
 const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])

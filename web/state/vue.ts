@@ -57,6 +57,8 @@ export interface Vue {
   q: string | null
   /** Column that sorts the table; preceded by `-`, from the last to the first. */
   tri: TriSerie
+  /** The plan of somebody else is under the map, where the operator offers one. */
+  plan: boolean
   position: Position | null
   selection: Selection | null
 }
@@ -75,6 +77,7 @@ export const VUE_INITIALE: Vue = {
   dans: null,
   q: null,
   tri: 'nom',
+  plan: false,
   position: null,
   selection: null,
 }
@@ -105,6 +108,7 @@ export function lireVue(recherche: string): Vue {
     dans: lireDans(p.get('dans')),
     q: lireMots(p.get('q')),
     tri: lireTri(p.get('tri')),
+    plan: p.get('fond') === 'plan',
     position: lirePosition(p.get('position')),
     selection: lireSelection(p.get('selection')),
   }
@@ -191,6 +195,7 @@ export function ecrireVue(vue: Vue): string {
   add('dans', vue.dans && `${vue.dans.niveau}:${vue.dans.code}`)
   add('tri', vue.tri, VUE_INITIALE.tri)
   add('q', vue.q)
+  add('fond', vue.plan ? 'plan' : null)
   add('selection', vue.selection && `${vue.selection.niveau}:${vue.selection.code}`)
   add('position', vue.position && ecrirePosition(vue.position))
   return parts.length === 0 ? '' : `?${parts.map(([key, value]) => `${key}=${enRequete(value)}`).join('&')}`

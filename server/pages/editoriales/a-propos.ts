@@ -1,5 +1,6 @@
 import { compte } from '../../../data/mots/nombre.ts'
 import { jour } from '../../../data/mots/texte.ts'
+import type { Etat } from '../../contract/etat.ts'
 import { fr } from '../prose.ts'
 import { contactDe, type Instance, type Texte } from './cadre-texte.ts'
 
@@ -13,7 +14,7 @@ export interface Chiffres {
 }
 
 /** What the observatory is, for whom, what it holds to. */
-export const texteAPropos = (chiffres: Chiffres, instance: Instance): Texte => ({
+export const texteAPropos = (chiffres: Chiffres, instance: Instance, fond: Etat['fond']): Texte => ({
   titre: 'À propos de Cartable',
   resume:
     'L’observatoire ouvert du numérique éducatif : ce qui connecte, équipe et sert chaque école, collège et lycée de France, et ce qui s’y essaie.',
@@ -40,7 +41,7 @@ export const texteAPropos = (chiffres: Chiffres, instance: Instance): Texte => (
 <li><strong>Une réponse manquante n’est jamais un zéro.</strong> Chaque chiffre dit combien d’établissements ont répondu ; ce qui est trop fragile n’est pas classé.</li>
 <li><strong>Tout chiffre s’explique</strong>, jusqu’au fichier et à la ligne dont il vient. <a href="/methode">La méthode</a> est écrite à partir des déclarations mêmes qui calculent les chiffres.</li>
 <li><strong>Rien n’est corrigé en silence</strong> : une valeur suspecte est signalée, une correction porte sa raison, sa date et la valeur d’origine.</li>
-<li><strong>Aucun appel à un tiers</strong> depuis votre navigateur, aucun traceur, aucun compte pour lire. Voir <a href="/confidentialite">la page Confidentialité</a>.</li>
+<li><strong>Aucun appel à un tiers</strong> depuis votre navigateur${fond && fr`, sauf à afficher le fond « ${fond.nom} »`}, aucun traceur, aucun compte pour lire. Voir <a href="/confidentialite">la page Confidentialité</a>.</li>
 </ul></section>
 <section><h2>Un logiciel libre</h2>
 <p>Cartable est un logiciel libre (licence MIT) qu’une collectivité ou une académie peut héberger elle-même, avec les mêmes données ou les siennes. Les données gardent la licence de leur producteur, rappelée sur chaque page et dans chaque réponse de l’API.</p></section>

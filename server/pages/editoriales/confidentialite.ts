@@ -1,4 +1,5 @@
 import { compte } from '../../../data/mots/nombre.ts'
+import type { Etat } from '../../contract/etat.ts'
 import { fr } from '../prose.ts'
 import { contactDe, type Instance, type Texte } from './cadre-texte.ts'
 
@@ -11,15 +12,18 @@ export interface Conservation {
 }
 
 /** What is known of a reader, and what is not. */
-export const texteConfidentialite = (instance: Instance, { contacts, journal }: Conservation): Texte => ({
+export const texteConfidentialite = (
+  instance: Instance,
+  { contacts, journal }: Conservation,
+  fond: Etat['fond'],
+): Texte => ({
   titre: 'Confidentialité',
-  resume:
-    'Lire Cartable ne demande ni compte ni cookie. Aucune donnée n’est transmise à un tiers, aucune audience n’est mesurée.',
+  resume: `Lire Cartable ne demande ni compte ni cookie. Aucune donnée n’est transmise à un tiers${fond ? ' sans votre demande' : ''}, aucune audience n’est mesurée.`,
   chemin: '/confidentialite',
   contenu: fr`<section><h2>Ce qui n’est pas collecté</h2>
 <ul class="puces">
 <li><strong>Aucun cookie</strong> n’est déposé pour lire le site ni pour signaler une erreur. Les lieux que vous avez cherchés restent dans la mémoire de votre navigateur, d’où vous pouvez les effacer ; ils ne nous sont pas transmis.</li>
-<li><strong>Aucun appel à un tiers</strong> : cartes, caractères et programmes viennent de ce site. Votre navigateur reçoit l’interdiction d’en charger d’ailleurs (<i lang="en">content security policy</i>).</li>
+<li><strong>Aucun appel à un tiers</strong> : cartes, caractères et programmes viennent de ce site. Votre navigateur reçoit l’interdiction d’en charger d’ailleurs (<i lang="en">content security policy</i>).${fond && fr` Une exception, que vous décidez : si vous affichez le fond « ${fond.nom} » sous la carte, votre navigateur le demande à ${new URL(fond.tuiles).host}, qui reçoit alors votre adresse IP et les endroits regardés.`}</li>
 <li><strong>Aucune mesure d’audience</strong>, aucun traceur, aucune publicité.</li>
 <li>Ce que vous cherchez, choisissez ou comparez s’écrit dans l’adresse de la page, pour être partagé ou retrouvé ; le service répond, et ne le conserve pas.</li>
 </ul></section>

@@ -22,7 +22,7 @@ const MONDES = {
 
 interface Options extends Partial<Omit<Dependances, 'connection' | 'config'>> {
   monde?: keyof typeof MONDES
-  config?: Partial<Pick<Config, 'proxies' | 'url' | 'instance' | 'oidc' | 'webhooksPrives'>>
+  config?: Partial<Pick<Config, 'proxies' | 'url' | 'instance' | 'fondPlan' | 'oidc' | 'webhooksPrives'>>
 }
 
 /** Opens the application on a database of its own. */

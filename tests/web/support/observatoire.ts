@@ -27,16 +27,23 @@ export interface Observatoire {
 
 /**
  * Starts the application as `npm start` does, on a free port.
+ * @param fondPlan the plan of somebody else that readers may show; none by default.
  * @param vide with a migrated database in which nothing was ever published.
  */
-export async function ouvrirObservatoire({ vide = false } = {}): Promise<Observatoire> {
+export async function ouvrirObservatoire({
+  vide = false,
+  fondPlan = null,
+}: {
+  vide?: boolean
+  fondPlan?: 'ign' | null
+} = {}): Promise<Observatoire> {
   await construireSite(SUIVI_MUET)
   const base = await (vide ? createTestDatabase() : createDemonstrationDatabase())
   const connection = openConnection(base.url, 4)
   const dataDir = await mkdtemp(join(tmpdir(), 'cartable-web-'))
   const app = await buildApp({
     connection,
-    config: { proxies: 0, logLevel: 'silent', url: null, dataDir },
+    config: { proxies: 0, logLevel: 'silent', url: null, dataDir, fondPlan },
     webDir: SITE,
     lecturesParMinute: 100_000,
     // A busy machine is not a busy server.
