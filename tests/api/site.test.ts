@@ -38,7 +38,7 @@ test('pages may ask nobody else, unless the operator offers the plan of the IGN'
   try {
     const { headers, body } = await autre.get('/confidentialite')
     expect(headers['content-security-policy']).toContain("connect-src 'self' https://data.geopf.fr;")
-    expect(headers['content-security-policy']).toContain("img-src 'self' https://data.geopf.fr data:")
+    expect(headers['content-security-policy']).toContain("img-src 'self' data: https://data.geopf.fr")
     expect(body).toMatch(/Plan.IGN.*data\.geopf\.fr/)
     const reponse = await autre.get('/api/v1/etat')
     expect(reponse.json().fond.tuiles).toMatch(/^https:\/\/data\.geopf\.fr\/.*\{z\}/)

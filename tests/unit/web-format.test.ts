@@ -76,7 +76,7 @@ describe('the difference with the level above', () => {
 
   it('says what the silent ones may change in it', () => {
     expect(phraseEcart(v([50, 70], 0.8, [40, 60, 0.8]))).toMatch(
-      /entre −\s?10 points et \+\s?30 points : rien ne dit lequel est devant\.$/,
+      /entre −\s?10\s?points et \+\s?30\s?points : rien ne dit lequel est devant\.$/,
     )
     expect(phraseEcart(v([70, 75], 0.95, [40, 60, 0.8]))).toMatch(/son sens est sûr\.$/)
     expect(phraseEcart(v([70, 70], 1, [60, 60, 1]))).toBeNull()
