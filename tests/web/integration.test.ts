@@ -33,7 +33,9 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
   await attendreCarte(page)
   const lecteur = page.getByRole('region', { name: 'Campagnes' })
   const classes = async () => (await lireLegende(page)).filter(({ couleur }) => couleur).map((l) => l.libelle)
+  await page.locator('.legende-ligne').first().waitFor()
   const avant = await classes()
+  expect(avant.length).toBeGreaterThan(1)
   const campagne = () => new URL(page.url()).searchParams.get('campagne')
 
   const curseur = lecteur.getByRole('slider')
@@ -45,7 +47,7 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
   await lecteur.getByRole('button', { name: 'Faire défiler les campagnes' }).click()
   await expect.poll(campagne, { timeout: 30_000 }).toBe(campagnes.at(-1))
   await lecteur.getByRole('button', { name: 'Faire défiler les campagnes' }).waitFor()
-  await expect.poll(classes).toEqual(avant)
+  await expect.poll(classes, { timeout: 10_000 }).toEqual(avant)
   expect(await curseur.getAttribute('aria-valuetext')).toContain(campagnes.at(-1)?.slice(0, 4))
   // Each campaign is read once at most, before it is shown.
   expect(
