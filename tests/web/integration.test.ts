@@ -55,7 +55,7 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
       .length,
   ).toBeLessThan(2)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  expect(await lecteur.getByRole('button', { name: /défil/ }).count()).toBe(0)
+  await expect.poll(() => lecteur.getByRole('button', { name: /défil/ }).count()).toBe(0)
   expect(errors).toEqual([])
   await close()
 })
