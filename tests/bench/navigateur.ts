@@ -49,6 +49,8 @@ export async function ouvrirMesuree(browser: Browser, baseURL: string): Promise<
     total.octets += encodedDataLength
     if (polices.has(requestId)) total.octetsPolices += encodedDataLength
   })
+  // tsx names the functions it compiles with a helper of its own, which pages do not have.
+  await page.addInitScript('globalThis.__name = (f) => f')
   await page.addInitScript(() => {
     const vigie: Ressenti = { lcp: 0, cls: 0, taches: 0, blocage: 0 }
     Object.assign(window, { vigie })
