@@ -137,7 +137,7 @@ it('s’imprime sans ce qui ne sert qu’à l’écran, et toute la liste d’un
 })
 
 it.each([
-  { nom: 'en thème clair', options: { colorScheme: 'light' }, image: 'clair' },
+  { nom: 'en thème clair', options: { colorScheme: 'light' }, image: null },
   { nom: 'en thème sombre', options: { colorScheme: 'dark' }, image: 'sombre' },
   { nom: 'en couleurs imposées', options: { forcedColors: 'active' }, image: null },
 ] as const)('tient la galerie lisible et ses points au clavier, $nom', async ({ options, image }) => {
