@@ -18,8 +18,6 @@ export async function migrateToLatest(url: string): Promise<string[]> {
     const migrator = new Migrator({
       db: connection.db,
       provider: { getMigrations: async () => MIGRATIONS },
-      // Written side by side, two migrations may reach a base in the other order: none depends on the one beside it.
-      allowUnorderedMigrations: true,
     })
     const { error, results } = await migrator.migrateToLatest()
     if (error) throw error

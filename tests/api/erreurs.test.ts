@@ -26,7 +26,7 @@ test('an unknown parameter is an error that lists those that exist', async () =>
   expect(await refuser('/api/v1/territoires?niveaux=commune', 400)).toMatchObject({
     code: 'parametre_inconnu',
     parametre: 'niveaux',
-    attendu: 'niveau, parent, q, limit, curseur, separateur, decimale, publication',
+    attendu: 'niveau, parent, q, champs, tri, limit, curseur, separateur, decimale, publication',
   })
   expect(await refuser('/api/v1/etat?x=1', 400)).toMatchObject({ code: 'parametre_inconnu', parametre: 'x' })
 })

@@ -2,6 +2,7 @@
 const BENCHES: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
   api: () => import('./api.ts'),
   dnma: () => import('./dnma.ts'),
+  web: () => import('./web.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)
