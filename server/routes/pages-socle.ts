@@ -161,7 +161,8 @@ export function routesPagesSocle(servir: Servir, { db }: { db: Db }): void {
   servir('/socle', async ({ publication, query }) => {
     const choix = choixOf(publication, query)
     const commun = { choix, demonstration: publication.demonstration }
-    if (choix.regles.length === 0) {
+    // Nothing was asked, and this publication has nothing to begin with.
+    if (choix.regles.length === 0 && query.regles === undefined && query.i1 === undefined) {
       return { page: pageSocle({ ...commun, bilan: null, fond: null, erreur: SANS_REGLE }) }
     }
     try {
