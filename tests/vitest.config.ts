@@ -8,7 +8,13 @@ const support = (name: string) => fileURLToPath(new URL(`./support/${name}`, imp
 function project(name: string, setup: string[] = []) {
   return {
     extends: true as const,
-    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], globalSetup: setup.map(support) },
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      globalSetup: setup.map(support),
+      // Loading the application anew for each file took more time than its tests: files of a worker share its modules.
+      isolate: false,
+    },
   }
 }
 
