@@ -28,6 +28,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 300_000,
     slowTestThreshold: 2_000,
+    // A second is short for a page on a busy machine; what never comes still fails.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       project('unit'),
       project('architecture'),
