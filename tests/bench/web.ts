@@ -153,7 +153,7 @@ async function mesurerGestes(browser: Browser, racine: string): Promise<Gestes> 
   await page.waitForSelector('.carte[data-dessinee="true"]')
   await page.waitForSelector('.legende-ligne')
   const points = await page.evaluate(
-    async () => (await (await fetch('/api/v1/positions')).json()).codes.length,
+    async () => (await (await fetch('/api/v1/etablissements/positions')).json()).codes.length,
   )
   await page.waitForTimeout(1500)
   const avant = cout().requetes
