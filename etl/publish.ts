@@ -1,4 +1,5 @@
 import type { Connection } from '../data/db/connection.ts'
+import { findNewestPublication } from '../data/db/publication.ts'
 import { settleAll, withClient } from './concurrency.ts'
 import { withLock } from './lock.ts'
 import { Chrono, type Journal } from './progress.ts'
@@ -41,20 +42,14 @@ const TABLES: readonly TableParPublication[] = ['territoire', 'etablissement', '
 
 /** Newest published publication and what it reads, if any. */
 export async function currentSelection({ db }: Connection): Promise<{ id: number | null; choix: Choix[] }> {
-  const row = await db
-    .selectFrom('publication')
-    .select('id')
-    .where('statut', '=', 'publiee')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return { id: null, choix: [] }
+  const id = await findNewestPublication(db)
+  if (id === null) return { id, choix: [] }
   const choix = await db
     .selectFrom('publication_import')
     .select(['source', 'campagne', 'import_id'])
-    .where('publication_id', '=', row.id)
+    .where('publication_id', '=', id)
     .execute()
-  return { id: row.id, choix }
+  return { id, choix }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { SourceTabulaire } from '../../data/catalogue/model/source.ts'
 import { findSource } from '../../data/catalogue/registry.ts'
 import type { Connection } from '../../data/db/connection.ts'
+import { findNewestPublication } from '../../data/db/publication.ts'
 import { withClient } from '../concurrency.ts'
 import { ErreurUtilisateur } from '../erreur.ts'
 import { insertLignes, insertRejets, type LigneAcceptee, type LigneRejetee } from './ecrire.ts'
@@ -118,14 +119,8 @@ async function judge(
 }
 
 async function findPublication(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('publication')
-    .select('id')
-    .where('statut', '=', 'publiee')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (row) return row.id
+  const id = await findNewestPublication(db)
+  if (id !== null) return id
   throw new ErreurUtilisateur(
     'Aucun établissement n’est encore publié : les lignes ne peuvent pas être vérifiées.',
   )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
+import { findNewestPublication } from '../../data/db/publication.ts'
 import type { CorrectionActive } from '../../data/signalements/corrections.ts'
 import { type Calcul, calculsOf } from '../../data/synthese/calcul.ts'
 import type { Db } from './db.ts'
@@ -58,16 +59,7 @@ export const AUCUNE_PUBLICATION: Publication = {
 }
 
 /** Number of the newest published publication, 0 without any. */
-export async function findPublicationId(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('publication')
-    .select('id')
-    .where('statut', '=', 'publiee')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id ?? 0
-}
+export const findPublicationId = async (db: Db): Promise<number> => (await findNewestPublication(db)) ?? 0
 
 /** Loads what is kept in memory of a publication. */
 export async function loadPublication(db: Db, id: number): Promise<Publication> {
