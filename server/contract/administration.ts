@@ -3,6 +3,7 @@ import { ACTES, acteSchema } from '../../data/catalogue/model/acte.ts'
 import { courrielSchema } from '../../data/catalogue/model/courriel.ts'
 import { droitSchema, roleSchema } from '../../data/catalogue/model/role.ts'
 import { entier, texteLibre } from './base.ts'
+import { champsPage } from './enveloppe.ts'
 import { droit } from './moi.ts'
 import { curseur, limite } from './pagination.ts'
 
@@ -33,19 +34,7 @@ export type AgentAdministre = z.output<typeof agentAdministre>
 
 /** A page of a private list: nothing of the publication in it. */
 const page = <T extends z.ZodType>(element: T, id: string, description: string) =>
-  z
-    .object({
-      total: z
-        .number()
-        .int()
-        .describe('Nombre d’éléments qui répondent aux filtres, toutes pages comprises.'),
-      resultats: z.array(element).describe('Éléments de cette page.'),
-      suivant: z
-        .string()
-        .nullable()
-        .describe('Adresse de la page suivante (chemin absolu) ; null à la dernière page.'),
-    })
-    .meta({ id, description })
+  z.object(champsPage(element)).meta({ id, description })
 
 export const collectionAgents = page(agentAdministre, 'CollectionAgents', 'Une page d’agents, par nom.')
 

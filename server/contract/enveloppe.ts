@@ -73,6 +73,16 @@ export type SourceCitee = z.output<typeof sourceCitee>
 export type Avertissement = z.output<typeof avertissement>
 export type Licence = z.output<typeof licence>
 
+/** Fields of any page of a list. */
+export const champsPage = <T extends z.ZodType>(element: T) => ({
+  total: z.number().int().describe('Nombre d’éléments qui répondent aux filtres, toutes pages comprises.'),
+  resultats: z.array(element).describe('Éléments de cette page.'),
+  suivant: z
+    .string()
+    .nullable()
+    .describe('Adresse de la page suivante (chemin absolu) ; null à la dernière page.'),
+})
+
 /** A page of a collection. @param champs what it says besides. */
 export const collection = <T extends z.ZodType, C extends z.ZodRawShape = Record<never, never>>(
   element: T,
@@ -82,15 +92,7 @@ export const collection = <T extends z.ZodType, C extends z.ZodRawShape = Record
 ) =>
   z
     .object({
-      total: z
-        .number()
-        .int()
-        .describe('Nombre d’éléments qui répondent aux filtres, toutes pages comprises.'),
-      resultats: z.array(element).describe('Éléments de cette page.'),
-      suivant: z
-        .string()
-        .nullable()
-        .describe('Adresse de la page suivante (chemin absolu) ; null à la dernière page.'),
+      ...champsPage(element),
       ...champs,
       ...champsEnveloppe,
     })
