@@ -4,6 +4,7 @@ import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etab
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import { findIndicateur, findSource, getNiveau } from '../../data/catalogue/registry.ts'
+import { lireJointe } from '../../data/mots/jointe.ts'
 import { ditPerimetre } from '../../data/mots/perimetre.ts'
 import { phrasesIndicateur } from '../../data/mots/phrases-indicateur.ts'
 import { majuscule } from '../../data/mots/texte.ts'
@@ -46,7 +47,8 @@ const phrase = (texte: string): Case => ({ valeur: texte, style: 'phrase' })
  * those of the API, unrounded: only their writing is.
  */
 export function feuilleSynthese(synthese: Synthese, { page }: Adresses): Feuille {
-  const { territoire, type, secteur, etablissements, demonstration, citation } = synthese
+  const { territoire, type, secteur, etablissements, licence, avertissements, citation } = synthese
+  const demonstration = avertissements.find(({ code }) => code === 'demonstration')?.message
   const parent = synthese.valeurs.find((valeur) => valeur.parent)?.parent
   const comparee = parent ? ([[`Valeur : ${parent.nom}`, 18]] as const) : []
   const colonnes = [...COLONNES_VALEURS, ...comparee, ['Campagne', 18], ['Sources', 40]] as const
@@ -57,7 +59,7 @@ export function feuilleSynthese(synthese: Synthese, { page }: Adresses): Feuille
     ].map(majuscule),
     [
       {
-        valeur: demonstration ? DEMONSTRATION : 'Données ouvertes, sous Licence Ouverte 2.0.',
+        valeur: demonstration ?? `Données ouvertes, sous ${licence.titre}.`,
         style: 'note',
       },
     ],
@@ -75,9 +77,6 @@ export function feuilleSynthese(synthese: Synthese, { page }: Adresses): Feuille
     [...presentation, enTete(colonnes.map(([titre]) => titre)), ...lignes],
   )
 }
-
-const DEMONSTRATION =
-  'Données de démonstration : les valeurs sont inventées et ne décrivent aucun établissement réel.'
 
 function ligneValeur(valeur: Valeur, type: Synthese['type'], avecParent: boolean): Case[] {
   const { composante, libelle, unite, attendus, repondants, couverture, statut, campagne, parent } = valeur
@@ -193,10 +192,8 @@ function ligneEcole(ecole: EtablissementListe, mesures: readonly Mesure[]): Case
     commune?.nom ?? null,
     commune?.code ?? null,
     ...mesures.map(({ indicateur }, rang): Case => {
-      const { valeur = null, statut = 'sans_objet' } = indicateurs?.[rang] ?? {}
-      if (typeof valeur !== 'number') return LIBELLES_STATUT[statut].court
-      if (indicateur.mesure.genre === 'part') return valeur >= 50 ? 'Oui' : 'Non'
-      return classeOf(indicateur, valeur) ?? nombreMis(valeur, indicateur.unite)
+      const lue = lireJointe(indicateurs?.[rang], indicateur.mesure)
+      return typeof lue === 'number' ? nombreMis(lue, indicateur.unite) : lue
     }),
   ]
 }

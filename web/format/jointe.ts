@@ -1,4 +1,4 @@
-import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
+import { lireJointe } from '../../data/mots/jointe.ts'
 import { type Unite, valeurAvecUnite } from '../../data/mots/valeur.ts'
 import type { ValeurJointe } from '../../server/contract/etablissements.ts'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
@@ -9,9 +9,6 @@ export function ecrireJointe(
   mesure: IndicateurPublie['mesure'] | null,
   unite: Unite,
 ): string {
-  if (!jointe) return LIBELLES_STATUT.sans_objet.court
-  if (jointe.valeur === null) return LIBELLES_STATUT[jointe.statut].court
-  if (mesure?.genre === 'part') return jointe.valeur >= 50 ? 'Oui' : 'Non'
-  if (mesure?.genre === 'repartition') return mesure.classes[jointe.valeur]?.libelle ?? ''
-  return valeurAvecUnite(jointe.valeur, unite)
+  const lue = lireJointe(jointe, mesure)
+  return typeof lue === 'number' ? valeurAvecUnite(lue, unite) : lue
 }

@@ -1,7 +1,7 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
 import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
-import { LIBELLES_STATUT } from '../../../data/catalogue/model/statut.ts'
-import { compte, nombre } from '../../../data/mots/nombre.ts'
+import { lireJointe } from '../../../data/mots/jointe.ts'
+import { compte } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurSeule } from '../../../data/mots/valeur.ts'
 import type { EtablissementListe } from '../../contract/etablissements.ts'
@@ -100,12 +100,8 @@ function ligneOf(
     ...(enCommune ? [] : [commune?.nom ?? '']),
     ...(melange ? [secteur ? `${genre}, ${LIBELLES_SECTEUR[secteur]}` : genre] : []),
     ...colonnes.map(({ indicateur }, i) => {
-      const { valeur = null, statut = 'sans_objet' } = ligne.indicateurs?.[i] ?? {}
-      if (typeof valeur !== 'number') return LIBELLES_STATUT[statut].court
-      if (indicateur.mesure.genre === 'part') return valeur >= 50 ? 'Oui' : 'Non'
-      if (indicateur.mesure.genre === 'repartition')
-        return indicateur.mesure.classes[valeur]?.libelle ?? nombre(valeur)
-      return valeurSeule(valeur, indicateur.unite)
+      const lue = lireJointe(ligne.indicateurs?.[i], indicateur.mesure)
+      return typeof lue === 'number' ? valeurSeule(lue, indicateur.unite) : lue
     }),
   ]
 }
