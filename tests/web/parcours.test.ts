@@ -19,9 +19,6 @@ beforeAll(async () => {
 }, CHARGEMENT)
 afterAll(() => observatoire.fermer())
 
-/** For what is asked of the API first, on a busy machine. */
-const PATIENCE = { timeout: 20_000 }
-
 const BUREAU = { viewport: { width: 1100, height: 700 } }
 const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
 
@@ -214,7 +211,7 @@ it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () 
   // Narrower levels have their own outlines there; schools are circles that say how many.
   await page.getByRole('radio', { name: 'Communes', exact: true }).check()
   const reunion = page.getByRole('button', { name: 'La Réunion, y aller' })
-  await expect.poll(() => reunion.locator('[data-code^="974"]').count(), PATIENCE).toBe(24)
+  await expect.poll(() => reunion.locator('[data-code^="974"]').count()).toBe(24)
   await page.getByRole('radio', { name: 'Établissements', exact: true }).check()
   const { codes } = await lireApi(
     '/api/v1/indicateurs/ips/valeurs?niveau=etablissement&territoire=departement:974',
@@ -223,7 +220,7 @@ it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () 
     .poll(async () => {
       const ronds = await page.locator('.encart-rond').allTextContents()
       return ronds.reduce((sum, texte) => sum + Number(texte.replace(/\D/g, '')), 0)
-    }, PATIENCE)
+    })
     .toBeGreaterThan(codes.length * 0.95)
 
   await page.getByRole('radio', { name: 'Départements', exact: true }).check()
