@@ -48,7 +48,7 @@ export const mise = (cellule: Case): { valeur: Cellule; style: Style | null; lie
 
 /** Every sheet of a workbook, in order: those that present the data, the data, what explains them. */
 export async function* feuillesOf(tableau: Tableau): AsyncGenerator<Feuille> {
-  yield* tableau.feuilles ?? []
+  yield* tableau.feuilles?.() ?? []
   yield* feuillesDonnees(tableau)
   const notice = lignesNotice(tableau.notice, tableau.colonnes)
   yield feuille('Définitions', [32, 70, 16, 14, 24, 40], null, notice)

@@ -33,8 +33,8 @@ export interface Tableau {
   /** Rows, batch by batch: the next batch is only read when the former has been sent. */
   lots: AsyncIterable<readonly object[]>
   notice: Notice
-  /** Sheets made to be read, put before the data of a workbook. */
-  feuilles?: readonly Feuille[]
+  /** Sheets made to be read, put before the data of a workbook; other formats never ask for them. */
+  feuilles?: () => readonly Feuille[]
 }
 
 /** Pieces of a file, in order. */

@@ -31,7 +31,7 @@ export interface DeclarationTableau {
   /** Rows read faster than page after page; `max`: no more of them. */
   lots?(request: FastifyRequest, max: number): AsyncIterable<readonly object[]>
   /** Sheets made to be read, which come first in a workbook. */
-  feuilles?(reponse: never, request: FastifyRequest): Promise<readonly Feuille[]>
+  feuilles?(reponse: never, request: FastifyRequest): readonly Feuille[]
 }
 
 type Reponse = Enveloppe & { resultats?: readonly object[]; suivant?: string | null }
@@ -66,9 +66,7 @@ export function envoyerTableau(
       colonnes,
       lots: declaration.lots?.(request, max) ?? pages(request, premiere, declaration, lire, max),
       notice: noticeOf(request, premiere),
-    }
-    if (request.format === 'xlsx' || request.format === 'ods') {
-      tableau.feuilles = (await declaration.feuilles?.(premiere as never, request)) ?? []
+      feuilles: () => declaration.feuilles?.(premiere as never, request) ?? [],
     }
     if (request.format === 'csvw') return envoyerDictionnaire(request, reply, tableau)
     return envoyerFichier(request, reply, tableau, request.format)

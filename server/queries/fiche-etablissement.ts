@@ -19,21 +19,21 @@ export interface DonneesFiche {
   publieeLe: Date
 }
 
-/** @param trouve the school, as `findEtablissement` gives it. */
-export async function findFiche(
-  db: Db,
-  publication: Publication,
-  { ligne, etablissement }: { ligne: Parameters<typeof listLocalesEcole>[2]; etablissement: Etablissement },
-): Promise<FicheEtablissement> {
-  const [valeurs, liens, donnees_locales] = await Promise.all([
+/** A school, as `findEtablissement` gives it. */
+interface Trouve {
+  ligne: Parameters<typeof listLocalesEcole>[2]
+  etablissement: Etablissement
+}
+
+/** What the API says of a school, its envelope and what is to be checked apart. */
+export async function findDetail(db: Db, publication: Publication, { ligne, etablissement }: Trouve) {
+  const [valeurs, donnees_locales] = await Promise.all([
     listValeurs(db, publication, ligne),
-    findLiens(db, publication, ligne),
     listLocalesEcole(db, publication, ligne),
   ])
   return {
     ...etablissement,
     ...identiteOf(publication, ligne),
-    ...liens,
     parents: parentsOf(publication, ligne, null),
     valeurs,
     corrections: corrigerIdentite(publication, ligne.uai),
@@ -42,17 +42,35 @@ export async function findFiche(
   }
 }
 
+/** Sources to quote beside it. */
+export const sourcesDetail = ({ valeurs }: Pick<FicheEtablissement, 'valeurs'>): string[] => [
+  ...sourcesEtablissements(),
+  ...valeurs.flatMap(({ source }) => source ?? []),
+]
+
+/** What a page says of a school. */
+export async function findFiche(
+  db: Db,
+  publication: Publication,
+  trouve: Trouve,
+): Promise<FicheEtablissement> {
+  const [detail, liens] = await Promise.all([
+    findDetail(db, publication, trouve),
+    findLiens(db, publication, trouve.ligne),
+  ])
+  return { ...detail, ...liens }
+}
+
 /** What a document about a school shows. */
 export async function findDonneesFiche(
   db: Db,
   publication: Publication,
-  trouve: Parameters<typeof findFiche>[2],
+  trouve: Trouve,
 ): Promise<DonneesFiche> {
   const fiche = await findFiche(db, publication, trouve)
-  const sources = [...sourcesEtablissements(), ...fiche.valeurs.flatMap(({ source }) => source ?? [])]
   return {
     fiche,
-    enveloppe: enveloppeOf(publication, { sources }),
+    enveloppe: enveloppeOf(publication, { sources: sourcesDetail(fiche) }),
     publieeLe: publication.cree_le ?? new Date(0),
   }
 }

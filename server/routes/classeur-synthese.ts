@@ -22,7 +22,7 @@ const COLONNES_MAX = 6
 export const tableauSynthese = ({ db, racine }: { db: Db; racine: string | null }): DeclarationTableau => ({
   element: valeur,
   lignes: ({ valeurs }: Synthese) => valeurs,
-  async feuilles(synthese: Synthese, request) {
+  feuilles(synthese: Synthese, request) {
     const { publication } = request
     const { type, secteur } = request.query as RequeteSynthese
     const perimetre = { type, secteur }

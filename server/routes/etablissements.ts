@@ -10,16 +10,10 @@ import {
 import { reponsesErreurRessource } from '../contract/probleme.ts'
 import type { DeclarationDocument } from '../plugins/documents.ts'
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
-import { completudeOf } from '../queries/completude.ts'
 import type { Db } from '../queries/db.ts'
-import { listLocalesEcole } from '../queries/depots/locales.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { findDonneesFiche } from '../queries/fiche-etablissement.ts'
-import { parentsOf } from '../queries/parents.ts'
+import { findDetail, findDonneesFiche, sourcesDetail } from '../queries/fiche-etablissement.ts'
 import { listAnomaliesEtablissement } from '../queries/qualite.ts'
-import { sourcesEtablissements } from '../queries/referentiel.ts'
-import { corrigerIdentite } from '../queries/signalements/correction-affichee.ts'
-import { identiteOf, listValeurs } from '../queries/valeurs-etablissement.ts'
 import { type Application, origineOf, PUBLIE_CORRIGE } from './commun.ts'
 import { exigerEtablissement } from './etablissement-exige.ts'
 
@@ -57,24 +51,12 @@ export function routesEtablissements(
       },
     },
     async ({ publication, params: { uai } }) => {
-      const { ligne, etablissement } = await exigerEtablissement(db, publication, uai)
-      const [valeurs, anomalies, donnees_locales] = await Promise.all([
-        listValeurs(db, publication, ligne),
+      const trouve = await exigerEtablissement(db, publication, uai)
+      const [detail, anomalies] = await Promise.all([
+        findDetail(db, publication, trouve),
         listAnomaliesEtablissement(db, publication, uai),
-        listLocalesEcole(db, publication, ligne),
       ])
-      const sources = [...sourcesEtablissements(), ...valeurs.flatMap(({ source }) => source ?? [])]
-      return {
-        ...etablissement,
-        ...identiteOf(publication, ligne),
-        parents: parentsOf(publication, ligne, null),
-        valeurs,
-        corrections: corrigerIdentite(publication, uai),
-        donnees_locales,
-        anomalies,
-        completude: completudeOf(valeurs),
-        ...enveloppeOf(publication, { sources }),
-      }
+      return { ...detail, anomalies, ...enveloppeOf(publication, { sources: sourcesDetail(detail) }) }
     },
   )
 }
