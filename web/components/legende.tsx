@@ -10,6 +10,7 @@ import { naviguer } from '../state/navigation.ts'
 import { sansPosition } from '../state/semis.ts'
 import { Choix } from './choix.tsx'
 import { Squelette } from './etats.tsx'
+import { Pastille } from './pastille.tsx'
 
 /** « de régions », « d’établissements ». */
 const deNiveau = (niveau: NiveauSerie): string => {
@@ -83,7 +84,7 @@ const nomAccessible = ({ entree, ecran, total }: PropsLigne): string =>
 
 function Ligne(props: PropsLigne) {
   const { entree, point, ecran, total, plus } = props
-  const { classe, libelle, couleur, motif } = entree
+  const { classe, libelle } = entree
   return (
     <li>
       <button
@@ -98,10 +99,7 @@ function Ligne(props: PropsLigne) {
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && designer(classe)}
         onBlur={() => designer(null)}
       >
-        <span
-          class={`pastille ${point ? 'pastille-point' : ''} ${motif ? `motif-${motif}` : ''}`}
-          style={couleur ? { background: couleur } : {}}
-        />
+        <Pastille entree={entree} point={point} />
         <span class="legende-libelle">{libelle}</span>
         <span class="legende-barre">
           <span class="legende-total" style={{ width: `${(100 * total) / plus.total}%` }} />
@@ -200,19 +198,16 @@ export function LegendeCompacte() {
   const entrees = entreesOf(shown).filter(({ motif }) => motif !== 'vide' && (!motif || !point))
   return (
     <ul class="legende-compacte" aria-label="Légende">
-      {entrees.map(({ classe, libelle, court, couleur, motif }) => (
-        <li key={classe}>
+      {entrees.map((entree) => (
+        <li key={entree.classe}>
           <button
             type="button"
-            aria-pressed={isolees.value?.has(classe) ?? false}
-            aria-label={libelle}
-            onClick={() => basculer(classe)}
+            aria-pressed={isolees.value?.has(entree.classe) ?? false}
+            aria-label={entree.libelle}
+            onClick={() => basculer(entree.classe)}
           >
-            <span
-              class={`pastille ${motif ? `motif-${motif}` : ''}`}
-              style={couleur ? { background: couleur } : {}}
-            />
-            <span aria-hidden="true">{court}</span>
+            <Pastille entree={entree} />
+            <span aria-hidden="true">{entree.court}</span>
           </button>
         </li>
       ))}
