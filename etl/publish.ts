@@ -8,6 +8,7 @@ import {
   createPartition,
   dropPartition,
   indexPartition,
+  TABLES_PAR_PUBLICATION,
   type TableParPublication,
 } from './steps/partition.ts'
 import { buildAnomalies } from './steps/publish/anomalies.ts'
@@ -37,8 +38,6 @@ export interface ResultatPublication {
   territoires: number
   syntheses: number
 }
-
-const TABLES: readonly TableParPublication[] = ['territoire', 'etablissement', 'synthese', 'recherche']
 
 /** Newest published publication and what it reads, if any. */
 export async function currentSelection({ db }: Connection): Promise<{ id: number | null; choix: Choix[] }> {
@@ -112,7 +111,7 @@ async function forgetInterrupted(connection: Connection): Promise<void> {
 }
 
 async function forgetPublication({ db, pool }: Connection, id: number): Promise<void> {
-  for (const table of TABLES) await dropPartition(pool, table, id)
+  for (const table of TABLES_PAR_PUBLICATION) await dropPartition(pool, table, id)
   await db.deleteFrom('publication').where('id', '=', id).execute()
 }
 
@@ -125,7 +124,7 @@ async function fillPublication(
   const { pool } = connection
   const chrono = new Chrono()
   const names = new Map<TableParPublication, string>()
-  for (const table of TABLES) names.set(table, await createPartition(pool, table, id))
+  for (const table of TABLES_PAR_PUBLICATION) names.set(table, await createPartition(pool, table, id))
   const name = (table: TableParPublication) => names.get(table) as string
   const contours = chooseContours(selection)
 
@@ -155,8 +154,10 @@ async function fillPublication(
     chrono.time('recherche', () =>
       withClient(pool, (reader) =>
         withClient(pool, async (writer) => {
-          await buildRecherche(reader, writer, name('recherche'), id)
+          const tables = { noms: name('recherche'), mots: name('recherche_mot') }
+          await buildRecherche(reader, writer, tables, id)
           await indexPartition(writer, 'recherche', id)
+          await indexPartition(writer, 'recherche_mot', id)
         }),
       ),
     ),
@@ -215,6 +216,7 @@ async function flip(
       await holdReports(client)
       await attachPartition(client, 'synthese', id)
       await attachPartition(client, 'recherche', id)
+      await attachPartition(client, 'recherche_mot', id)
       await client.query(`update publication set statut = 'publiee', cree_le = now() where id = $1`, [id])
       const faite = await closeReports(client, id, selection)
       await client.query(`select pg_notify('publication', $1)`, [String(id)])

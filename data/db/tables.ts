@@ -229,6 +229,12 @@ export interface RechercheTable {
   latitude: number | null
 }
 
+/** The words of the names of a publication, each once. */
+export interface RechercheMotTable {
+  publication_id: number
+  mot: string
+}
+
 export interface Database extends TablesComptes, TablesSignalements, TablesDepots, TablesAvis {
   instance: InstanceTable
   import: ImportTable
@@ -245,4 +251,5 @@ export interface Database extends TablesComptes, TablesSignalements, TablesDepot
   synthese: SyntheseTable
   anomalie: AnomalieTable
   recherche: RechercheTable
+  recherche_mot: RechercheMotTable
 }

@@ -3,18 +3,18 @@ import type pg from 'pg'
 /** Tables cut by import, filled before anybody can see them. */
 export type TableParImport = 'releve' | 'contour'
 /** Tables cut by publication. */
-export type TableParPublication = 'territoire' | 'etablissement' | 'synthese' | 'recherche'
-
-const KEY = {
-  releve: 'import_id',
-  contour: 'import_id',
-  territoire: 'publication_id',
-  etablissement: 'publication_id',
-  synthese: 'publication_id',
-  recherche: 'publication_id',
-} as const
+export const TABLES_PAR_PUBLICATION = [
+  'territoire',
+  'etablissement',
+  'synthese',
+  'recherche',
+  'recherche_mot',
+] as const
+export type TableParPublication = (typeof TABLES_PAR_PUBLICATION)[number]
 
 type Table = TableParImport | TableParPublication
+
+const keyOf = (table: Table) => (table === 'releve' || table === 'contour' ? 'import_id' : 'publication_id')
 
 /** Name of the partition of a table for one import or publication; `id` is one of ours, never user input. */
 export const partitionName = (table: Table, id: number): string => `${table}_${Math.trunc(id)}`
@@ -27,7 +27,7 @@ export async function createPartition(
 ): Promise<string> {
   const name = partitionName(table, id)
   await client.query(`create table ${name} (like ${table} including defaults including constraints)`)
-  await client.query(`alter table ${name} add check (${KEY[table]} = ${Math.trunc(id)})`)
+  await client.query(`alter table ${name} add check (${keyOf(table)} = ${Math.trunc(id)})`)
   return name
 }
 

@@ -2,7 +2,7 @@ import { reponsesErreur } from '../contract/probleme.ts'
 import { collectionRecherche, requeteRecherche } from '../contract/recherche.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { rechercher } from '../queries/recherche.ts'
+import { rechercher } from '../queries/recherche/rechercher.ts'
 import { sourcesEtablissements, sourcesTerritoires } from '../queries/referentiel.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 

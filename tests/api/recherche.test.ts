@@ -100,6 +100,33 @@ describe('schools', () => {
   })
 })
 
+describe('two errors', () => {
+  test('a word that the name does not have is let go when it tells only a kind of school', async () => {
+    const premiers = await chercher(`${college.nom} privé ${college.commune.nom}`)
+    expect(premiers.slice(0, 3).map(({ code }) => code)).toContain(college.uai)
+  })
+
+  test('a word that resembles none is let go, the others are not', async () => {
+    const premiers = await chercher(`${college.nom} xyzzyqwert ${college.commune.nom}`)
+    expect(premiers.slice(0, 3).map(({ code }) => code)).toContain(college.uai)
+  })
+
+  test('each of two words has its own', async () => {
+    const premiers = await chercher('rennse metropol')
+    expect(premiers.slice(0, 3).map(({ code }) => code)).toContain('243500139')
+  })
+})
+
+test.each([`'`, `''&!|():*<->`, `\\'`, 'rennes & !paris', 'ren:*', '"'])(
+  'the signs of the language of the index are signs of nothing: %s',
+  async (signes) => {
+    const { statusCode } = await serveur.get(`/api/v1/recherche?q=${encodeURIComponent(signes)}`)
+    expect([200, 400]).toContain(statusCode)
+    const avec = await chercher(`rennes ${signes.replaceAll(/[a-z]/g, '')}`)
+    expect(avec[0]).toMatchObject({ niveau: 'commune', code: '35238' })
+  },
+)
+
 test('what resembles nothing finds nothing', async () => {
   expect(await chercher('xyzzyqwert')).toEqual([])
 })

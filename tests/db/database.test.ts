@@ -27,6 +27,25 @@ describe('a test database', () => {
   })
 })
 
+it('gives the names published before the search by words their vocabulary', async () => {
+  const base = await createTestDatabase()
+  await ask(
+    base.url,
+    `DROP TABLE recherche_mot;
+     DROP INDEX recherche_mots;
+     DELETE FROM kysely_migration WHERE name = '0006_recherche_mots';
+     CREATE TABLE recherche_7 PARTITION OF recherche FOR VALUES IN (7);
+     INSERT INTO recherche (publication_id, genre, niveau, code, libelle, contexte, texte, poids)
+       VALUES (7, 'territoire', 'commune', '42218', 'Saint-Étienne', '', 'saint etienne', 1),
+         (7, 'territoire', 'commune', '35288', 'Saint-Malo', '', 'saint malo', 1)`,
+  )
+  expect(await migrateToLatest(base.url)).toEqual(['0006_recherche_mots'])
+  expect(await ask(base.url, 'SELECT publication_id, mot FROM recherche_mot_7 ORDER BY mot')).toEqual(
+    ['etienne', 'malo', 'saint'].map((mot) => ({ publication_id: 7, mot })),
+  )
+  await base.drop()
+})
+
 describe('a seeded database', () => {
   const fill = (calls: string[]) => async (url: string) => {
     calls.push(url)

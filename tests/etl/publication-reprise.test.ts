@@ -3,7 +3,7 @@ import { findSource } from '../../data/catalogue/registry.ts'
 import { runImports } from '../../etl/import.ts'
 import { silentJournal } from '../../etl/progress.ts'
 import { publish } from '../../etl/publish.ts'
-import { createPartition } from '../../etl/steps/partition.ts'
+import { createPartition, TABLES_PAR_PUBLICATION } from '../../etl/steps/partition.ts'
 import { PUBLICATIONS_CONSERVEES } from '../../etl/steps/publish/purge.ts'
 import { openImport } from '../../etl/steps/store.ts'
 import { type Banc, demandeOf } from './support/banc.ts'
@@ -160,7 +160,7 @@ describe('retention', () => {
     const [, ...kept] = await lisibles()
     const last = await publierAutreChose()
     expect(await lisibles()).toEqual([...kept, last])
-    for (const table of ['territoire', 'etablissement', 'synthese', 'recherche'])
+    for (const table of TABLES_PAR_PUBLICATION)
       expect(await partitions(banc, table)).toEqual([...kept, last].map((id) => `${table}_${id}`))
     expect(await receptions()).toEqual({ inutiles: [], absents: [] })
   })

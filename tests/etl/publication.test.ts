@@ -5,6 +5,7 @@ import { readNature } from '../../etl/instance.ts'
 import { withLock } from '../../etl/lock.ts'
 import { silentJournal } from '../../etl/progress.ts'
 import { publish } from '../../etl/publish.ts'
+import { TABLES_PAR_PUBLICATION } from '../../etl/steps/partition.ts'
 import { type Banc, demandeOf, uaiOf } from './support/banc.ts'
 import {
   ecolesDuMonde,
@@ -193,7 +194,7 @@ describe('an import that must change nothing', () => {
       )
       await expect(run).rejects.toThrow(/abc/)
       await poison('"eleves": "abc"', '"eleves": 101')
-      for (const table of ['territoire', 'etablissement', 'synthese', 'recherche'])
+      for (const table of TABLES_PAR_PUBLICATION)
         expect(await partitions(banc, table)).toEqual([`${table}_1`])
       const left = await pool.query(`select id from publication where statut = 'en_preparation'`)
       expect(left.rows).toEqual([])

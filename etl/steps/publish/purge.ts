@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Connection } from '../../../data/db/connection.ts'
 import { withClient } from '../../concurrency.ts'
 import { purgeTiles } from '../../tiles/store.ts'
-import { dropPartition } from '../partition.ts'
+import { dropPartition, TABLES_PAR_PUBLICATION } from '../partition.ts'
 
 /** Publications kept readable, the one in force included. */
 export const PUBLICATIONS_CONSERVEES = 3
@@ -72,9 +72,7 @@ async function tryTo(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<voi
 }
 
 async function retire(client: pg.ClientBase, id: number): Promise<void> {
-  for (const table of ['territoire', 'etablissement', 'synthese', 'recherche'] as const) {
-    await dropPartition(client, table, id)
-  }
+  for (const table of TABLES_PAR_PUBLICATION) await dropPartition(client, table, id)
   for (const table of ['anomalie', 'publication_import', 'publication_tuiles'])
     await client.query(`delete from ${table} where publication_id = $1`, [id])
   await client.query(`update publication set statut = 'retiree' where id = $1`, [id])

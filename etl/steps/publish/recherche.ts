@@ -48,17 +48,18 @@ const COLONNES = [
 ]
 
 /**
- * Fills the `recherche` partition: every territory and open school, under the folded text the search compares.
+ * Fills the `recherche` partition, every territory and open school under the folded text the search compares, then
+ * the vocabulary of these texts.
  * @param reader connection that reads; `writer` connection that copies (one cannot do both at once).
  */
 export async function buildRecherche(
   reader: pg.ClientBase,
   writer: pg.ClientBase,
-  table: string,
+  tables: { noms: string; mots: string },
   publicationId: number,
 ): Promise<number> {
   const cursor = reader.query(new Cursor<Trouvable>(TROUVABLES, [publicationId]))
-  const copy = CopyWriter.start(writer, table, COLONNES)
+  const copy = CopyWriter.start(writer, tables.noms, COLONNES)
   for (let rows = await cursor.read(5000); rows.length > 0; rows = await cursor.read(5000)) {
     for (const row of rows) {
       const { genre, niveau, code, libelle, contexte, poids, longitude, latitude } = row
@@ -71,5 +72,9 @@ export async function buildRecherche(
   }
   await cursor.close()
   await copy.end()
+  await writer.query(
+    `insert into ${tables.mots}
+     select distinct ${Math.trunc(publicationId)}, unnest(string_to_array(texte, ' ')) from ${tables.noms}`,
+  )
   return copy.rows
 }

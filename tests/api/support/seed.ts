@@ -2,13 +2,13 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { foldRecherche } from '../../../data/catalogue/model/recherche.ts'
 import { openConnection } from '../../../data/db/connection.ts'
+import { TABLES_PAR_PUBLICATION } from '../../../etl/steps/partition.ts'
 import type { Db } from '../../../server/queries/db.ts'
 import { ETABLISSEMENTS, IMPORTS, RELEVES, TERRITOIRES } from './monde.ts'
 import { SYNTHESES } from './syntheses.ts'
 
 /** Bytes of the only tile of the seed. */
 export const TUILE = Buffer.from('une tuile')
-const PAR_PUBLICATION = ['territoire', 'etablissement', 'synthese', 'recherche'] as const
 
 /** Fills an empty migrated database with the small world, published as number 1. */
 export async function semer(url: string): Promise<void> {
@@ -63,7 +63,7 @@ async function semerRecu(db: Db): Promise<void> {
 
 /** Publishes the small world under a new number, as the ETL does: fill beside, then flip and notify. */
 export async function publier(db: Db, id: number): Promise<void> {
-  for (const table of PAR_PUBLICATION) {
+  for (const table of TABLES_PAR_PUBLICATION) {
     await sql.raw(`create table ${table}_${id} partition of ${table} for values in (${id})`).execute(db)
   }
   await db
@@ -101,7 +101,13 @@ export async function publier(db: Db, id: number): Promise<void> {
     .insertInto('synthese')
     .values(SYNTHESES.map((ligne) => ({ publication_id: id, ...ligne })))
     .execute()
-  await db.insertInto('recherche').values(trouvables(id)).execute()
+  const noms = trouvables(id)
+  await db.insertInto('recherche').values(noms).execute()
+  const mots = new Set(noms.flatMap(({ texte }) => texte.split(' ')))
+  await db
+    .insertInto('recherche_mot')
+    .values([...mots].map((mot) => ({ publication_id: id, mot })))
+    .execute()
   await db.updateTable('publication').set({ statut: 'publiee' }).where('id', '=', id).execute()
   await sql`select pg_notify('publication', ${String(id)})`.execute(db)
 }

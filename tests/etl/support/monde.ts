@@ -5,6 +5,7 @@ import { openConnection } from '../../../data/db/connection.ts'
 import { type ResultatRun, runImports } from '../../../etl/import.ts'
 import type { Demande } from '../../../etl/import-file.ts'
 import { silentJournal } from '../../../etl/progress.ts'
+import { TABLES_PAR_PUBLICATION } from '../../../etl/steps/partition.ts'
 import { createSeededDatabase } from '../../support/database.ts'
 import { type Banc, demandeOf, fixture, ouvrirBanc, uaiOf } from './banc.ts'
 
@@ -119,14 +120,7 @@ export async function publicationEnVigueur({ connection }: Banc): Promise<number
   return row?.id ?? 0
 }
 
-const PUBLIEES = [
-  'territoire',
-  'etablissement',
-  'synthese',
-  'recherche',
-  'publication_import',
-  'publication_tuiles',
-]
+const PUBLIEES = [...TABLES_PAR_PUBLICATION, 'publication_import', 'publication_tuiles']
 
 /** Digest of every published row of a publication, by table. */
 export async function empreinte({ connection: { pool } }: Banc, publication: number) {
