@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { collectionEtablissements, etablissementDetail } from '../../server/contract/etablissements.ts'
 import { etat } from '../../server/contract/etat.ts'
+import { evolution } from '../../server/contract/evolution.ts'
 import { collectionIndicateurs, indicateurDetail, valeurs } from '../../server/contract/indicateurs.ts'
 import { collectionRecherche } from '../../server/contract/recherche.ts'
 import { synthese } from '../../server/contract/synthese.ts'
@@ -159,6 +160,15 @@ describe('the synthesis of a territory', () => {
       )
     expect(await codes('')).toEqual(['demonstration', 'campagnes_melees', 'campagne_anterieure'])
     expect(await codes('?campagne=2022')).toEqual(['demonstration', 'couverture_insuffisante'])
+  })
+
+  test('warns that the method changed between the campaigns compared', async () => {
+    const { avertissements, ruptures } = await lire(
+      '/api/v1/territoires/pays/FR/evolution?indicateur=ips&de=2021&a=2022',
+      evolution,
+    )
+    expect(avertissements.map(({ code }) => code)).toContain('methode_changee')
+    expect(ruptures).toEqual([{ campagne: '2022', motif: expect.stringContaining('actualisé') }])
   })
 
   test('never turns an absence into a zero', async () => {

@@ -60,11 +60,16 @@ describe('numbers shown together', () => {
   })
 })
 
+test('the index of social position was brought up to date in 2022', () => {
+  expect(changementsDeMethode(ips, '2021', '2023')).toMatchObject([{ code: 'methode_changee' }])
+  expect(changementsDeMethode(ips, '2022', '2023')).toEqual([])
+})
+
 test('a change of method between two campaigns is told, and only then', () => {
   const change = { ...ips, ruptures: [{ campagne: '2022', motif: 'Le calcul a été revu.' }] }
   expect(changementsDeMethode(change, '2021', '2022')).toMatchObject([
     { code: 'methode_changee', message: expect.stringContaining('rentrée 2022) : Le calcul a été revu.') },
   ])
   expect(changementsDeMethode(change, '2022', '2023')).toEqual([])
-  expect(changementsDeMethode(ips, '2021', '2022')).toEqual([])
+  expect(changementsDeMethode({ ...ips, ruptures: [] }, '2021', '2022')).toEqual([])
 })
