@@ -1,5 +1,7 @@
 /** A terminal sends Ctrl-C to npm and to node, and npm passes it on: the echo is not a second wish. */
 const ECHO_MS = 700
+/** How often the death of npm is looked for. */
+const VEILLE_MS = 500
 /** Beyond this, requests still in flight are given up. */
 const PATIENCE_MS = 15_000
 
@@ -38,7 +40,25 @@ export function openArret(): Arret {
   }
 }
 
-/** Ctrl-C and SIGTERM stop cleanly and exit 0; a second Ctrl-C, or too long a wait, forces. */
+/**
+ * Runs `arreter` when npm, which started this process, is no longer there: a SIGTERM to npm ends the shell between the
+ * two, which passes nothing on, and the server would stay behind on its port.
+ */
+function veillerNpm(arreter: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const veille = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(veille)
+    arreter()
+  }, VEILLE_MS)
+  veille.unref()
+}
+
+/**
+ * Ctrl-C and SIGTERM, to this process or to the npm that started it, stop cleanly and exit 0; a second Ctrl-C, or too
+ * long a wait, forces.
+ */
 export function ecouterSignaux(arret: Arret): void {
   let premier = 0
   const arreter = (): void => {
@@ -57,4 +77,5 @@ export function ecouterSignaux(arret: Arret): void {
   }
   process.on('SIGINT', arreter)
   process.on('SIGTERM', arreter)
+  veillerNpm(arreter)
 }

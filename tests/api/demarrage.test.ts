@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,10 +14,18 @@ import { semer } from './support/seed.ts'
 const PROCESSUS = fileURLToPath(new URL('./support/processus.ts', import.meta.url))
 
 /** Starts the server as a process; what it prints gathers in `dit`. */
-function demarrer(env: Record<string, string>) {
-  const processus = spawn(process.execPath, ['--import', 'tsx', PROCESSUS], {
-    env: { HOST: '127.0.0.1', PORT: '0', ...env },
+const demarrer = (env: Record<string, string>) =>
+  lancer(process.execPath, ['--import', 'tsx', PROCESSUS], env)
+
+/** As npm does: a shell between npm and the server, which passes no signal on. */
+const demarrerParNpm = (env: Record<string, string>) =>
+  lancer('sh', ['-c', `'${process.execPath}' --import tsx '${PROCESSUS}'; :`], {
+    ...env,
+    npm_lifecycle_event: 'start',
   })
+
+function lancer(commande: string, args: string[], env: Record<string, string>) {
+  const processus = spawn(commande, args, { env: { HOST: '127.0.0.1', PORT: '0', ...env } })
   const etat = { dit: '', code: null as number | null }
   processus.stdout.on('data', (texte) => {
     etat.dit += texte
@@ -30,11 +39,27 @@ function demarrer(env: Record<string, string>) {
   })
   return {
     fin,
+    dit: () => etat.dit,
     signal: (nom: NodeJS.Signals) => processus.kill(nom),
     async pret(): Promise<string> {
       await expect.poll(() => /Prêt en/.test(etat.dit) || etat.code !== null, { timeout: 30_000 }).toBe(true)
       return /Prêt en .* : (http\S+)/.exec(etat.dit)?.[1] ?? `non démarré : ${etat.dit}`
     },
+  }
+}
+
+/** Sends a report's headers and waits until the server says that it has them; the answer returned sends its body. */
+async function commencerEnvoi(url: string): Promise<() => Promise<number | undefined>> {
+  const envoi = request(`${url}/api/v1/signalements`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': 2, expect: '100-continue' },
+  })
+  envoi.flushHeaders()
+  await once(envoi, 'continue')
+  return async () => {
+    envoi.end('{}')
+    const [reponse] = (await once(envoi, 'response')) as [IncomingMessage]
+    return reponse.statusCode
   }
 }
 
@@ -58,16 +83,23 @@ describe('the command', () => {
     expect(dit).toContain('Arrêté.')
   })
 
+  test('stops when the npm that started it is stopped, and leaves its port', async () => {
+    const serveur = demarrerParNpm({ DATABASE_URL: base.url })
+    const url = await serveur.pret()
+    serveur.signal('SIGTERM')
+    await serveur.fin
+    await expect.poll(serveur.dit).toContain('Arrêté.')
+    await expect(fetch(`${url}/api/v1/etat`)).rejects.toThrow()
+  })
+
   test('finishes the requests in flight before it stops', async () => {
     const serveur = demarrer({ DATABASE_URL: base.url })
     const url = await serveur.pret()
-    const reponses = Array.from({ length: 20 }, (_, rang) =>
-      fetch(`${url}/api/v1/etablissements?limit=${rang + 1}`, { headers: { connection: 'close' } }),
-    )
-    // Asked for and accepted: the first answer proves that the others are under way.
-    await Promise.race(reponses)
+    const envois = await Promise.all(Array.from({ length: 5 }, () => commencerEnvoi(url)))
     serveur.signal('SIGINT')
-    for (const reponse of await Promise.all(reponses)) expect(reponse.status).toBe(200)
+    await expect.poll(serveur.dit).toContain('Arrêt en cours')
+    const statuts = await Promise.all(envois.map((finir) => finir()))
+    expect(statuts).toEqual(envois.map(() => 400))
     expect((await serveur.fin).code).toBe(0)
   })
 
