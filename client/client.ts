@@ -9,12 +9,16 @@ declare const OPERATION: unique symbol
 /** Address of a request, which knows the type of its answer. */
 export type Adresse<O extends NomOperation = NomOperation> = string & { readonly [OPERATION]?: O }
 
-type ValeurParametre = string | number | readonly (string | number)[] | null | undefined
+export type ValeurParametre = string | number | readonly (string | number)[] | null | undefined
 
 /** Address of an operation, from the root of the site; parameters given as nothing are left out. */
-export function adresse<O extends NomOperation>(operation: O, parametres: Parametres<O>): Adresse<O> {
-  const valeurs = new Map(Object.entries(parametres as Record<string, ValeurParametre>))
-  const chemin = CHEMINS[operation].replace(/\{(\w+)\}/g, (_, nom: string) => {
+export const adresse = <O extends NomOperation>(operation: O, parametres: Parametres<O>): Adresse<O> =>
+  remplir(CHEMINS[operation], parametres as Record<string, ValeurParametre>)
+
+/** A path whose braces are filled; the other parameters follow it. */
+export function remplir(modele: string, parametres: Record<string, ValeurParametre>): string {
+  const valeurs = new Map(Object.entries(parametres))
+  const chemin = modele.replace(/\{(\w+)\}/g, (_, nom: string) => {
     const valeur = valeurs.get(nom)
     valeurs.delete(nom)
     return encodeURIComponent(String(valeur))
@@ -37,8 +41,8 @@ export function enFormat(demandee: string, extension: string): string {
   return `${chemin}.${extension}${requete ? `?${requete}` : ''}`
 }
 
-const HORS_LIGNE = 'Le service est injoignable. Vérifiez votre connexion, puis réessayez.'
-const ILLISIBLE = 'Le service a répondu de façon inattendue. Réessayez dans un instant.'
+const INJOIGNABLE = 'Le service est injoignable. Vérifiez votre connexion, puis réessayez.'
+export const ILLISIBLE = 'Le service a répondu de façon inattendue. Réessayez dans un instant.'
 const SATURE = 'Le service est très demandé en ce moment. Réessayez dans un instant.'
 
 /** What went wrong, in words a reader understands. */
@@ -67,6 +71,8 @@ export interface Options {
   signal?: AbortSignal
   /** Root address of the instance, when it is not the page's own: `https://cartable.exemple.fr`. */
   racine?: string
+  /** Headers of one's own: `{ authorization: 'Bearer …' }` with an API token. */
+  entetes?: Record<string, string>
 }
 
 /**
@@ -75,9 +81,9 @@ export interface Options {
  */
 export async function demander<O extends NomOperation>(
   demandee: Adresse<O>,
-  { signal, racine = '' }: Options = {},
+  { signal, racine = '', entetes }: Options = {},
 ): Promise<Reponse<O>> {
-  const reponse = await insister(racine + demandee, signal)
+  const reponse = await insister(racine + demandee, { entetes, signal })
   const corps: unknown = await reponse.json().catch(() => {
     throw signal?.aborted ? signal.reason : new ErreurApi(ILLISIBLE, reponse.status)
   })
@@ -89,20 +95,31 @@ export async function demander<O extends NomOperation>(
 const ESSAIS = 3
 const PAUSE_MS = 1200
 
-async function insister(url: string, signal: AbortSignal | undefined): Promise<Response> {
+interface Envoi {
+  signal: AbortSignal | undefined
+  entetes: Record<string, string> | undefined
+}
+
+async function insister(url: string, envoi: Envoi): Promise<Response> {
   for (let essai = 1; ; essai += 1) {
-    const reponse = await envoyer(url, signal)
+    const reponse = await atteindre(url, envoi, INJOIGNABLE)
     if (reponse.status !== 503 || essai === ESSAIS) return reponse
     await new Promise((suite) => setTimeout(suite, essai * PAUSE_MS))
   }
 }
 
-async function envoyer(url: string, signal: AbortSignal | undefined): Promise<Response> {
+/** What answers, whatever it says. @param injoignable what to tell when nothing does. */
+export async function atteindre(
+  url: string,
+  { signal, entetes, ...requete }: Envoi & Pick<RequestInit, 'method' | 'body'>,
+  injoignable: string,
+): Promise<Response> {
   try {
-    return await fetch(url, { headers: { accept: 'application/json' }, ...(signal && { signal }) })
+    const headers = { accept: 'application/json', ...entetes }
+    return await fetch(url, { ...requete, headers, ...(signal && { signal }) })
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new ErreurApi(HORS_LIGNE, null)
+    throw new ErreurApi(injoignable, null)
   }
 }
 

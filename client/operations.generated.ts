@@ -418,9 +418,9 @@ export interface Classe {
   /** Nom de la classe. */
   libelle: string
   /** Borne inférieure incluse, quand la classe découpe un nombre. */
-  min?: number
+  min?: number | undefined
   /** Place dans l’ordre croissant (dès 0), quand les classes sont des noms ordonnés. */
-  rang?: number
+  rang?: number | undefined
 }
 
 /** Ce que les établissements d’un groupe ont en commun. */
@@ -1603,27 +1603,27 @@ export interface EtablissementListe {
   /** Identifiant national de l’établissement. */
   uai: string
   /** Nom d’usage. */
-  nom?: string
-  type?: TypeEtablissement
-  secteur?: Secteur
+  nom?: string | undefined
+  type?: TypeEtablissement | undefined
+  secteur?: Secteur | undefined
   /** Commune de l’établissement (la ville entière à Paris, Lyon et Marseille). */
-  commune?: CodeNom
+  commune?: CodeNom | undefined
   /** Département de l’établissement. */
-  departement?: CodeNom
+  departement?: CodeNom | undefined
   /** Académie de l’établissement. */
-  academie?: CodeNom | null
+  academie?: CodeNom | null | undefined
   /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
-  longitude?: number | null
+  longitude?: number | null | undefined
   /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
-  latitude?: number | null
+  latitude?: number | null | undefined
   /** Précision de la position, de « numero » à « inconnue ». */
-  position_precision?: 'numero' | 'rue' | 'lieu_dit' | 'commune' | 'inconnue'
+  position_precision?: 'numero' | 'rue' | 'lieu_dit' | 'commune' | 'inconnue' | undefined
   /** Réseau d’éducation prioritaire ; null si la source n’est pas importée. */
-  education_prioritaire?: 'REP' | 'REP+' | 'aucune' | null
+  education_prioritaire?: 'REP' | 'REP+' | 'aucune' | null | undefined
   /** Faux si l’établissement est fermé. */
-  ouvert?: boolean
+  ouvert?: boolean | undefined
   /** Valeurs des indicateurs demandés, dans leur ordre ; absent si aucun n’est demandé. */
-  indicateurs?: ValeurJointe[]
+  indicateurs?: ValeurJointe[] | undefined
 }
 
 /** Un établissement face au socle. */
@@ -2650,11 +2650,11 @@ export interface Probleme {
   /** Code stable, à tester dans un programme. */
   code: string
   /** Paramètre en cause. */
-  parametre?: string
+  parametre?: string | undefined
   /** Valeur reçue. */
-  recu?: string
+  recu?: string | undefined
   /** Ce qui est accepté. */
-  attendu?: string
+  attendu?: string | undefined
   /** Ce qui remplace la ressource demandée, par exemple la commune nouvelle. */
   suggestion?: {
     /** Code qui remplace celui demandé. */
@@ -2663,11 +2663,11 @@ export interface Probleme {
     nom: string
     /** Adresse à demander à la place (chemin absolu). */
     url: string
-  }
+  } | undefined
   /** État présent de la ressource, quand une action est refusée. */
-  etat?: string
+  etat?: string | undefined
   /** Version présente de la ressource, quand une action est refusée. */
-  version?: number
+  version?: number | undefined
   /** Identifiant de la requête, à citer en cas de question. */
   instance: string
 }
@@ -3914,21 +3914,21 @@ export interface TerritoireListe {
   /** Code officiel. */
   code: string
   /** Nom officiel. */
-  nom?: string
+  nom?: string | undefined
   /** Nature précise quand le niveau en compte plusieurs (métropole, communauté de communes…). */
-  nature?: string | null
+  nature?: string | null | undefined
   /** Population municipale ; null si elle est inconnue. */
-  population?: number | null
+  population?: number | null | undefined
   /** Territoires qui contiennent celui-ci, par niveau. */
-  parents?: Partial<Record<'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement', CodeNom>>
+  parents?: Partial<Record<'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement', CodeNom>> | undefined
   /** Longitude en degrés WGS 84 ; null si la position est inconnue. */
-  longitude?: number | null
+  longitude?: number | null | undefined
   /** Latitude en degrés WGS 84 ; null si la position est inconnue. */
-  latitude?: number | null
+  latitude?: number | null | undefined
   /** Rectangle englobant ; null sans géométrie. */
-  emprise?: Emprise | null
+  emprise?: Emprise | null | undefined
   /** Contour officiel ou schématique ; null si le territoire n’a pas de contour. */
-  geometrie?: 'reelle' | 'schematique' | null
+  geometrie?: 'reelle' | 'schematique' | null | undefined
 }
 
 /** Un territoire ou un établissement trouvé. */
@@ -5442,6 +5442,446 @@ export interface Operations {
       jeton: string
     }
     reponse: Suivi
+  }
+}
+
+/** Each operation that writes: its parameters and its body (`corps`), then what it answers; `null`: nothing. */
+export interface Ecritures {
+  /** Abandonner un dépôt */
+  abandonnerDepot: {
+    demande: {
+      /** Numéro du dépôt. */
+      id: number
+    }
+    reponse: null
+  }
+  /** Abandonner un import */
+  abandonnerImport: {
+    demande: {
+      /** Numéro de la demande. */
+      id: number
+    }
+    reponse: DemandeImport
+  }
+  /** Agir sur plusieurs signalements */
+  agirEnLot: {
+    demande: {
+      corps: {
+        /** Ce que l’agent fait à tous. */
+        action: 'confirmer' | 'transmettre' | 'accepter' | 'rejeter' | 'commenter'
+        /** Réponse, publiée ; obligatoire pour rejeter, réorienter, commenter ou retirer une correction. */
+        commentaire?: string | undefined
+        /** Avec « accepter » : afficher aussitôt la valeur acceptée à côté de celle du producteur. */
+        publier_correction?: boolean | undefined
+        /** Signalements, chacun avec la version lue. */
+        signalements: {
+          id: number
+          version: number
+        }[]
+      }
+    }
+    reponse: ResultatLot
+  }
+  /** Agir sur un signalement */
+  agirSurSignalement: {
+    demande: {
+      /** Numéro du signalement. */
+      id: number
+      corps: {
+        /** Ce que l’agent fait ; voir « actions » du signalement pour ce qui est permis. */
+        action: 'confirmer' | 'transmettre' | 'accepter' | 'rejeter' | 'marquer_doublon' | 'rerouter' | 'retirer_correction' | 'commenter' | 'publier_texte' | 'masquer_texte'
+        /** Réponse, publiée ; obligatoire pour rejeter, réorienter, commenter ou retirer une correction. */
+        commentaire?: string | undefined
+        /** Avec « accepter » : afficher aussitôt la valeur acceptée à côté de celle du producteur. */
+        publier_correction?: boolean | undefined
+        /** Version lue : si le signalement a changé depuis, la réponse est 409. */
+        version: number
+        valeur?: ValeurCellule | undefined
+        /** Avec « marquer_doublon » : l’autre signalement. */
+        doublon_de?: number | undefined
+        /** Avec « rerouter » : la source, ou le territoire pilote, qui doit répondre. */
+        destination?: {
+          source: string
+        } | {
+          niveau: Niveau
+          code: string
+        } | undefined
+        /** Avec « publier_texte » ou « masquer_texte » : rang de l’événement. */
+        evenement?: number | undefined
+      }
+    }
+    reponse: BureauDetail
+  }
+  /** Changer la période de son résumé */
+  changerPreferencesAvis: {
+    demande: {
+      corps: {
+        cadence: Cadence
+      }
+    }
+    reponse: PreferencesAvis
+  }
+  /** Changer un réglage */
+  changerReglage: {
+    demande: {
+      /** Nom du réglage. */
+      cle: 'conservation_contacts_jours' | 'conservation_journal_mois' | 'conservation_jetons_jours' | 'conservation_livraisons_jours' | 'resume_periode' | 'resume_jour' | 'resume_heure'
+      corps: {
+        /** Nouvelle valeur. */
+        valeur: number | string
+      }
+    }
+    reponse: Reglage
+  }
+  /** Arrêter ou remettre en marche un webhook */
+  changerWebhook: {
+    demande: {
+      /** Numéro du webhook. */
+      id: number
+      corps: {
+        /** Faux : l’arrête ; vrai : le remet en marche. */
+        actif: boolean
+      }
+    }
+    reponse: Webhook
+  }
+  /** Compléter son signalement */
+  completerSignalement: {
+    demande: {
+      /** Secret reçu à la création du signalement. */
+      jeton: string
+      corps: {
+        /** Ce que l’auteur ajoute ; retenu s’il contient un nom ou des coordonnées. */
+        commentaire: string
+      }
+    }
+    reponse: Suivi
+  }
+  /** Se connecter avec un lien */
+  confirmerConnexion: {
+    demande: {
+      corps: {
+        /** Jeton du lien reçu par courriel (après « #jeton= »). */
+        jeton: string
+      }
+    }
+    reponse: ConnexionOuverte
+  }
+  /** Accréditer une personne */
+  creerAgent: {
+    demande: {
+      corps: {
+        /** Adresse électronique. */
+        courriel: string
+        /** Nom affiché à ses collègues. */
+        nom: string
+        /** Ce qui lui est confié, en entier : ce qui n’y est pas est retiré. */
+        droits: ({
+          /** Territoire pilote */
+          role: 'pilote'
+          /** Niveau du territoire. */
+          niveau: 'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement'
+          /** Code officiel du territoire. */
+          code: string
+        } | {
+          /** Producteur de données */
+          role: 'producteur'
+          /** Identifiant de la source (voir /api/v1/sources). */
+          source: string
+        } | {
+          /** Modération */
+          role: 'moderateur'
+        } | {
+          /** Administration */
+          role: 'administrateur'
+        })[]
+        /** Lui envoyer aussitôt un lien de connexion. */
+        inviter?: boolean | undefined
+      }
+    }
+    reponse: AgentAdministre
+  }
+  /** Créer un jeton d’API */
+  creerJeton: {
+    demande: {
+      corps: {
+        /** À quoi il sert. */
+        nom: string
+        /** Ce qu’il permet. */
+        portees: ('lecture' | 'signalements' | 'depots' | 'avis' | 'imports')[]
+        /** Durée de vie en jours, 365 au plus. */
+        jours?: number | undefined
+      }
+    }
+    reponse: JetonCree
+  }
+  /** Créer un webhook */
+  creerWebhook: {
+    demande: {
+      corps: {
+        /** À quoi il sert. */
+        nom: string
+        /** Adresse https qui recevra les événements ; ni redirection ni adresse privée. */
+        url: string
+      }
+    }
+    reponse: WebhookCree
+  }
+  /** Demander un lien de connexion */
+  demanderConnexion: {
+    demande: {
+      corps: {
+        /** Adresse électronique de l’agent. */
+        courriel: string
+        /** Page du site à ouvrir ensuite : un chemin, jamais une adresse. */
+        destination?: string | undefined
+      }
+    }
+    reponse: ConnexionDemandee
+  }
+  /** Effacer ses données */
+  effacerDonnees: {
+    demande: {
+      /** Secret reçu à la création du signalement. */
+      jeton: string
+    }
+    reponse: Suivi
+  }
+  /** Revenir à la valeur par défaut */
+  effacerReglage: {
+    demande: {
+      /** Nom du réglage. */
+      cle: 'conservation_contacts_jours' | 'conservation_journal_mois' | 'conservation_jetons_jours' | 'conservation_livraisons_jours' | 'resume_periode' | 'resume_jour' | 'resume_heure'
+    }
+    reponse: Reglage
+  }
+  /** Envoyer un fichier de données locales */
+  envoyerDepot: {
+    demande: {
+      /** Table Schema que suit le fichier (voir /api/v1/schemas). */
+      schema: SchemaDepot
+      /** Niveau de territoire, du plus large au plus fin. « arrondissement » ne vaut que pour Paris, Lyon et Marseille. */
+      niveau?: Niveau | null | undefined
+      /** Code officiel du territoire, toujours du texte : « 01 » et non 1, « 2A », « 35238 ». Les minuscules sont acceptées. */
+      code?: string | null | undefined
+      /** Nom du fichier, pour le reconnaître dans la liste ; son contenu seul dit son format. */
+      fichier?: string | null | undefined
+      corps: Blob
+    }
+    reponse: Depot
+  }
+  /** Essayer un webhook */
+  essayerWebhook: {
+    demande: {
+      /** Numéro du webhook. */
+      id: number
+    }
+    reponse: EssaiWebhook
+  }
+  /** Fermer les sessions d’un agent */
+  fermerSessionsAgent: {
+    demande: {
+      /** Numéro de l’agent. */
+      id: number
+    }
+    reponse: null
+  }
+  /** Envoyer un lien de connexion à un agent */
+  inviterAgent: {
+    demande: {
+      /** Numéro de l’agent. */
+      id: number
+    }
+    reponse: ConnexionDemandee
+  }
+  /** Joindre un fichier */
+  joindrePiece: {
+    demande: {
+      /** Secret reçu à la création du signalement. */
+      jeton: string
+      corps: Blob
+    }
+    reponse: Suivi
+  }
+  /** Envoyer un fichier à importer */
+  lancerImport: {
+    demande: {
+      /** Source du catalogue à laquelle le fichier appartient. */
+      source: string
+      /** Nom du fichier : la campagne y est parfois écrite. */
+      fichier: string
+      /** Campagne, quand ni le fichier ni son nom ne la disent. */
+      campagne?: string | null | undefined
+      corps: Blob
+    }
+    reponse: DemandeImport
+  }
+  /** Modifier un agent */
+  modifierAgent: {
+    demande: {
+      /** Numéro de l’agent. */
+      id: number
+      corps: {
+        /** Nom affiché à ses collègues. */
+        nom?: string | undefined
+        /** Ce qui lui est confié, en entier : ce qui n’y est pas est retiré. */
+        droits?: ({
+          /** Territoire pilote */
+          role: 'pilote'
+          /** Niveau du territoire. */
+          niveau: 'pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement'
+          /** Code officiel du territoire. */
+          code: string
+        } | {
+          /** Producteur de données */
+          role: 'producteur'
+          /** Identifiant de la source (voir /api/v1/sources). */
+          source: string
+        } | {
+          /** Modération */
+          role: 'moderateur'
+        } | {
+          /** Administration */
+          role: 'administrateur'
+        })[] | undefined
+        /** Faux : désactive l’agent et ferme ses sessions ; vrai : le rétablit. */
+        actif?: boolean | undefined
+      }
+    }
+    reponse: AgentAdministre
+  }
+  /** Publier un dépôt */
+  publierDepot: {
+    demande: {
+      /** Numéro du dépôt. */
+      id: number
+      corps: {
+        /** Dépôt que celui-ci remplace, tel que lu dans « comparaison.avec » (null s’il n’y en a pas) : si un autre a été publié depuis, la réponse est 409. Facultatif. */
+        remplace?: number | null | undefined
+      }
+    }
+    reponse: Depot
+  }
+  /** Relancer une tâche */
+  relancerTache: {
+    demande: {
+      /** Numéro de la tâche. */
+      id: string
+    }
+    reponse: null
+  }
+  /** Retirer son adresse */
+  retirerContact: {
+    demande: {
+      /** Secret reçu à la création du signalement. */
+      jeton: string
+    }
+    reponse: Suivi
+  }
+  /** Retirer un dépôt publié */
+  retirerDepot: {
+    demande: {
+      /** Numéro du dépôt. */
+      id: number
+    }
+    reponse: Depot
+  }
+  /** Retirer une publication */
+  retirerPublication: {
+    demande: {
+      /** Numéro d’une publication conservée. */
+      publication: number
+    }
+    reponse: RetraitDemande
+  }
+  /** Revenir à une publication */
+  revenirPublication: {
+    demande: {
+      /** Numéro d’une publication conservée. */
+      publication: number
+    }
+    reponse: RetraitDemande
+  }
+  /** Révoquer un jeton d’API */
+  revoquerJeton: {
+    demande: {
+      /** Numéro du jeton. */
+      id: number
+    }
+    reponse: null
+  }
+  /** Se déconnecter */
+  seDeconnecter: {
+    demande: Record<never, never>
+    reponse: Deconnexion
+  }
+  /** Se déconnecter partout */
+  seDeconnecterPartout: {
+    demande: Record<never, never>
+    reponse: Deconnexion
+  }
+  /** Signaler une erreur */
+  signaler: {
+    demande: {
+      corps: {
+        /** Ce qui est signalé. */
+        genre?: 'valeur' | 'position' | 'manquant' | 'ferme' | undefined
+        /** Établissement visé, ou celui qui manque ; sinon « territoire ». */
+        uai?: string | undefined
+        /** Territoire visé, écrit niveau:code. */
+        territoire?: string | undefined
+        /** Champ visé ; facultatif quand le genre, ou l’indicateur, n’en laisse qu’un. */
+        champ?: string | undefined
+        /** Indicateur où la valeur est vue. */
+        indicateur?: string | undefined
+        /** Campagne de la valeur ; la dernière par défaut. */
+        campagne?: string | undefined
+        type?: TypePerimetre | undefined
+        secteur?: SecteurPerimetre | undefined
+        /** Ce que la valeur devrait être, de la forme du champ ; null si on ne le sait pas. Pour « position » : { longitude, latitude }. Pour « manquant » : { nom, type, secteur, commune, adresse, longitude, latitude }. Pour « ferme » : rien. */
+        valeur_proposee?: string | number | boolean | Record<string, string | number | null> | null | undefined
+        valeur_vue?: ValeurCellule | undefined
+        /** Pourquoi, en quelques mots. Pas de nom ni de coordonnées : le texte serait retenu. */
+        commentaire?: string | undefined
+        /** Page qui le montre ; réservée aux agents. */
+        preuve_url?: string | undefined
+        /** Pour être tenu au courant ; chiffrée, jamais publiée, effacée après la clôture. */
+        courriel?: string | undefined
+        /** Vrai pour signaler quand même ce qui l’est déjà, avec une autre valeur proposée. */
+        malgre_doublon?: boolean | undefined
+        /** Défi reçu. */
+        defi: string
+        /** Solution du défi. */
+        solution: string
+        /** À laisser vide : piège pour les robots. */
+        site?: string | undefined
+      }
+    }
+    reponse: SignalementCree
+  }
+  /** Soutenir un signalement */
+  soutenirSignalement: {
+    demande: {
+      /** Numéro du signalement. */
+      id: number
+      corps: {
+        /** Défi reçu. */
+        defi: string
+        /** Solution du défi. */
+        solution: string
+        /** À laisser vide : piège pour les robots. */
+        site?: string | undefined
+      }
+    }
+    reponse: Soutien
+  }
+  /** Supprimer un webhook */
+  supprimerWebhook: {
+    demande: {
+      /** Numéro du webhook. */
+      id: number
+    }
+    reponse: null
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { documentationOf, type TableSchema } from '../data/schemas/documentation.ts'
-import { typesClient } from './generation/client.ts'
+import { appelsEcritures, typesClient } from './generation/client.ts'
 import { pageIndicateurs } from './generation/indicateurs.ts'
 import { readOpenapi } from './generation/openapi.ts'
 import { pageSchemas, withProgrammes } from './generation/schemas.ts'
@@ -12,10 +12,12 @@ const SCHEMAS = new URL('data/schemas/', ROOT)
 
 /** Every page made from the catalogue, the schemas and the contract of the API: path from the root, and text. */
 export async function generatedPages(): Promise<Map<string, string>> {
+  const openapi = await readOpenapi()
   const pages = new Map([
     ['docs/sources.md', pageSources()],
     ['docs/indicateurs.md', pageIndicateurs()],
-    ['client/operations.generated.ts', typesClient(await readOpenapi())],
+    ['client/operations.generated.ts', typesClient(openapi)],
+    ['client/ecritures.generated.ts', appelsEcritures(openapi)],
   ])
   const schemas = new Map<string, TableSchema>()
   for (const dossier of await schemaFolders()) {

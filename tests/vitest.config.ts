@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -25,7 +26,9 @@ export default defineConfig({
   // Component tests are compiled like the site.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    // Two on two cores, where the default is one: a test waits for PostgreSQL half of its time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     hookTimeout: 300_000,
     slowTestThreshold: 2_000,
     // A second is short for a page on a busy machine; what never comes still fails.
@@ -41,9 +44,7 @@ export default defineConfig({
         ...web,
         test: {
           ...web.test,
-          // Two share the cores well: a page waits half of its time.
           maxWorkers: 2,
-          testTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -125,5 +125,9 @@ export function entier(min: number, max: number, description: string) {
     .meta({ type: 'integer', minimum: min, maximum: max, description })
 }
 
+/** A body that is a file, not a text: nothing of it is checked here. */
+export const fichierBrut = (description: string) =>
+  z.unknown().meta({ type: 'string', format: 'binary', description })
+
 /** Query string of an operation that takes none: anything in it is a mistake. */
 export const aucunParametre = z.strictObject({})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fichierBrut } from './base.ts'
 import { champsSignalement, evenement } from './signalement.ts'
 import { texteLibre } from './signaler.ts'
 
@@ -34,10 +35,8 @@ export const nouveauCommentaire = z.strictObject({
     .describe('Ce que l’auteur ajoute ; retenu s’il contient un nom ou des coordonnées.'),
 })
 
-/** A file, not a text: checked by its first bytes. */
-export const fichierJoint = z.unknown().meta({
-  type: 'string',
-  format: 'binary',
-  description: 'Le fichier lui-même : PNG, JPEG, WebP ou PDF, 2 Mo au plus, 3 par signalement.',
-})
+/** Checked by its first bytes. */
+export const fichierJoint = fichierBrut(
+  'Le fichier lui-même : PNG, JPEG, WebP ou PDF, 2 Mo au plus, 3 par signalement.',
+)
 export type Suivi = z.output<typeof suivi>

@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs'
 const lireSource = (nom: string): string =>
   readFileSync(new URL(`../../client/${nom}`, import.meta.url), 'utf8')
 
-const IMPORT = /^import .* from '\.\/operations\.generated\.ts'\n/m
+/** Files that follow one another in the published client. */
+const FICHIERS = ['operations.generated.ts', 'client.ts', 'ecritures.generated.ts', 'ecrire.ts']
+const IMPORT = /^import (type )?\{[^}]*\} from '\.\/[\w.]+'\n/gm
 
 /** The client of the API as one file without dependency: types, addresses, then the calls. */
 export function sourceClient(): string {
-  const types = lireSource('operations.generated.ts').replace(/^\/\/ Generated.*\n/, '')
-  const appels = lireSource('client.ts').replace(IMPORT, '')
-  return `// Client de l’API de Cartable (licence MIT). Sans dépendance : navigateur, Node.js 20, Deno, Bun.\n${types}\n${appels}`
+  const sources = FICHIERS.map((nom) =>
+    lireSource(nom)
+      .replace(/^\/\/ Generated.*\n/, '')
+      .replace(IMPORT, ''),
+  )
+  return `// Client de l’API de Cartable (licence MIT). Sans dépendance : navigateur, Node.js 20, Deno, Bun.\n${sources.join('\n')}`
 }

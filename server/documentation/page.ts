@@ -157,7 +157,18 @@ const synthese = await demander(adresse('lireSynthese', { niveau: 'departement',
 console.log(synthese.valeurs[0]?.valeur)
 
 const colleges = adresse('listerEtablissements', { territoire: ['departement:${departement}'], type: ['college'], tri: '-ips' })
-for await (const { uai, nom } of parcourir(colleges, { racine })) console.log(uai, nom)</code></pre></section>`
+for await (const { uai, nom } of parcourir(colleges, { racine })) console.log(uai, nom)</code></pre>
+<p>Ce qui écrit passe par <code>ecrire</code>, une seule fois, jamais répété ; ce qui est réservé aux agents demande un jeton, créé dans leur espace.</p>
+<pre tabindex="0"><code>import { ecrire } from './client.ts'
+
+const jeton = '…'
+const corps = new Blob(['uai;annee\\n'])
+const { id } = await ecrire(
+  'envoyerDepot',
+  { schema: 'equipement-numerique-etablissement', niveau: 'departement', code: '${departement}', fichier: 'parc.csv', corps },
+  { racine: '${origine}', entetes: { authorization: 'Bearer ' + jeton } },
+)
+console.log(id)</code></pre></section>`
 
 function article(document: Openapi, origine: string, situee: OperationSituee, reperes: Reperes): Html {
   const { chemin, methode, operation } = situee

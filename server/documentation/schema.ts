@@ -2,6 +2,7 @@
 export interface Schema {
   $ref?: string
   type?: string | string[]
+  format?: string
   description?: string
   enum?: unknown[]
   const?: unknown
@@ -84,7 +85,8 @@ export const isLecturePublique = ({ methode, operation }: OperationSituee): bool
 
 /** Answer of an operation in JSON, of whichever kind; `undefined` when it only gives files. */
 export function reponseJson({ responses }: Operation): { schema: Schema; example?: unknown } | undefined {
-  const contenus = Object.entries(responses['200']?.content ?? {})
+  const reussie = ['200', '201', '202'].find((statut) => responses[statut]?.content) ?? ''
+  const contenus = Object.entries(responses[reussie]?.content ?? {})
   return contenus.find(([type]) => type === 'application/json' || type.endsWith('+json'))?.[1]
 }
 

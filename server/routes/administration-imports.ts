@@ -10,7 +10,7 @@ import {
   requeteEnvoi,
   retraitDemande,
 } from '../contract/administration-instance.ts'
-import { aucunParametre } from '../contract/base.ts'
+import { aucunParametre, fichierBrut } from '../contract/base.ts'
 import { reponsesErreurAgent, reponsesErreurEcriture } from '../contract/probleme.ts'
 import { conflit, ErreurLecteur, introuvable, parametreInvalide } from '../probleme.ts'
 import {
@@ -69,6 +69,8 @@ export function routesAdministrationImports(
           description:
             'Le corps de la requête est le fichier lui-même (2 Go au plus, compressé ou non), quel que soit son type. L’import commence aussitôt que les précédents sont finis ; la réponse donne son numéro, pour le suivre.',
           querystring: requeteEnvoi,
+          consumes: ['application/octet-stream'],
+          body: fichierBrut('Le fichier lui-même.'),
           response: { 201: demandeLue, ...reponsesErreurEcriture },
         },
       },

@@ -63,7 +63,7 @@ export function routesDocumentation(
 ): void {
   const police = new Document(POLICE, 'font/woff2')
   const style = new Document(STYLE, 'text/css; charset=utf-8')
-  const client = new Document(sourceClient(), 'text/plain; charset=utf-8')
+  let client: Document | null = null
   let courante: { publication: number; ecrite: Promise<Documentation> } | null = null
   const demander: Demander = async (url) => {
     const reponse = await app.inject({ url, headers: { accept: 'application/json' } })
@@ -90,7 +90,10 @@ export function routesDocumentation(
     (await lire()).openapi.envoyer(request, reply),
   )
   app.get('/api/docs/style.css', CACHEE, (request, reply) => style.envoyer(request, reply))
-  app.get('/api/client.ts', CACHEE, (request, reply) => client.envoyer(request, reply))
+  app.get('/api/client.ts', CACHEE, (request, reply) => {
+    client ??= new Document(sourceClient(), 'text/plain; charset=utf-8')
+    return client.envoyer(request, reply)
+  })
   app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.envoyer(request, reply))
   app.get('/api/docs', CACHEE, async (request, reply) => {
     const { document, reperes, pages } = await lire()

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { OCTETS_DEPOT_MAX } from '../../data/catalogue/model/depot.ts'
-import { aucunParametre } from '../contract/base.ts'
+import { aucunParametre, fichierBrut } from '../contract/base.ts'
 import {
   apercuDepot,
   depotLu,
@@ -81,6 +81,8 @@ export function routesEspaceDepots(
           description:
             'Le corps de la requête est le fichier lui-même : CSV (point-virgule, virgule ou tabulation ; UTF-8 ou Windows-1252), XLSX ou ODS, 20 Mo et 100 000 lignes au plus. Il est vérifié ligne à ligne aussitôt après ; rien n’est publié tant que « publier » n’est pas demandé. La réponse donne son numéro, pour le suivre.',
           querystring: requeteEnvoiDepot,
+          consumes: ['application/octet-stream'],
+          body: fichierBrut('Le fichier lui-même.'),
           response: { 202: depotLu, ...reponsesErreurEcriture },
         },
       },

@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
 import { adresse, demander, ErreurApi, enFormat, parcourir, type Reponse } from '../../client/client.ts'
+import { type Demande, ecrire } from '../../client/ecrire.ts'
+import { ECRITURES } from '../../client/ecritures.generated.ts'
 import { CHEMINS } from '../../client/operations.generated.ts'
 import { PROJECT_ROOT } from '../../config.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
@@ -14,6 +16,7 @@ import type { Valeurs } from '../../server/contract/indicateurs.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import type { TerritoireDetail } from '../../server/contract/territoires.ts'
 import { type Openapi, operationsOf, reponseJson } from '../../server/documentation/schema.ts'
+import { connecter, creerAgent } from './support/agents.ts'
 import { COLLEGE } from './support/monde.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -82,6 +85,73 @@ test('every reading that answers JSON is there, at its address', async () => {
   expect(CHEMINS).toEqual(Object.fromEntries(attendues))
 })
 
+test('every operation that writes is there, with its method, at its address', async () => {
+  const document = (await serveur.get('/api/openapi.json')).json() as Openapi
+  const attendues = operationsOf(document).flatMap(({ chemin, methode, operation }) =>
+    methode === 'get' ? [] : [[operation.operationId, [methode.toUpperCase(), chemin]]],
+  )
+  expect(attendues.length).toBeGreaterThan(30)
+  expect(ECRITURES).toEqual(Object.fromEntries(attendues))
+})
+
+describe('writings', () => {
+  let entetes: Record<string, string>
+  /** What a page of the site sends: its cookie, and the token that goes with it. */
+  let session: Record<string, string>
+  beforeAll(async () => {
+    const agent = await connecter(serveur, await creerAgent(serveur, [{ role: 'administrateur' }]))
+    const corps = { nom: 'Client', jours: 30, portees: ['lecture', 'avis', 'depots'] }
+    const { jeton } = (await agent.envoyer('POST', '/api/v1/jetons', corps)).json()
+    session = { cookie: agent.cookie, 'x-cartable-jeton': agent.csrf }
+    entetes = { authorization: `Bearer ${jeton}` }
+  })
+
+  test('send their parameters and their body, with a token, and give the answer', async () => {
+    const corps = { cadence: 'hebdomadaire' } as const
+    const lues = await ecrire('changerPreferencesAvis', { corps }, { racine, entetes })
+    expect(lues.cadence).toBe('hebdomadaire')
+    const relues = await demander(adresse('lirePreferencesAvis', {}), { racine, entetes })
+    expect(relues.cadence).toBe('hebdomadaire')
+  })
+
+  test('send a file as it is', async () => {
+    const corps = new Blob(['uai;ordinateurs\n'], { type: 'application/octet-stream' })
+    const demande = {
+      schema: 'equipement-numerique-etablissement',
+      niveau: 'departement',
+      code: '35',
+    } as const
+    const { fichier, octets } = await ecrire(
+      'envoyerDepot',
+      { ...demande, fichier: 'parc.csv', corps },
+      { racine, entetes },
+    )
+    expect({ fichier, octets }).toEqual({ fichier: 'parc.csv', octets: corps.size })
+  })
+
+  test('give nothing for an empty answer', async () => {
+    const { jeton, nom } = await ecrire(
+      'creerJeton',
+      { corps: { nom: 'Sans suite', portees: ['lecture'] } },
+      { racine, entetes: session },
+    )
+    expect(jeton).not.toBe('')
+    const { resultats } = await demander(adresse('listerJetons', {}), { racine, entetes: session })
+    const id = resultats.find((lu) => lu.nom === nom)?.id ?? 0
+    expect(await ecrire('revoquerJeton', { id }, { racine, entetes: session })).toBeNull()
+  })
+
+  test('are refused in the words of the API, and never said to be sent when nothing answers', async () => {
+    const sans = ecrire('changerPreferencesAvis', { corps: { cadence: 'jamais' } }, { racine })
+    await expect(sans).rejects.toMatchObject({ status: 401, probleme: { code: 'connexion_requise' } })
+    const fermee = ecrire('seDeconnecter', {}, { racine: 'http://127.0.0.1:1' })
+    await expect(fermee).rejects.toMatchObject({
+      status: null,
+      message: expect.stringContaining('rien n’a été envoyé'),
+    })
+  })
+})
+
 test('its types are those of the contract', () => {
   expectTypeOf<Reponse<'lireSynthese'>>().toExtend<Synthese>()
   expectTypeOf<Reponse<'lireEtablissement'>>().toExtend<EtablissementDetail>()
@@ -89,6 +159,8 @@ test('its types are those of the contract', () => {
   expectTypeOf<Reponse<'lireValeurs'>>().toExtend<Valeurs>()
   // @ts-expect-error: a parameter of the address is missing.
   adresse('lireTerritoire', { niveau: 'commune' })
+  // @ts-expect-error: the body of a preference is not this.
+  const _refusee: Demande<'changerPreferencesAvis'> = { corps: { cadence: 'souvent' } }
   // @ts-expect-error: nobody has such a parameter.
   adresse('lireEtat', { niveaux: 'commune' })
 })
@@ -100,9 +172,13 @@ test('the published file stands alone: it compiles strictly and runs as in its d
     expect(headers['content-type']).toBe('text/plain; charset=utf-8')
     await writeFile(join(dossier, 'client.ts'), body)
     const page = (await serveur.get('/api/docs', { host: racine.replace('http://', '') })).body
-    const [, exemple = ''] = /(import \{ adresse, demander, parcourir \}[\s\S]*?)<\/code>/.exec(page) ?? []
-    const code = exemple.replaceAll('&#39;', "'").replaceAll('&gt;', '>').replaceAll('\u00a0', ' ')
-    await writeFile(join(dossier, 'essai.ts'), code)
+    const exemples = [...page.matchAll(/(import \{[^}]*\} from (?:'|&#39;)\.\/client\.ts[\s\S]*?)<\/code>/g)]
+    expect(exemples).toHaveLength(2)
+    const [lire = '', ecrire = ''] = exemples.map(([, exemple = '']) =>
+      exemple.replaceAll('&#39;', "'").replaceAll('&gt;', '>').replaceAll('\u00a0', ' '),
+    )
+    await writeFile(join(dossier, 'essai.ts'), lire)
+    await writeFile(join(dossier, 'essai-ecrire.ts'), ecrire)
     await writeFile(join(dossier, 'package.json'), '{"type":"module"}')
     const lancer = (...args: string[]) =>
       promisify(execFile)(process.execPath, args, { cwd: dossier }).catch((refus: { stdout: string }) => {
@@ -118,7 +194,7 @@ test('the published file stands alone: it compiles strictly and runs as in its d
       'nodenext',
       '--allowImportingTsExtensions',
     ]
-    await lancer(join(paquets, 'typescript/bin/tsc'), ...options, 'essai.ts')
+    await lancer(join(paquets, 'typescript/bin/tsc'), ...options, 'essai.ts', 'essai-ecrire.ts')
     const { stdout } = await lancer(
       '--import',
       pathToFileURL(join(paquets, 'tsx/dist/loader.mjs')).href,

@@ -46,7 +46,6 @@ export function adresseCellules(cible: Cible, voulue: CelluleVoulue): string {
 
 export const adresseSignalements = API
 export const adresseSignalement = (id: number): string => `${API}/${id}`
-export const adresseSoutiens = (id: number): string => `${API}/${id}/soutiens`
 export const pageSignalement = (id: number): string => `/signalements/${id}`
 
 /** What the holder of a secret link reads and does. */

@@ -1,5 +1,4 @@
-import { envoyer } from '../api/envoyer.ts'
-import { adresseSuivi } from './adresses.ts'
+import { ecrire } from '../../client/ecrire.ts'
 
 export const TYPES_PIECE = ['image/png', 'image/jpeg', 'image/webp', 'application/pdf'] as const
 /** Largest file that goes with a report, in bytes. */
@@ -10,4 +9,4 @@ export const PIECE_OCTETS_MAX = 2 * 1024 * 1024
  * recorded, and stays so.
  */
 export const joindre = (jeton: string, fichier: File): Promise<unknown> =>
-  envoyer(`${adresseSuivi(jeton)}/pieces`, { methode: 'POST', corps: fichier })
+  ecrire('joindrePiece', { jeton, corps: fichier })

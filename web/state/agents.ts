@@ -39,17 +39,17 @@ const puis = async <T>(fait: Promise<T | undefined>): Promise<boolean> => {
 
 /** Creates an agent, who receives a sign-in link. @returns whether it was done. */
 export const creerAgent = (corps: NouvelAgent): Promise<boolean> =>
-  puis(faire(API, { methode: 'POST', corps }, `${corps.nom} est accrédité, et reçoit un lien de connexion.`))
+  puis(faire('creerAgent', { corps }, `${corps.nom} est accrédité, et reçoit un lien de connexion.`))
 
 /** Changes an agent; what is not given stays. */
 export const modifierAgent = (
   id: number,
   corps: { nom?: string; droits?: Droit[]; actif?: boolean },
   dit: string,
-): Promise<boolean> => puis(faire(`${API}/${id}`, { methode: 'PATCH', corps }, dit))
+): Promise<boolean> => puis(faire('modifierAgent', { id, corps }, dit))
 
 export const inviterAgent = (id: number): Promise<boolean> =>
-  puis(faire<{ message: string }>(`${API}/${id}/invitation`, { methode: 'POST' }, ({ message }) => message))
+  puis(faire('inviterAgent', { id }, ({ message }) => message))
 
 export const fermerSessions = (id: number): Promise<boolean> =>
-  puis(faire(`${API}/${id}/sessions`, { methode: 'DELETE' }, 'Ses sessions sont fermées.'))
+  puis(faire('fermerSessionsAgent', { id }, 'Ses sessions sont fermées.'))

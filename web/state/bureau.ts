@@ -3,12 +3,11 @@ import type {
   ActionsEnLot,
   BureauDetail,
   NouvelleAction,
-  ResultatLot,
   SignalementBureau,
 } from '../../server/contract/espace-signalements.ts'
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
-import { agent, envoyerEnAgent } from './moi.ts'
+import { agent, ecrireEnAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
 import { changerParametres, parametres } from './page.ts'
 
@@ -85,7 +84,7 @@ export async function agirSur(
   action: Omit<NouvelleAction, 'publier_correction'> & { publier_correction?: boolean },
 ): Promise<boolean> {
   try {
-    await envoyerEnAgent(`${API}/${id}/actions`, { methode: 'POST', corps: action })
+    await ecrireEnAgent('agirSurSignalement', { id, corps: action })
     avis.value = { texte: 'C’est fait.', echec: false }
     return true
   } catch (error) {
@@ -103,8 +102,7 @@ export async function agirEnLot(
 ): Promise<void> {
   const signalements = [...choisis.peek()].map(([id, version]) => ({ id, version }))
   try {
-    const { faits, resultats } = await envoyerEnAgent<ResultatLot>(`${API}/actions`, {
-      methode: 'POST',
+    const { faits, resultats } = await ecrireEnAgent('agirEnLot', {
       corps: { ...action, signalements },
     })
     const refuses = resultats.filter(({ fait }) => !fait)

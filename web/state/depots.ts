@@ -7,10 +7,11 @@ import type {
   ListeRejetsDepot,
   PlacesDepot,
 } from '../../server/contract/depots.ts'
+import type { Lieu } from '../api/adresses-fiches.ts'
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { avis } from './bureau.ts'
-import { agent, aRole, envoyerEnAgent } from './moi.ts'
+import { agent, aRole, ecrireEnAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
 import { changerParametres, parametres } from './page.ts'
 
@@ -118,14 +119,18 @@ const dire = (error: unknown): void => {
 /** Sends a file. @returns its number, `null` when it is refused (said in `avis`). */
 export async function envoyerFichier(
   schema: SchemaDepot,
-  territoire: { niveau: string; code: string },
+  territoire: Lieu,
   fichier: File,
 ): Promise<number | null> {
-  const requete = new URLSearchParams({ schema, ...territoire, fichier: nomSur(fichier.name) })
   try {
     // Sent as bytes, whatever the system says of its type.
     const corps = new Blob([fichier], { type: 'application/octet-stream' })
-    const { id } = await envoyerEnAgent<DepotLu>(`${API}?${requete}`, { methode: 'POST', corps })
+    const { id } = await ecrireEnAgent('envoyerDepot', {
+      schema,
+      ...territoire,
+      fichier: nomSur(fichier.name),
+      corps,
+    })
     avis.value = null
     return id
   } catch (error) {
@@ -148,17 +153,12 @@ const FAITS = {
 
 /** Publishes, withdraws or gives up the depot on screen, then reads again what has changed. */
 export async function agirSurDepot(lu: DepotLu, action: keyof typeof FAITS): Promise<boolean> {
-  const adresse = `${API}/${lu.id}`
+  const { id } = lu
   const avec = apercu.etat.peek().donnees?.comparaison.avec
   try {
-    if (action === 'abandonner') await envoyerEnAgent(adresse, { methode: 'DELETE' })
-    else {
-      const corps = action === 'publier' && avec !== undefined ? { remplace: avec } : {}
-      await envoyerEnAgent(`${adresse}/${action}`, {
-        methode: 'POST',
-        ...(action === 'publier' && { corps }),
-      })
-    }
+    if (action === 'abandonner') await ecrireEnAgent('abandonnerDepot', { id })
+    else if (action === 'retirer') await ecrireEnAgent('retirerDepot', { id })
+    else await ecrireEnAgent('publierDepot', { id, corps: avec === undefined ? {} : { remplace: avec } })
     avis.value = { texte: FAITS[action], echec: false }
     return true
   } catch (error) {

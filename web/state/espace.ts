@@ -1,10 +1,9 @@
+import type { Demande, NomEcriture, ReponseEcriture } from '../../client/ecrire.ts'
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, type Ressource, ressource } from '../api/ressource.ts'
 import { avis } from './bureau.ts'
-import { agent, envoyerEnAgent } from './moi.ts'
+import { agent, ecrireEnAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
-
-type Ecriture = Parameters<typeof envoyerEnAgent>[1]
 
 /** Something of a part of the space of an agent: read while that part is open, never from memory. */
 export const lecture = <T>(partie: string, adresse: () => string | null): Ressource<T> =>
@@ -18,14 +17,14 @@ export const lecture = <T>(partie: string, adresse: () => string | null): Ressou
  * Does something in the name of the agent, and says what came of it.
  * @param dit what to say when it is done. @returns the answer, `undefined` when it was refused.
  */
-export async function faire<T>(
-  adresse: string,
-  ecriture: Ecriture,
-  dit: string | ((reponse: T) => string),
-): Promise<T | undefined> {
+export async function faire<O extends NomEcriture>(
+  operation: O,
+  demande: Demande<O>,
+  dit: string | ((reponse: ReponseEcriture<O>) => string),
+): Promise<ReponseEcriture<O> | undefined> {
   avis.value = null
   try {
-    const reponse = await envoyerEnAgent<T>(adresse, ecriture)
+    const reponse = await ecrireEnAgent(operation, demande)
     avis.value = { texte: typeof dit === 'string' ? dit : dit(reponse), echec: false }
     return reponse
   } catch (error) {

@@ -20,12 +20,11 @@ export const isEnCours = ({ etat }: Pick<DemandeLue, 'etat'>): boolean =>
 
 /** Sends a file to be imported. @returns whether it was received. */
 export async function envoyerImport(source: string, fichier: File, campagne: string): Promise<boolean> {
-  const requete = new URLSearchParams({ source, fichier: fichier.name, ...(campagne && { campagne }) })
   // The type says nothing here, but a request must have one.
   const corps = new Blob([fichier], { type: fichier.type || 'application/octet-stream' })
-  const recu = await faire<DemandeLue>(
-    `${API}?${requete}`,
-    { methode: 'POST', corps },
+  const recu = await faire(
+    'lancerImport',
+    { source, fichier: fichier.name, campagne: campagne || null, corps },
     ({ id }) => `Le fichier est reçu : l’import n° ${id} commence dès que les précédents sont finis.`,
   )
   demandes.recharger()
@@ -33,16 +32,12 @@ export async function envoyerImport(source: string, fichier: File, campagne: str
 }
 
 export async function abandonner(id: number): Promise<void> {
-  await faire(`${API}/${id}/abandonner`, { methode: 'POST' }, `L’import n° ${id} est abandonné.`)
+  await faire('abandonnerImport', { id }, `L’import n° ${id} est abandonné.`)
   demandes.recharger()
 }
 
 /** Takes a publication back, or goes back to one. */
 export async function retirer(acte: 'retirer' | 'revenir', publication: number): Promise<void> {
-  await faire<{ message: string }>(
-    `/api/v1/administration/publications/${publication}/${acte}`,
-    { methode: 'POST' },
-    ({ message }) => message,
-  )
+  await faire(`${acte}Publication`, { publication }, ({ message }) => message)
   versions.recharger()
 }

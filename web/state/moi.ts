@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
+import { type Demande, ecrire, type NomEcriture, type ReponseEcriture } from '../../client/ecrire.ts'
 import { hasRole, type Role } from '../../data/catalogue/model/role.ts'
 import type { Moi } from '../../server/contract/moi.ts'
-import { envoyer } from '../api/envoyer.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { chemin } from './navigation.ts'
 
@@ -15,14 +15,17 @@ export const agent = computed(() => moi.etat.value.donnees?.agent ?? null)
 export const aRole = (...roles: readonly Role[]): boolean =>
   agent.value !== null && hasRole(agent.value, ...roles)
 
-type Ecriture = Omit<Parameters<typeof envoyer>[1], 'jeton'>
-
 /** Sends something in the name of the agent: with the token that proves that this page did. */
-export const envoyerEnAgent = <T>(adresse: string, ecriture: Ecriture): Promise<T> =>
-  envoyer<T>(adresse, { ...ecriture, jeton: moi.etat.peek().donnees?.jeton_csrf ?? null })
+export function ecrireEnAgent<O extends NomEcriture>(
+  operation: O,
+  demande: Demande<O>,
+): Promise<ReponseEcriture<O>> {
+  const jeton = moi.etat.peek().donnees?.jeton_csrf
+  return ecrire(operation, demande, jeton ? { entetes: { 'x-cartable-jeton': jeton } } : {})
+}
 
 /** Closes the session, and goes where it ends. @throws ErreurApi when it could not be closed. */
 export async function seDeconnecter(): Promise<void> {
-  const { suite } = await envoyerEnAgent<{ suite: string }>('/api/v1/deconnexion', { methode: 'POST' })
+  const { suite } = await ecrireEnAgent('seDeconnecter', {})
   location.assign(suite)
 }

@@ -1,16 +1,10 @@
 import { batch, computed, effect, signal } from '@preact/signals'
+import { ecrire } from '../../client/ecrire.ts'
 import type { GenreSignalement } from '../../data/catalogue/model/signalement.ts'
 import type { CelluleSignalable, SignalementCree } from '../../server/contract/signaler.ts'
 import { ErreurApi } from '../api/client.ts'
-import { envoyer } from '../api/envoyer.ts'
 import { ressource } from '../api/ressource.ts'
-import {
-  adresseCellules,
-  adresseNom,
-  adresseSignalements,
-  cibleEnvoyee,
-  lireCible,
-} from '../signalements/adresses.ts'
+import { adresseCellules, adresseNom, cibleEnvoyee, lireCible } from '../signalements/adresses.ts'
 import { joindre } from '../signalements/pieces.ts'
 import { prouver } from '../signalements/preuve.ts'
 import { chemin } from './navigation.ts'
@@ -183,11 +177,7 @@ export async function signaler(malgreDoublon = false): Promise<void> {
     envoi.value = 'envoi'
     const genre: GenreSignalement = manque.peek() ? 'manquant' : (cellule.peek()?.genre ?? 'valeur')
     const corps = { ...corpsOf(genre), ...preuve, ...(malgreDoublon && { malgre_doublon: true }) }
-    const enregistre = await envoyer<SignalementCree>(adresseSignalements, {
-      methode: 'POST',
-      corps,
-      signal: abandon.signal,
-    })
+    const enregistre = await ecrire('signaler', { corps }, { signal: abandon.signal })
     avisPiece.value = await envoyerPiece(enregistre.suivi.jeton)
     cree.value = enregistre
   } catch (error) {

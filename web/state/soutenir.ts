@@ -1,9 +1,8 @@
+import { ecrire } from '../../client/ecrire.ts'
 import type { SignalementPublic } from '../../server/contract/signalement.ts'
-import type { Soutien } from '../../server/contract/signaler.ts'
 import { ErreurApi } from '../api/client.ts'
-import { envoyer } from '../api/envoyer.ts'
 import { ressource } from '../api/ressource.ts'
-import { adresseSignalement, adresseSoutiens } from '../signalements/adresses.ts'
+import { adresseSignalement } from '../signalements/adresses.ts'
 import { prouver } from '../signalements/preuve.ts'
 import { cellule } from './signaler.ts'
 
@@ -16,7 +15,7 @@ export const dejaOuvert = ressource<SignalementPublic>(() =>
 export async function soutenir(numero: number): Promise<string> {
   try {
     const preuve = await prouver('', new AbortController().signal)
-    const { compte } = await envoyer<Soutien>(adresseSoutiens(numero), { methode: 'POST', corps: preuve })
+    const { compte } = await ecrire('soutenirSignalement', { id: numero, corps: preuve })
     return compte
       ? 'Merci : votre constat est ajouté au signalement.'
       : 'Votre constat était déjà compté aujourd’hui.'

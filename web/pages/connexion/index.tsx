@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
+import { ecrire } from '../../../client/ecrire.ts'
 import { ErreurApi } from '../../api/client.ts'
-import { envoyer } from '../../api/envoyer.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { attendre } from '../../state/attendre.ts'
-import { agent, envoyerEnAgent, moi } from '../../state/moi.ts'
+import { agent, ecrireEnAgent, moi } from '../../state/moi.ts'
 import { parametres } from '../../state/page.ts'
 
 export const prete = (): Promise<boolean> => attendre([moi])
@@ -100,7 +100,7 @@ function Demander() {
     refus.value = null
     try {
       const corps = { courriel: courriel.value.trim(), destination: destination() }
-      const { message } = await envoyer<{ message: string }>('/api/v1/connexion', { methode: 'POST', corps })
+      const { message } = await ecrire('demanderConnexion', { corps })
       recu.value = message
     } catch (error) {
       refus.value = error instanceof ErreurApi ? error : new ErreurApi(String(error), null)
@@ -155,11 +155,7 @@ function Confirmer({ jeton, abandonner }: { jeton: string; abandonner(): void })
   const confirmer = async () => {
     occupe.value = true
     try {
-      const corps = { jeton }
-      const suite = await envoyerEnAgent<{ destination: string }>('/api/v1/connexion/confirmer', {
-        methode: 'POST',
-        corps,
-      })
+      const suite = await ecrireEnAgent('confirmerConnexion', { corps: { jeton } })
       location.assign(suite.destination)
     } catch (error) {
       refus.value = error instanceof ErreurApi ? error.message : 'La connexion a échoué. Réessayez.'

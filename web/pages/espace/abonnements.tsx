@@ -40,7 +40,7 @@ export const Abonnements = () => (
 )
 
 async function choisir(cadence: Cadence): Promise<void> {
-  await faire(API, { methode: 'PUT', corps: { cadence } }, 'C’est enregistré.')
+  await faire('changerPreferencesAvis', { corps: { cadence } }, 'C’est enregistré.')
   preferences.recharger()
 }
 

@@ -34,7 +34,7 @@ export const Jetons = () => (
 )
 
 const revoquer = async (id: number) => {
-  await faire(`${API}/${id}`, { methode: 'DELETE' }, 'Le jeton est révoqué.')
+  await faire('revoquerJeton', { id }, 'Le jeton est révoqué.')
   jetons.recharger()
 }
 
@@ -67,8 +67,8 @@ function Creer() {
   const secret = useSignal<string | null>(null)
   const permises = moi.etat.value.donnees?.portees_permises ?? []
   const creer = async () => {
-    const corps = { nom: nom.value.trim(), jours: Number(jours.value), portees: portees.value }
-    const cree = await faire<{ jeton: string }>(API, { methode: 'POST', corps }, 'Le jeton est créé.')
+    const corps = { nom: nom.value.trim(), jours: Number(jours.value), portees: [...portees.value] }
+    const cree = await faire('creerJeton', { corps }, 'Le jeton est créé.')
     if (!cree) return
     secret.value = cree.jeton
     nom.value = ''

@@ -26,11 +26,11 @@ function Reglage({ reglage }: { reglage: ReglageLu }) {
   const change = valeur.value.trim() !== String(reglage.valeur)
   const enregistrer = async () => {
     const corps = { valeur: genre === 'entier' ? Number(valeur.value) : valeur.value }
-    await faire(`${API}/${cle}`, { methode: 'PUT', corps }, `« ${libelle} » est enregistré.`)
+    await faire('changerReglage', { cle, corps }, `« ${libelle} » est enregistré.`)
     reglages.recharger()
   }
   const effacer = async () => {
-    await faire(`${API}/${cle}`, { methode: 'DELETE' }, `« ${libelle} » a repris sa valeur par défaut.`)
+    await faire('effacerReglage', { cle }, `« ${libelle} » a repris sa valeur par défaut.`)
     reglages.recharger()
   }
   const aide = `${description} Par défaut : ${defaut}${unite ? ` ${unite}` : ''}.`

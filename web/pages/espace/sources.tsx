@@ -85,7 +85,7 @@ const ETATS_TACHE: Record<TacheLue['etat'], string> = {
 }
 
 const relancer = async (id: string) => {
-  await faire(`${TACHES}/${id}/relancer`, { methode: 'POST' }, 'La tâche repart.')
+  await faire('relancerTache', { id }, 'La tâche repart.')
   taches.recharger()
 }
 

@@ -44,7 +44,7 @@ function Creer() {
   const secret = useSignal<string | null>(null)
   const creer = async () => {
     const corps = { nom: nom.value.trim(), url: url.value.trim() }
-    const cree = await faire<{ secret: string }>(API, { methode: 'POST', corps }, 'Le webhook est créé.')
+    const cree = await faire('creerWebhook', { corps }, 'Le webhook est créé.')
     if (!cree) return
     secret.value = cree.secret
     nom.value = ''
@@ -86,17 +86,13 @@ function Webhook({ webhook: w }: { webhook: WebhookLu }) {
   const ouvert = useSignal(false)
   const activer = async (actif: boolean) => {
     const dit = actif ? 'Le webhook est en marche.' : 'Le webhook est arrêté.'
-    await faire(`${API}/${w.id}`, { methode: 'PATCH', corps: { actif } }, dit)
+    await faire('changerWebhook', { id: w.id, corps: { actif } }, dit)
     webhooks.recharger()
   }
   const essayer = () =>
-    faire(
-      `${API}/${w.id}/essai`,
-      { methode: 'POST' },
-      'L’essai est en file : son résultat se lit au journal.',
-    )
+    faire('essayerWebhook', { id: w.id }, 'L’essai est en file : son résultat se lit au journal.')
   const supprimer = async () => {
-    await faire(`${API}/${w.id}`, { methode: 'DELETE' }, 'Le webhook est supprimé.')
+    await faire('supprimerWebhook', { id: w.id }, 'Le webhook est supprimé.')
     webhooks.recharger()
   }
   return (

@@ -1,14 +1,14 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
+import { ecrire } from '../../../client/ecrire.ts'
 import { isOuvert } from '../../../data/catalogue/model/signalement.ts'
 import type { Suivi } from '../../../server/contract/suivi.ts'
-import { envoyer } from '../../api/envoyer.ts'
 import { Champ } from '../../components/champ.tsx'
 import { Confirmation } from '../../components/confirmation.tsx'
 import { EtatSignalement } from '../../components/etat-signalement.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { DetailSignalement } from '../../components/signalement/detail.tsx'
 import { Histoire } from '../../components/signalement/histoire.tsx'
-import { adresseSuivi, pageSignalement } from '../../signalements/adresses.ts'
+import { pageSignalement } from '../../signalements/adresses.ts'
 import { joindre, TYPES_PIECE } from '../../signalements/pieces.ts'
 import { attendre } from '../../state/attendre.ts'
 import { agir, avis, suivi } from '../../state/suivi.ts'
@@ -73,7 +73,7 @@ function Ajouter() {
     occupe.value = true
     const corps = { commentaire: texte.value.trim() }
     const fait = await agir(
-      (jeton) => envoyer(`${adresseSuivi(jeton)}/commentaires`, { methode: 'POST', corps }),
+      (jeton) => ecrire('completerSignalement', { jeton, corps }),
       'Votre message est ajouté.',
     )
     if (fait) texte.value = ''
@@ -144,10 +144,7 @@ const Donnees = ({ lu }: { lu: Suivi }) => (
           libelle="Effacer mon adresse"
           question="Vous ne serez plus prévenu des suites. Effacer votre adresse ?"
           confirmer={() =>
-            void agir(
-              (jeton) => envoyer(`${adresseSuivi(jeton)}/contact`, { methode: 'DELETE' }),
-              'Votre adresse est effacée.',
-            )
+            void agir((jeton) => ecrire('retirerContact', { jeton }), 'Votre adresse est effacée.')
           }
         />
       )}
@@ -156,7 +153,7 @@ const Donnees = ({ lu }: { lu: Suivi }) => (
         question="Vos textes, vos pièces et votre adresse seront effacés, pour toujours ; le signalement lui-même reste. Continuer ?"
         confirmer={() =>
           void agir(
-            (jeton) => envoyer(`${adresseSuivi(jeton)}/donnees`, { methode: 'DELETE' }),
+            (jeton) => ecrire('effacerDonnees', { jeton }),
             'Tout ce que vous aviez écrit est effacé.',
           )
         }

@@ -5,9 +5,10 @@ import {
   SCHEMAS_DEPOT,
   type SchemaDepot,
 } from '../../../../data/catalogue/model/depot.ts'
-import { NIVEAUX } from '../../../../data/catalogue/model/niveau.ts'
+import { NIVEAUX, type Niveau } from '../../../../data/catalogue/model/niveau.ts'
 import { perimetresOf } from '../../../../data/catalogue/model/role.ts'
 import { majuscule } from '../../../../data/mots/texte.ts'
+import type { Lieu } from '../../../api/adresses-fiches.ts'
 import { Champ } from '../../../components/champ.tsx'
 import { MOTS_NIVEAU } from '../../../format/niveaux.ts'
 import { envoyerFichier } from '../../../state/depots.ts'
@@ -94,11 +95,6 @@ export function EnvoiDepot() {
   )
 }
 
-interface Lieu {
-  niveau: string
-  code: string
-}
-
 function premierTerritoire(): Lieu {
   const [premier] = agent.value ? perimetresOf(agent.value) : []
   return premier ?? { niveau: 'departement', code: '' }
@@ -144,7 +140,7 @@ function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): vo
           <select
             {...attributs}
             value={valeur.niveau}
-            onChange={({ currentTarget }) => choisir({ ...valeur, niveau: currentTarget.value })}
+            onChange={({ currentTarget }) => choisir({ ...valeur, niveau: currentTarget.value as Niveau })}
           >
             {NIVEAUX.map((niveau) => (
               <option key={niveau} value={niveau}>
