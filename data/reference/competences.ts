@@ -82,15 +82,16 @@ const PARTICULIERES: ReadonlyMap<string, Competence> = new Map([
   ['departement:976', MAYOTTE],
 ])
 
+/** Names as they follow « le statut ». */
 const OUTRE_MER: Readonly<Record<string, string>> = {
-  '975': 'Saint-Pierre-et-Miquelon',
-  '977': 'Saint-Barthélemy',
-  '978': 'Saint-Martin',
-  '984': 'Terres australes et antarctiques françaises',
-  '986': 'Wallis-et-Futuna',
-  '987': 'Polynésie française',
-  '988': 'Nouvelle-Calédonie',
-  '989': 'Clipperton',
+  '975': 'de Saint-Pierre-et-Miquelon',
+  '977': 'de Saint-Barthélemy',
+  '978': 'de Saint-Martin',
+  '984': 'des Terres australes et antarctiques françaises',
+  '986': 'de Wallis-et-Futuna',
+  '987': 'de la Polynésie française',
+  '988': 'de la Nouvelle-Calédonie',
+  '989': 'de Clipperton',
 }
 
 /**
@@ -103,10 +104,10 @@ export function competenceOf(niveau: Niveau, code: string): Competence {
   if (particuliere) return particuliere
   const ordinaire = ORDINAIRE[niveau]
   if (!ordinaire) return AUCUNE
-  const nom = OUTRE_MER[code.slice(0, 3)]
-  if (nom !== undefined) {
+  const duTerritoire = OUTRE_MER[code.slice(0, 3)]
+  if (duTerritoire !== undefined) {
     return sansAutorite(
-      `${nom} a un statut particulier : la répartition des écoles, collèges et lycées y est propre, et n’est pas présumée ici.`,
+      `Le statut ${duTerritoire} est particulier : la répartition des écoles, collèges et lycées y est propre, et n’est pas présumée ici.`,
     )
   }
   return ordinaire

@@ -1,6 +1,6 @@
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
-import { INDICATEURS } from '../../data/catalogue/registry.ts'
+import { findSource, INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
 import type { Observation } from '../../data/synthese/observer.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
@@ -79,19 +79,26 @@ function constatsOf(
   const resumees = publication.campagnes.get(indicateur.id) ?? []
   return calculs.toReversed().flatMap((calcul) => {
     if (!isInterroge(calcul, ecole)) return []
-    const constat = attributOf(indicateur, ecole) ?? observerCalcul(calcul, publication, lignes)
+    const constat = attributOf(indicateur, ecole) ?? observerCalcul(calcul, publication, ecole.type, lignes)
     // A campaign that almost nobody answered is not summed up: silence says nothing there, an answer does.
     const isMuet = constat?.statut !== 'publie' && !resumees.includes(calcul.campagne)
     return constat && !isMuet ? [{ ...constat, campagne: calcul.campagne }] : []
   })
 }
 
+/** Does a file ask schools of this type? A silence comes from a file that does. */
+const demandeA = (source: string, type: string): boolean => {
+  const fiche = findSource(source)
+  return fiche?.genre !== 'tableau' || (fiche.population?.some((demande) => demande === type) ?? true)
+}
+
 function observerCalcul(
   { indicateur, campagne, campagnePotentiel }: Calcul,
   publication: Publication,
+  type: string,
   lignes: readonly LigneDatee[],
 ): Observation | null {
-  const imports = publication.imports.filter((lu) => lu.campagne === campagne)
+  const imports = publication.imports.filter((lu) => lu.campagne === campagne && demandeA(lu.source, type))
   return observerIndicateur(indicateur, {
     lignes: lignes.filter((ligne) => ligne.niveau === 'etablissement' && ligne.campagne === campagne),
     commune: lignes.filter((ligne) => ligne.niveau === 'commune' && ligne.campagne === campagnePotentiel),

@@ -59,6 +59,20 @@ describe('conditions on answers', () => {
     expect(resultats[0].valeurs[0]).toMatchObject({ repondants, attendus: repondants + muets })
   })
 
+  test('a silence is that of the file that asked this type of school', async () => {
+    const { resultats } = (
+      await serveur.get('/api/v1/etablissements?type=college&filtre=ips=absent&limit=3')
+    ).json()
+    expect(resultats.length).toBeGreaterThan(0)
+    for (const { uai } of resultats) {
+      const { valeurs } = (await serveur.get(`/api/v1/etablissements/${uai}`)).json()
+      const sources = valeurs
+        .filter(({ indicateur }: { indicateur: string }) => indicateur === 'ips')
+        .map(({ source }: { source: string }) => source)
+      expect(new Set(sources)).toEqual(new Set(['ips-colleges']))
+    }
+  })
+
   test('of a share, a distribution, a campaign, a territory', async () => {
     const oui = await total('filtre=part_education_prioritaire=oui')
     const non = await total('filtre=part_education_prioritaire=non')

@@ -51,3 +51,10 @@ describe('what is not ordinary is said', () => {
     expect(competenceOf('departement', '987').note).toContain('Polynésie française')
   })
 })
+
+test('the name of an overseas collectivité stands in its sentence', () => {
+  expect(competenceOf('departement', '987').note).toMatch(
+    /^Le statut de la Polynésie française est particulier : /,
+  )
+  expect(competenceOf('departement', '984').note).toMatch(/^Le statut des Terres australes /)
+})
