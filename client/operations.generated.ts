@@ -16,6 +16,8 @@ export interface Agent {
   courriel: string
   /** Droits en vigueur à l’instant de la réponse. */
   droits: Droit[]
+  /** Ce sur quoi porte chaque droit, dans le même ordre : nom du territoire, titre de la source, texte vide sinon. */
+  portent_sur: string[]
 }
 
 /** Un agent, vu par l’administration. */
@@ -30,6 +32,8 @@ export interface AgentAdministre {
   actif: boolean
   /** Ce qui lui est confié. */
   droits: Droit[]
+  /** Ce sur quoi porte chaque droit, dans le même ordre : nom du territoire, titre de la source, texte vide sinon. */
+  portent_sur: string[]
   /** Création (ISO 8601, UTC). */
   cree_le: string
   /** Dernière connexion (ISO 8601, UTC) ; null s’il n’est jamais venu. */
@@ -1811,6 +1815,18 @@ export interface ExempleChangement {
   statut_apres: string | null
 }
 
+/** Une faute d’une ligne rejetée. */
+export interface FauteDepot {
+  /** Colonne en cause, s’il y en a une. */
+  colonne: string | null
+  /** Valeur en cause, telle qu’elle est écrite. */
+  valeur: string | null
+  /** Code stable du motif. */
+  code: string
+  /** Motif, en français. */
+  motif: string
+}
+
 /** Un fichier complet d’une publication. */
 export interface FichierExport {
   /** Nom du fichier, à reprendre dans l’adresse. */
@@ -3131,6 +3147,8 @@ export interface RejetDepot {
   code: string
   /** Motif, en français. */
   motif: string
+  /** Toutes les fautes de la ligne ; la première est celle que donnent aussi les champs voisins. */
+  fautes: FauteDepot[]
   /** Cellules de la ligne, dans l’ordre de l’en-tête. */
   contenu: string[]
 }

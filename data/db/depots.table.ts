@@ -98,7 +98,8 @@ export interface DepotRejetTable {
   valeur: string | null
   code: string
   motif: string
-  contenu: ColumnType<string[], string, string>
+  /** `{ cellules, fautes }`; cells alone in lines written before all the faults of a line were kept. */
+  contenu: ColumnType<unknown, string, string>
 }
 
 export interface TablesDepots {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { Refus } from '../../data/catalogue/model/valeur.ts'
 import type { Database } from '../../data/db/tables.ts'
+import type { Faute } from '../steps/validate.ts'
+import type { Unite } from './unites.ts'
 
 /** An accepted line, ready to be written. */
 export interface LigneAcceptee {
@@ -13,11 +14,11 @@ export interface LigneAcceptee {
   statuts: Record<string, string> | null
 }
 
-/** A rejected one, with its cells as they stand in the file. */
+/** A rejected one: everything wrong with it, its unit when it can be read, its cells as they stand in the file. */
 export interface LigneRejetee {
   ligne: number
-  refus: Refus
-  valeur: string | null
+  fautes: readonly Faute[]
+  unite: Unite | null
   cellules: readonly string[]
 }
 
@@ -44,17 +45,20 @@ export async function insertLignes(
   )
 }
 
-/** Writes a batch of rejected lines. */
+/** Writes a batch of rejected lines: the first fault in columns of its own, all of them beside the cells. */
 export async function insertRejets(
   db: Kysely<Database>,
   depot: number,
   lignes: readonly LigneRejetee[],
 ): Promise<void> {
   if (lignes.length === 0) return
-  const rows = lignes.map(({ ligne, refus: { code, motif, colonne }, valeur, cellules }) => ({
-    ...{ ligne, code, motif, colonne, contenu: cellules },
-    valeur: valeur === null ? null : valeur.slice(0, VALEUR_MAX),
-  }))
+  const rows = lignes.map(({ ligne, fautes, cellules }) => {
+    const ecrites = fautes.map(({ refus: { code, motif, colonne }, valeur }) => ({
+      ...{ colonne, code, motif },
+      valeur: valeur === null ? null : valeur.slice(0, VALEUR_MAX),
+    }))
+    return { ...ecrites[0], ligne, contenu: { cellules, fautes: ecrites } }
+  })
   await sql`insert into depot_rejet (depot_id, ligne, colonne, valeur, code, motif, contenu)
     select ${depot}, ligne, colonne, valeur, code, motif, contenu
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -1,11 +1,12 @@
-import type { Releve, SourceTabulaire } from '../../data/catalogue/model/source.ts'
+import type { Champs, Releve, SourceTabulaire } from '../../data/catalogue/model/source.ts'
 import { Refus } from '../../data/catalogue/model/valeur.ts'
 import { contextOf } from '../context.ts'
-import { Bilan, type Rejet } from '../steps/bilan.ts'
+import { Bilan } from '../steps/bilan.ts'
 import { Corrections } from '../steps/corrections.ts'
-import { compileValidation, type ReleveLu } from '../steps/validate.ts'
+import { compileValidation, type Faute, type ReleveLu } from '../steps/validate.ts'
 import type { LigneAcceptee, LigneRejetee } from './ecrire.ts'
 import type { FichierOuvert } from './ouvrir.ts'
+import type { Unite } from './unites.ts'
 
 /** What one line of a file became. */
 export type LigneJugee = { acceptee: LigneAcceptee; cellules: readonly string[] } | { rejetee: LigneRejetee }
@@ -22,15 +23,16 @@ export async function* judgeLignes(
   { titres, lecture, lignes }: Pick<FichierOuvert, 'titres' | 'lecture' | 'lignes'>,
   { today, demonstration }: { today: Date; demonstration: boolean },
 ): AsyncGenerator<LigneJugee> {
-  let rejet: Rejet | null = null
+  let rejet: Fautif | null = null
   const bilan = new BilanLigne()
   const validate = compileValidation({
     ...{ source, lecture, bilan, today, demonstration, reducteur: null },
     largeur: titres.length,
     contexte: contextOf(null, today),
     corrections: new Corrections([], source.id, bilan),
-    reject: (lu) => {
-      rejet = lu
+    reject: (_, fautes, values) => {
+      const place = ({ refus: { colonne } }: Faute) => lecture.colonnes.get(colonne ?? '') ?? titres.length
+      rejet = { fautes: fautes.toSorted((a, b) => place(a) - place(b)), unite: uniteOf(values) }
     },
   })
   const gardes = new Set([...lecture.colonnes.keys(), 'programme'])
@@ -54,21 +56,40 @@ class BilanLigne extends Bilan {
   }
 }
 
+/** What is wrong with a line, in the order of its cells, and the unit it is about when that much can be read. */
+interface Fautif {
+  fautes: readonly Faute[]
+  unite: Unite | null
+}
+
+/** Columns of what is refused of a whole line: in a Table Schema, fields and columns have one name. */
+const COLONNES: Record<string, string> = {
+  campagne_future: 'campagne',
+  uai_reel: 'uai',
+  uai_demonstration: 'uai',
+}
+
 function toRejet(
   ligne: number,
-  rejet: Rejet | null,
+  rejet: Fautif | null,
   laisse: Refus | null,
   cellules: readonly string[],
 ): LigneRejetee {
-  if (rejet) {
-    return { ligne, refus: new Refus(rejet.code, rejet.motif, rejet.colonne), valeur: rejet.valeur, cellules }
+  if (!rejet) {
+    const refus = laisse ?? new Refus('ligne_illisible', 'la ligne ne dit rien')
+    return { ligne, fautes: [{ refus, valeur: null }], unite: null, cellules }
   }
-  return {
-    ligne,
-    refus: laisse ?? new Refus('ligne_illisible', 'la ligne ne dit rien'),
-    valeur: null,
-    cellules,
-  }
+  const fautes = rejet.fautes.map(({ refus: { code, motif, colonne }, valeur }) => ({
+    refus: new Refus(code, motif, colonne ?? COLONNES[code] ?? null),
+    valeur,
+  }))
+  return { ligne, fautes, unite: rejet.unite, cellules }
+}
+
+/** The unit of a line that is rejected for something else: it may be out of the perimeter too. */
+function uniteOf({ uai, niveau, code }: Champs): Unite | null {
+  if (typeof uai === 'string') return { niveau: 'etablissement', code: uai }
+  return typeof niveau === 'string' && typeof code === 'string' ? { niveau, code } : null
 }
 
 const PROGRAMME = /^programme_(.+)$/

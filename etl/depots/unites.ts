@@ -4,7 +4,7 @@ import { Refus } from '../../data/catalogue/model/valeur.ts'
 import type { Connection } from '../../data/db/connection.ts'
 
 /** A unit that a line is about. */
-interface Unite {
+export interface Unite {
   niveau: string
   code: string
 }

@@ -7,10 +7,11 @@ import type { Connection } from '../../data/db/connection.ts'
 import { findNewestPublication } from '../../data/db/publication.ts'
 import { withClient } from '../concurrency.ts'
 import { ErreurUtilisateur } from '../erreur.ts'
+import type { Faute } from '../steps/validate.ts'
 import { insertLignes, insertRejets, type LigneAcceptee, type LigneRejetee } from './ecrire.ts'
 import { judgeLignes } from './lire.ts'
 import { type FichierOuvert, openFichier } from './ouvrir.ts'
-import { judgeUnites, keyOf, type Perimetre } from './unites.ts'
+import { judgeUnites, keyOf, type Perimetre, type Unite } from './unites.ts'
 
 /** Lines judged together: few enough for progress to be seen, many enough for each query to be worth it. */
 const LOT = 1000
@@ -149,25 +150,34 @@ class Lots {
     }
     this.#compte.lues += 1
     this.#derniere = ligne.ligne
-    if ('refus' in ligne) this.#rejetees.push(ligne)
+    if ('fautes' in ligne) this.#rejetees.push(ligne)
     else this.#acceptees.push(ligne)
     if (this.#acceptees.length + this.#rejetees.length >= LOT) await this.#flush()
   }
 
   async #flush(): Promise<void> {
     const { db } = this.connection
-    const refus = await judgeUnites(this.connection, this.publication, this.depot, this.#acceptees)
+    const unites = [...this.#acceptees, ...this.#rejetees.flatMap(({ unite }) => unite ?? [])]
+    const refus = await judgeUnites(this.connection, this.publication, this.depot, unites)
+    const juger = (unite: Unite): Faute[] => {
+      const cause = refus.get(keyOf(unite))
+      return cause ? [{ refus: cause, valeur: unite.code }] : []
+    }
     const gardees: LigneAcceptee[] = []
+    const rejetees = this.#rejetees.map((ligne) => ({
+      ...ligne,
+      fautes: [...ligne.fautes, ...(ligne.unite ? juger(ligne.unite) : [])],
+    }))
     for (const { cellules, ...ligne } of this.#acceptees) {
-      const cause = refus.get(keyOf(ligne))
-      if (cause) this.#rejetees.push({ ligne: ligne.ligne, refus: cause, valeur: ligne.code, cellules })
+      const fautes = juger(ligne)
+      if (fautes.length > 0) rejetees.push({ ligne: ligne.ligne, fautes, unite: null, cellules })
       else gardees.push(ligne)
     }
     for (const { campagne } of gardees) this.#campagnes.add(campagne)
     this.#compte.acceptees += gardees.length
-    this.#compte.rejetees += this.#rejetees.length
+    this.#compte.rejetees += rejetees.length
     await insertLignes(db, this.depot.id, gardees)
-    await insertRejets(db, this.depot.id, this.#rejetees)
+    await insertRejets(db, this.depot.id, rejetees)
     this.#acceptees = []
     this.#rejetees = []
     await db

@@ -20,13 +20,19 @@ interface ChampCompile extends Champ {
   titre: string
 }
 
+/** One thing wrong with a line: why, and the cell at fault when a cell is. */
+export interface Faute {
+  refus: Refus
+  valeur: string | null
+}
+
 /** Checks one line; loaded rows are returned, everything else is told to the bilan. */
 export type Validation = (cellules: readonly string[], ligne: number) => readonly ReleveLu[]
 
 /**
  * Compiles the row check of a source for one header, so that reading a million lines costs only the cells.
  * @param largeur expected number of cells, or `null` when it may vary.
- * @param reject called for each rejected line.
+ * @param reject called for each rejected line, with its first fault, then all of them, and what could be read of it.
  */
 export function compileValidation(options: {
   source: SourceTabulaire
@@ -37,7 +43,7 @@ export function compileValidation(options: {
   /** Gathers the rows of a source that declares a reduction: none is then returned line by line. */
   reducteur: Reducteur | null
   bilan: Bilan
-  reject: (rejet: Rejet) => void
+  reject: (rejet: Rejet, fautes: readonly Faute[], values: Champs) => void
   today: Date
   /** Demonstration schools and real ones never meet in one file. */
   demonstration: boolean
@@ -49,34 +55,45 @@ export function compileValidation(options: {
   })
   const duplicates = new Duplicates()
 
-  const refuse = (refus: Refus, cellules: readonly string[], ligne: number, valeur: string | null) => {
-    const { code, motif, colonne } = refus
-    const rejet: Rejet = { ligne, colonne, valeur, code, motif, contenu: cellules.join(';').slice(0, 4000) }
+  const refuse = (fautes: readonly Faute[], cellules: readonly string[], ligne: number, values: Champs) => {
+    const [premiere] = fautes
+    if (!premiere) throw new Error(`line ${ligne} is rejected without a reason`)
+    const { code, motif, colonne } = premiere.refus
+    const contenu = cellules.join(';').slice(0, 4000)
+    const rejet: Rejet = { ligne, colonne, valeur: premiere.valeur, code, motif, contenu }
     bilan.reject(rejet)
-    options.reject(rejet)
+    options.reject(rejet, fautes, values)
     return []
   }
 
-  /** Values of a line, or why it cannot be read; statuses written in place of values go to `statuts`. */
+  /** Values of a line, and what cannot be read of it; statuses written in place of values go to `statuts`. */
   const readLine = (cellules: readonly string[], ligne: number, statuts: Record<string, string>) => {
     const values: Champs = {}
+    const fautes: Faute[] = []
+    const illisibles = new Set<string>()
     for (const champ of champs) {
       if (champ.index === -1) continue
       const cellule = (cellules[champ.index] ?? '').trim()
       const value = readCell(champ, cellule)
       if (value instanceof Refus && !champ.tolere) {
-        return { refus: new Refus(value.code, value.motif, champ.titre), cellule }
-      }
-      if (value instanceof Refus) bilan.warn(value.code, `${champ.titre} : ${value.motif}`, ligne)
+        fautes.push({ refus: new Refus(value.code, value.motif, champ.titre), valeur: cellule })
+        illisibles.add(champ.nom)
+      } else if (value instanceof Refus) bilan.warn(value.code, `${champ.titre} : ${value.motif}`, ligne)
       else if (value instanceof Marque) statuts[champ.nom] = value.statut
       values[champ.nom] = value instanceof Refus || value instanceof Marque ? null : value
     }
-    return values
+    return { values, fautes, illisibles }
   }
+
+  /** What the cells say against one another; the cell at fault is given with each. */
+  const contradictionsOf = (values: Champs, cellules: readonly string[], illisibles: ReadonlySet<string>) =>
+    (source.contradictions?.(values, contexte, illisibles) ?? []).map((refus): Faute => {
+      const fautif = champs.find(({ titre }) => titre === refus.colonne)
+      return { refus, valeur: fautif ? (cellules[fautif.index] ?? '').trim() : null }
+    })
 
   /** Rows of the values of a line, checked against the rest of the file. */
   const rowsOf = (values: Champs, statuts: object, ligne: number): readonly Releve[] | Refus | Ignore => {
-    corrections.apply(values, ligne)
     const rows = source.toReleves(values, contexte)
     if (rows instanceof Refus || rows instanceof Ignore) return rows
     const fault = firstFault(rows, today, demonstration)
@@ -87,12 +104,14 @@ export function compileValidation(options: {
   return (cellules, ligne) => {
     bilan.lues += 1
     const shape = checkShape(cellules, largeur)
-    if (shape) return refuse(shape, cellules, ligne, null)
+    if (shape) return refuse([{ refus: shape, valeur: null }], cellules, ligne, {})
     const statuts: Record<string, string> = {}
-    const values = readLine(cellules, ligne, statuts)
-    if (isUnreadable(values)) return refuse(values.refus, cellules, ligne, values.cellule)
+    const { values, fautes, illisibles } = readLine(cellules, ligne, statuts)
+    if (fautes.length === 0) corrections.apply(values, ligne)
+    fautes.push(...contradictionsOf(values, cellules, illisibles))
+    if (fautes.length > 0) return refuse(fautes, cellules, ligne, values)
     const rows = rowsOf(values, statuts, ligne)
-    if (rows instanceof Refus) return refuse(rows, cellules, ligne, null)
+    if (rows instanceof Refus) return refuse([{ refus: rows, valeur: null }], cellules, ligne, values)
     if (rows instanceof Ignore) {
       bilan.ignore(rows.code, rows.motif, ligne)
       return []
@@ -103,10 +122,6 @@ export function compileValidation(options: {
     return rows.map((row) => ({ ...row, ligne, statuts: written }))
   }
 }
-
-const isUnreadable = (
-  values: Champs | { refus: Refus; cellule: string },
-): values is { refus: Refus; cellule: string } => 'refus' in values && values.refus instanceof Refus
 
 function checkShape(cellules: readonly string[], largeur: number | null): Refus | null {
   if (largeur !== null && cellules.length !== largeur) {

@@ -4,7 +4,7 @@ import { courrielSchema } from '../../data/catalogue/model/courriel.ts'
 import { droitSchema, roleSchema } from '../../data/catalogue/model/role.ts'
 import { entier, texteLibre } from './base.ts'
 import { champsPage } from './enveloppe.ts'
-import { droit } from './moi.ts'
+import { droit, portentSur } from './moi.ts'
 import { curseur, limite } from './pagination.ts'
 
 /** Rights one agent may hold: a DRANE answers for a few territories, not for hundreds. */
@@ -21,6 +21,7 @@ export const agentAdministre = z
     courriel: z.string().describe('Adresse électronique.'),
     actif: z.boolean().describe('Faux : ni lien, ni session, ni jeton de cet agent n’est admis.'),
     droits: z.array(droit).describe('Ce qui lui est confié.'),
+    portent_sur: portentSur,
     cree_le: date('Création'),
     connexion_le: z
       .string()

@@ -133,6 +133,17 @@ export type RequeteEnvoiDepot = z.output<typeof requeteEnvoiDepot>
 
 export const parametresDepot = z.strictObject({ id: entier(1, 2_147_483_647, 'Numéro du dépôt.') })
 
+const champsFaute = {
+  colonne: z
+    .string()
+    .nullable()
+    .describe('Colonne en cause, s’il y en a une.')
+    .meta({ example: 'terminaux' }),
+  valeur: z.string().nullable().describe('Valeur en cause, telle qu’elle est écrite.'),
+  code: z.string().describe('Code stable du motif.').meta({ example: 'hors_perimetre' }),
+  motif: z.string().describe('Motif, en français.'),
+}
+
 export const rejetDepot = z
   .object({
     ligne: z
@@ -140,14 +151,12 @@ export const rejetDepot = z
       .int()
       .describe('Ligne du fichier, la première portant le numéro 1.')
       .meta({ example: 14 }),
-    colonne: z
-      .string()
-      .nullable()
-      .describe('Colonne en cause, s’il y en a une.')
-      .meta({ example: 'terminaux' }),
-    valeur: z.string().nullable().describe('Valeur en cause, telle qu’elle est écrite.'),
-    code: z.string().describe('Code stable du motif.').meta({ example: 'hors_perimetre' }),
-    motif: z.string().describe('Motif, en français.'),
+    ...champsFaute,
+    fautes: z
+      .array(z.object(champsFaute).meta({ id: 'FauteDepot', description: 'Une faute d’une ligne rejetée.' }))
+      .describe(
+        'Toutes les fautes de la ligne ; la première est celle que donnent aussi les champs voisins.',
+      ),
     contenu: z.array(z.string()).describe('Cellules de la ligne, dans l’ordre de l’en-tête.'),
   })
   .meta({ id: 'RejetDepot', description: 'Une ligne rejetée d’un dépôt.' })

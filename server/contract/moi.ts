@@ -14,12 +14,21 @@ export const portee = porteeSchema.meta({
     'Ce qu’un jeton d’API permet, dans la limite des droits de son agent. lecture : son profil ; signalements ; depots : données locales ; avis : abonnements ; imports.',
 })
 
+/** What each right bears on, in the order of the rights: codes are for programs. */
+export const portentSur = z
+  .array(z.string())
+  .describe(
+    'Ce sur quoi porte chaque droit, dans le même ordre : nom du territoire, titre de la source, texte vide sinon.',
+  )
+  .meta({ example: ['Ille-et-Vilaine'] })
+
 export const agentLu = z
   .object({
     id: z.number().int().describe('Numéro de l’agent.').meta({ example: 12 }),
     nom: z.string().describe('Nom affiché à ses collègues.').meta({ example: 'Camille Le Goff' }),
     courriel: z.string().describe('Adresse électronique, jamais publiée.'),
     droits: z.array(droit).describe('Droits en vigueur à l’instant de la réponse.'),
+    portent_sur: portentSur,
   })
   .meta({ id: 'Agent', description: 'Une personne accréditée.' })
 

@@ -14,6 +14,7 @@ import type { FournisseurOidc } from '../oidc/fournisseur.ts'
 import { jetonCsrf, oublierSession, poserSession } from '../plugins/agent.ts'
 import { ErreurLecteur } from '../probleme.ts'
 import { askLien, enterByLien, writeRefus } from '../queries/comptes/connexion.ts'
+import { nameDroits } from '../queries/comptes/portee-droits.ts'
 import { closeSession, closeSessions } from '../queries/comptes/sessions.ts'
 import type { Db } from '../queries/db.ts'
 import { exigerAgent, reserve } from './agent-exige.ts'
@@ -45,7 +46,11 @@ export function routesConnexion(
     async ({ agent, moyen, session }, reply) => {
       reply.header('Cache-Control', 'no-store')
       return {
-        agent: agent && { ...agent, droits: [...agent.droits] },
+        agent: agent && {
+          ...agent,
+          droits: [...agent.droits],
+          portent_sur: agent.droits.map(await nameDroits(db, agent.droits)),
+        },
         moyen,
         jeton_csrf: session && jetonCsrf(session.secret),
         portees_permises: agent ? PORTEES.filter((portee) => isPorteePermise(agent, portee)) : [],

@@ -14,6 +14,15 @@ const colonne = (nom: string, lire: (rejet: RejetDepot) => string | number | nul
 /** A title written by a stranger: no formula, nothing that would begin another cell or line. */
 const titreSur = (titre: string): string => neutraliser(titre.replace(/[";\r\n]+/g, ' ').trim())
 
+type Fautes = RejetDepot['fautes']
+
+const colonnesOf = (fautes: Fautes): string =>
+  [...new Set(fautes.flatMap(({ colonne }) => colonne ?? []))].join(', ')
+
+/** Every fault after the column it is in. */
+const motifsOf = (fautes: Fautes): string =>
+  fautes.map(({ colonne, motif }) => (colonne ? `${colonne}\u00a0: ${motif}` : motif)).join(' | ')
+
 /** Sends the rejected lines as they stand in their file, each after the reason. */
 export const envoyerRejets = (
   reply: FastifyReply,
@@ -26,8 +35,8 @@ export const envoyerRejets = (
     `depot-${depot}-lignes-rejetees`,
     [
       colonne('ligne_du_fichier', ({ ligne }) => ligne),
-      colonne('colonne_en_cause', (rejet) => rejet.colonne),
-      colonne('motif_du_rejet', ({ motif }) => motif),
+      colonne('colonne_en_cause', ({ fautes }) => colonnesOf(fautes)),
+      colonne('motif_du_rejet', ({ fautes, motif }) => (fautes.length > 1 ? motifsOf(fautes) : motif)),
       ...titres.map((titre, rang) => colonne(titreSur(titre), ({ contenu }) => contenu[rang] ?? '')),
       colonne('cellules_en_trop', ({ contenu }) => contenu.slice(titres.length).join(' | ')),
     ],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Droit } from '../../data/catalogue/model/role.ts'
+import { findSource } from '../../data/catalogue/registry.ts'
 import { writeAudit } from '../../data/comptes/audit.ts'
 import { type AgentConnecte, connecter, creerAgent, ouvrirAgent } from './support/agents.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
@@ -30,6 +31,7 @@ describe('an administrator', () => {
     expect(reponse.json()).toMatchObject({
       courriel: 'camille@exemple.fr',
       droits: [PILOTE],
+      portent_sur: ['Ille-et-Vilaine'],
       actif: true,
       connexion_le: null,
       sessions: 0,
@@ -63,7 +65,10 @@ describe('an administrator', () => {
     const agent = await ouvrirAgent(serveur, [PILOTE])
     expect((await agent.get(AGENTS)).statusCode).toBe(403)
     const droits: Droit[] = [{ role: 'administrateur' }, { role: 'producteur', source: 'ips-ecoles' }]
-    expect((await modifier(agent.id, { droits })).json().droits).toEqual(droits)
+    expect((await modifier(agent.id, { droits })).json()).toMatchObject({
+      droits,
+      portent_sur: ['', findSource('ips-ecoles')?.titre],
+    })
     expect((await agent.get(AGENTS)).statusCode).toBe(200)
     expect((await modifier(agent.id, { droits: [] })).json().droits).toEqual([])
     expect((await agent.get(AGENTS)).statusCode).toBe(403)

@@ -31,6 +31,37 @@ const CONTENU = `uai;campagne;terminaux\n${uaiDe(0)};2024;12\n`
 const fichiers = () => readdir(join(serveur.dataDir, 'depots')).catch(() => [])
 const depots = async () => (await serveur.db.selectFrom('depot').select('id').execute()).length
 
+describe('what a hostile file leaves behind', () => {
+  test('rejected lines come back as a file that can be mended and sent again, and that no spreadsheet runs', async () => {
+    const contenu = [
+      'uai;campagne;terminaux;=cmd()',
+      `${uaiDe(0)};2024;@SUM(1);ok`,
+      `${uaiDe(0)};2024;2;"=HYPERLINK(""http://mal"")"`,
+      `${uaiDe(1)};2024;x;\t+1;trop;-2+3`,
+      '',
+    ]
+    const depot = await deposer(serveur, pilote, contenu.join('\n'))
+    const fichier = await pilote.get(`/api/v1/espace/depots/${depot.id}/rejets.csv`)
+    expect(fichier.headers).toMatchObject({ 'cache-control': 'no-store' })
+    expect(fichier.headers['content-type']).toContain('text/csv')
+    expect(fichier.headers['content-disposition']).toContain('attachment')
+    const [entete = '', ...lignes] = fichier.body
+      .replace(/^\ufeff/, '')
+      .trimEnd()
+      .split('\r\n')
+    expect(entete).toBe(
+      "ligne_du_fichier;colonne_en_cause;motif_du_rejet;uai;campagne;terminaux;'=cmd();cellules_en_trop",
+    )
+    expect(lignes).toHaveLength(2)
+    for (const ligne of fichier.body.split('\r\n'))
+      for (const cellule of ligne.split(';')) expect(cellule).not.toMatch(/^"?[=@+\t-](?!\d+$)/)
+    const mende = fichier.body.replace("'@SUM(1)", '3')
+    const suite = await deposer(serveur, pilote, mende)
+    expect(suite).toMatchObject({ etat: 'verifie', lignes: { acceptees: 1 } })
+    expect(suite.avertissements).toHaveLength(1)
+  })
+})
+
 describe('who may do what', () => {
   test('the depot of another territory is as if it were not, whatever is asked of it', async () => {
     const { id } = await deposer(serveur, pilote, CONTENU)

@@ -47,7 +47,10 @@ async function lire(chemin: string, format: 'csv' | 'xlsx' | 'ods') {
       if ('acceptee' in jugee) {
         const { ligne, code, campagne, valeurs, statuts } = jugee.acceptee
         lues.push([ligne, code, campagne, { ...valeurs, ...statuts }])
-      } else lues.push([jugee.rejetee.ligne, jugee.rejetee.refus.code, jugee.rejetee.refus.colonne])
+      } else {
+        const { ligne, fautes } = jugee.rejetee
+        lues.push([ligne, ...fautes.flatMap(({ refus: { code, colonne } }) => [code, colonne])])
+      }
     }
   } finally {
     await fichier.close()

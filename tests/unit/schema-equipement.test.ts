@@ -4,7 +4,7 @@ import { isAbsence } from '../../data/catalogue/model/lecteurs.ts'
 import { Marque, Refus } from '../../data/catalogue/model/valeur.ts'
 import { equipement } from '../../data/catalogue/sources/equipement.source.ts'
 import { COLONNES_EQUIPEMENT } from '../../data/catalogue/sources/shared/equipement-colonnes.ts'
-import { completeTotals, firstContradiction } from '../../data/catalogue/sources/shared/equipement-regles.ts'
+import { completeTotals, contradictionsOf } from '../../data/catalogue/sources/shared/equipement-regles.ts'
 import { readmeOf, type TableSchema } from '../../data/schemas/documentation.ts'
 
 const DOSSIER = 'equipement-numerique-etablissement'
@@ -95,9 +95,9 @@ describe('schema.json', () => {
     for (const { params } of schema.custom_checks ?? []) {
       expect(params.op).toBe('<=')
       const fault = (part: number) =>
-        firstContradiction({ campagne: '2024', [params.column]: part, [params.column2]: 10 }, '2026-11-23')
-      expect(fault(10), params.column).toBeNull()
-      expect(fault(11)).toMatchObject({ code: 'partie_trop_grande', colonne: params.column })
+        contradictionsOf({ campagne: '2024', [params.column]: part, [params.column2]: 10 }, '2026-11-23')
+      expect(fault(10), params.column).toEqual([])
+      expect(fault(11)).toMatchObject([{ code: 'partie_trop_grande', colonne: params.column }])
     }
   })
 })

@@ -8,15 +8,22 @@ interface Props {
   question: string
   confirmer(): void
   disabled?: boolean
+  /** The one thing that the page leads to. */
+  plein?: boolean
 }
 
 /** A button for what cannot be undone: it asks first, in a dialog that Escape closes. */
-export function Confirmation({ libelle, quoi, question, confirmer, disabled }: Props) {
+export function Confirmation({ libelle, quoi, question, confirmer, disabled, plein = false }: Props) {
   const dialogue = useRef<HTMLDialogElement>(null)
   const id = useId()
   return (
     <>
-      <button type="button" class="bouton" disabled={disabled} onClick={() => dialogue.current?.showModal()}>
+      <button
+        type="button"
+        class={`bouton ${plein ? 'bouton-plein' : ''}`}
+        disabled={disabled}
+        onClick={() => dialogue.current?.showModal()}
+      >
         {libelle}
         {quoi && <span class="hors-ecran"> : {quoi}</span>}
       </button>

@@ -29,16 +29,25 @@ export const ecrirePoint = ({ latitude, longitude }: { latitude: number; longitu
 /** What the site shows of a cell: its value, or why there is none. */
 export function ecrireCellule({ genre, valeur, statut, options }: CelluleSignalable): string {
   if (genre === 'ferme') return valeur === false ? 'fermé' : 'ouvert'
-  if (valeur !== null) return ecrireValeur(valeur, options)
+  return valeur === null ? ecrireAbsence(genre, statut) : ecrireValeur(valeur, options)
+}
+
+/** Why nothing is shown, in the words of the site. */
+function ecrireAbsence(genre: SignalementPublic['genre'], statut: SignalementPublic['statut_vu']): string {
   if (genre === 'position') return 'aucune position'
   return statut ? LIBELLES_STATUT[statut].long : 'rien'
 }
 
 /** What a report says, in a few words: what is shown, and what it should be. */
-export function resumer({ genre, valeur_vue: vue, valeur_proposee: proposee }: SignalementPublic): string {
+export function resumer({
+  genre,
+  valeur_vue: vue,
+  statut_vu: statut,
+  valeur_proposee: proposee,
+}: SignalementPublic): string {
   if (genre === 'manquant') return 'n’est pas dans l’annuaire'
   if (genre === 'ferme') return 'est fermé'
-  const affiche = genre === 'position' && vue === null ? 'aucune position' : ecrireValeur(vue)
+  const affiche = vue === null ? ecrireAbsence(genre, statut) : ecrireValeur(vue)
   return proposee === null
     ? `${affiche} affiché, bonne valeur inconnue`
     : `${affiche} affiché, ${ecrireValeur(proposee)} proposé`

@@ -1,10 +1,12 @@
 import { computed, signal } from '@preact/signals'
+import { compte, nombre } from '../../data/mots/nombre.ts'
 import type {
   ActionsEnLot,
   BureauDetail,
   NouvelleAction,
   SignalementBureau,
 } from '../../server/contract/espace-signalements.ts'
+import type { SourcePubliee } from '../../server/contract/sources.ts'
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { agent, ecrireEnAgent } from './moi.ts'
@@ -61,6 +63,11 @@ export const dossier = ressource<BureauDetail>(
   FRAIS,
 )
 
+/** Sources that a report may be sent on to, when the agent may. */
+export const destinations = ressource<{ resultats: SourcePubliee[] }>(() =>
+  dossier.etat.value.donnees?.actions.includes('rerouter') ? '/api/v1/sources' : null,
+)
+
 /** Reports ticked in the list, with the version that was read. */
 export const choisis = signal<ReadonlyMap<number, number>>(new Map())
 export function cocher({ id, version }: Pick<SignalementBureau, 'id' | 'version'>, coche: boolean): void {
@@ -108,7 +115,7 @@ export async function agirEnLot(
     const refuses = resultats.filter(({ fait }) => !fait)
     const suite = refuses.map(({ id, detail }) => `n° ${id} : ${detail ?? 'refusé'}`).join(' ')
     avis.value = {
-      texte: `${faits} sur ${resultats.length} traités.${suite && ` ${suite}`}`,
+      texte: `${compte(faits, 'signalement traité', 'signalements traités')} sur ${nombre(resultats.length)}.${suite && ` ${suite}`}`,
       echec: refuses.length > 0,
     }
     choisis.value = new Map()

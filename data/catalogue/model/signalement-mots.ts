@@ -12,6 +12,14 @@ export const LIBELLES_ETAT: Record<EtatSignalement, { court: string; long: strin
   expire: { court: 'Expiré', long: 'Clos sans suite : le délai est passé.' },
 }
 
+/** What is due by the end of the delay of a state; the day follows. */
+export const LIBELLES_ECHEANCE: Partial<Record<EtatSignalement, string>> = {
+  nouveau: 'Réponse attendue avant le',
+  confirme: 'Transmis au plus tard le',
+  transmis: 'Réponse attendue avant le',
+  accepte: 'Fichier attendu avant le',
+}
+
 export const LIBELLES_GENRE: Record<GenreSignalement, string> = {
   valeur: 'Valeur à corriger',
   position: 'Position à corriger',

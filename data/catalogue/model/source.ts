@@ -130,7 +130,12 @@ export interface SourceTabulaire extends SourceCommune {
   champs: Record<string, Champ>
   /** Columns known and deliberately not loaded, by title. Any other is reported as unknown. */
   ignorees: readonly (string | RegExp)[]
-  /** Rows of one line; `Refus` rejects it, `Ignore` leaves it out by name. */
+  /**
+   * Every reason why the cells of a line cannot all be true, each naming a column. It is asked of a line whose cells are
+   * all read, and of one where some are not: those are `null`, and named in `illisibles`.
+   */
+  contradictions?(champs: Champs, contexte: Contexte, illisibles: ReadonlySet<string>): readonly Refus[]
+  /** Rows of one line without contradictions; `Refus` rejects it, `Ignore` leaves it out by name. */
   toReleves(champs: Champs, contexte: Contexte): readonly Releve[] | Refus | Ignore
 }
 

@@ -1,7 +1,7 @@
 import { rentree, uai } from '../model/lecteurs.ts'
 import { type Champ, defineSource, type SourceTabulaire } from '../model/source.ts'
 import { COLONNES_EQUIPEMENT, lecteurOf } from './shared/equipement-colonnes.ts'
-import { completeTotals, firstContradiction } from './shared/equipement-regles.ts'
+import { completeTotals, contradictionsOf } from './shared/equipement-regles.ts'
 import { relevesOfRentree } from './shared/rentree.ts'
 
 /** Every column but the key may be missing: a campaign asks what it wants. */
@@ -35,8 +35,6 @@ export const equipement = defineSource<SourceTabulaire>({
     ...REPONSES,
   },
   ignorees: [],
-  toReleves(champs, contexte) {
-    const complets = completeTotals(champs)
-    return firstContradiction(complets, contexte.aujourdhui) ?? relevesOfRentree(complets)
-  },
+  contradictions: (champs, contexte) => contradictionsOf(completeTotals(champs), contexte.aujourdhui),
+  toReleves: (champs) => relevesOfRentree(completeTotals(champs)),
 })

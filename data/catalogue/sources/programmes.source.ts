@@ -45,29 +45,36 @@ export const programmes = defineSource<SourceTabulaire>({
     source_url: { colonnes: ['source_url'], lire: adresse, obligatoire: true },
   },
   ignorees: [],
-  toReleves({ uai: code, niveau, code: territoire, programme, ...valeurs }, contexte) {
-    if (!contexte.programme(programme as string)) {
-      return new Refus(
-        'programme_inconnu',
-        `aucun programme déclaré ne s’appelle « ${programme} »`,
-        'programme',
-      )
+  contradictions({ programme, debut, fin, ...unite }, contexte, illisibles) {
+    const fautes: Refus[] = []
+    if (typeof programme === 'string' && !contexte.programme(programme)) {
+      const motif = `aucun programme déclaré ne s’appelle « ${programme} »`
+      fautes.push(new Refus('programme_inconnu', motif, 'programme'))
     }
-    const { debut, fin } = valeurs
-    if (debut && fin && fin < debut) return new Refus('dates_inversees', 'la fin précède le début', 'fin')
-    const unite = uniteOf({ uai: code ?? null, niveau: niveau ?? null, code: territoire ?? null }, contexte)
+    if (debut && fin && fin < debut)
+      fautes.push(new Refus('dates_inversees', 'la fin précède le début', 'fin'))
+    // A cell that says something, though nobody can read what, is neither there nor missing.
+    const lisible = !UNITE.some((nom) => illisibles.has(nom))
+    const trouvee = lisible ? uniteOf(unite, contexte) : null
+    return trouvee instanceof Refus ? [...fautes, trouvee] : fautes
+  },
+  toReleves({ uai: code, niveau, code: territoire, programme, ...valeurs }, contexte) {
+    const unite = uniteOf({ uai: code, niveau, code: territoire } as Champs, contexte)
     return unite instanceof Refus ? unite : [participation(unite, programme as string, valeurs)]
   },
 })
 
+const UNITE = ['uai', 'niveau', 'code'] as const
+
 /** The school, or the territory, that a line is about: one or the other, never both. */
-function uniteOf({ uai: etablissement, niveau, code }: Champs, contexte: Contexte) {
-  if (etablissement !== null) {
+function uniteOf(champs: Champs, contexte: Contexte) {
+  const [etablissement, niveau, code] = UNITE.map((nom) => champs[nom] ?? null)
+  if (etablissement) {
     return niveau === null && code === null
       ? { niveau: 'etablissement' as const, code: etablissement as string }
       : new Refus('unite_double', 'un UAI ou un territoire, pas les deux', 'uai')
   }
-  if (niveau === null || code === null) {
+  if (!niveau || !code) {
     return new Refus('unite_absente', 'un UAI, ou un niveau et un code de territoire, sont attendus', 'uai')
   }
   const current = contexte.territoire(niveau as Niveau, code as string)

@@ -10,6 +10,7 @@ import type {
   RequeteAgents,
 } from '../../contract/administration.ts'
 import { askLien } from '../comptes/connexion.ts'
+import { nameDroits } from '../comptes/portee-droits.ts'
 import type { Db } from '../db.ts'
 
 /** Why an agent was not changed. */
@@ -80,6 +81,7 @@ async function completer(db: Db, rows: readonly Ligne[]): Promise<AgentAdministr
     db,
     rows.map(({ id }) => id),
   )
+  const nommer = await nameDroits(db, [...droits.values()].flat())
   return rows.map((row) => ({
     ...row,
     sessions: row.sessions ?? 0,
@@ -87,6 +89,7 @@ async function completer(db: Db, rows: readonly Ligne[]): Promise<AgentAdministr
     cree_le: row.cree_le.toISOString(),
     connexion_le: row.connexion_le?.toISOString() ?? null,
     droits: droits.get(row.id) ?? [],
+    portent_sur: (droits.get(row.id) ?? []).map(nommer),
   }))
 }
 

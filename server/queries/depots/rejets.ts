@@ -1,10 +1,19 @@
+import { sql } from 'kysely'
 import type { RejetDepot } from '../../contract/depots.ts'
 import type { Db } from '../db.ts'
+
+/** Lines written before the faults of a line were all kept hold their cells alone: what is known is the first fault. */
+const ancien = sql`jsonb_typeof(contenu) = 'array'`
+const CELLULES = sql<string[]>`case when ${ancien} then contenu else contenu -> 'cellules' end`.as('contenu')
+const FAUTES = sql<RejetDepot['fautes']>`case when ${ancien}
+  then jsonb_build_array(jsonb_build_object('colonne', colonne, 'valeur', valeur, 'code', code, 'motif', motif))
+  else contenu -> 'fautes' end`.as('fautes')
 
 const selectRejets = (db: Db, depot: number, apres: number, limit: number) =>
   db
     .selectFrom('depot_rejet')
-    .select(['ligne', 'colonne', 'valeur', 'code', 'motif', 'contenu'])
+    .select(['ligne', 'colonne', 'valeur', 'code', 'motif'])
+    .select([CELLULES, FAUTES])
     .where('depot_id', '=', depot)
     .where('ligne', '>', apres)
     .orderBy('ligne')

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
-import { LIBELLES_ETAT } from '../../../data/catalogue/model/signalement-mots.ts'
+import { LIBELLES_ECHEANCE, LIBELLES_ETAT } from '../../../data/catalogue/model/signalement-mots.ts'
 import { LIBELLES_STATUT } from '../../../data/catalogue/model/statut.ts'
 import { compte, nombre } from '../../../data/mots/nombre.ts'
 import { jour, majuscule } from '../../../data/mots/texte.ts'
@@ -29,11 +29,11 @@ export function DetailSignalement({ signalement: s }: { signalement: Signalement
           {s.publication_vue !== null && `, publication n° ${s.publication_vue}`}
           {s.import_id !== null &&
             s.ligne !== null &&
-            `, fichier n° ${s.import_id}, ligne ${nombre(s.ligne)}`}
+            `, fichier n° ${s.import_id}, ligne\u00a0${nombre(s.ligne)}`}
         </Fait>
         <Fait nom="Où il en est">
           {LIBELLES_ETAT[s.etat].long}
-          {s.echeance && ` Réponse attendue avant le ${jour(s.echeance)}.`}
+          {s.echeance && ` ${LIBELLES_ECHEANCE[s.etat]} ${jour(s.echeance)}.`}
           {s.doublon_de !== null && (
             <>
               {' '}

@@ -32,7 +32,8 @@ export const Histoire = ({ evenements }: { evenements: readonly Evenement[] }) =
                 {LIBELLES_ETAT[evenement.apres].court.toLowerCase()})
               </span>
             )}
-            <span class="note"> · {jour(evenement.fait_le)}</span>
+            <span class="note"> · </span>
+            <span class="note date">{jour(evenement.fait_le)}</span>
           </p>
           {evenement.commentaire && <blockquote class="texte-libre">{evenement.commentaire}</blockquote>}
           {TEXTES[evenement.texte] && <p class="note">{TEXTES[evenement.texte]}</p>}

@@ -1,7 +1,8 @@
 import { CADENCES, type Cadence, LIBELLES_CADENCE } from '../../../data/catalogue/model/avis.ts'
-import { perimetresOf } from '../../../data/catalogue/model/role.ts'
+import type { Droit } from '../../../data/catalogue/model/role.ts'
 import type { PreferencesAvis } from '../../../server/contract/avis.ts'
 import { Choix } from '../../components/choix.tsx'
+import { ecrireDroits } from '../../format/droits.ts'
 import { faire, lecture } from '../../state/espace.ts'
 import { agent } from '../../state/moi.ts'
 import { Partie } from './partie.tsx'
@@ -44,28 +45,31 @@ async function choisir(cadence: Cadence): Promise<void> {
   preferences.recharger()
 }
 
+/** What a right bears on, as the address of a feed says it; `null` when it bears on nothing of its own. */
+function filtreOf(droit: Droit): string | null {
+  if (droit.role === 'pilote') return `territoire=${droit.niveau}:${droit.code}`
+  return droit.role === 'producteur' ? `source=${droit.source}` : null
+}
+
 /** Feeds are public: what is entrusted to the agent comes first. */
 function Flux() {
-  const perimetres = agent.value ? perimetresOf(agent.value) : []
-  const sources =
-    agent.value?.droits.flatMap((droit) => (droit.role === 'producteur' ? [droit.source] : [])) ?? []
+  const siens = agent.value ?? { droits: [], portent_sur: [] }
+  const libelles = ecrireDroits(siens)
   return (
     <section class="signalements" aria-label="Flux Atom">
       <h2>Flux Atom</h2>
       <p>À lire dans un lecteur de flux ; publics, comme les signalements.</p>
       <ul class="liste-puces">
-        {perimetres.map(({ niveau, code }) => (
-          <li key={`${niveau}:${code}`}>
-            <a href={`/signalements.atom?territoire=${niveau}:${code}`}>
-              Territoire {niveau} {code}
-            </a>
-          </li>
-        ))}
-        {sources.map((source) => (
-          <li key={source}>
-            <a href={`/signalements.atom?source=${source}`}>Source {source}</a>
-          </li>
-        ))}
+        {siens.droits.map((droit, rang) => {
+          const filtre = filtreOf(droit)
+          return (
+            filtre && (
+              <li key={filtre}>
+                <a href={`/signalements.atom?${filtre}`}>{libelles[rang]}</a>
+              </li>
+            )
+          )
+        })}
         <li>
           <a href="/signalements.atom">Tous les signalements</a>
         </li>

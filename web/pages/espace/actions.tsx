@@ -3,7 +3,8 @@ import type { ActionSignalement } from '../../../data/catalogue/model/signalemen
 import { LIBELLES_ACTION } from '../../../data/catalogue/model/signalement-mots.ts'
 import type { BureauDetail, NouvelleAction } from '../../../server/contract/espace-signalements.ts'
 import { Champ } from '../../components/champ.tsx'
-import { agirSur } from '../../state/bureau.ts'
+import { Liste, Saisie } from '../../components/saisie.tsx'
+import { agirSur, destinations } from '../../state/bureau.ts'
 
 type ActionAgent = NouvelleAction['action']
 
@@ -15,6 +16,10 @@ const BESOINS: Partial<Record<ActionAgent, 'texte' | 'doublon' | 'destination'>>
   marquer_doublon: 'doublon',
   rerouter: 'destination',
 }
+/** An act that is refused without a text; re-routing needs one besides where to. */
+const isExigeant = (action: ActionAgent): boolean =>
+  BESOINS[action] === 'texte' || BESOINS[action] === 'destination'
+const dire = (action: ActionAgent): string => LIBELLES_ACTION[action].faire.toLowerCase()
 /** Moderation acts on one text, where that text is. */
 const AILLEURS: readonly ActionSignalement[] = ['publier_texte', 'masquer_texte']
 
@@ -27,9 +32,10 @@ export function Actions({ lu }: { lu: BureauDetail }) {
   const occupe = useSignal(false)
   const permises = lu.actions.filter((action) => !AILLEURS.includes(action)) as ActionAgent[]
   if (permises.length === 0) return <p class="note">Vous n’avez rien à faire sur ce signalement.</p>
+  const exigeant = permises.filter(isExigeant)
   const pret = (action: ActionAgent): boolean => {
     if (BESOINS[action] === 'doublon') return /^\d{1,9}$/.test(doublon.value.trim())
-    if (BESOINS[action] === 'destination') return source.value.trim() !== '' && texte.value.trim() !== ''
+    if (BESOINS[action] === 'destination') return source.value !== '' && texte.value.trim() !== ''
     return BESOINS[action] !== 'texte' || texte.value.trim() !== ''
   }
   const agir = async (action: ActionAgent) => {
@@ -39,7 +45,7 @@ export function Actions({ lu }: { lu: BureauDetail }) {
       version: lu.version,
       ...(texte.value.trim() && { commentaire: texte.value.trim() }),
       ...(action === 'marquer_doublon' && { doublon_de: Number(doublon.value) }),
-      ...(action === 'rerouter' && { destination: { source: source.value.trim() } }),
+      ...(action === 'rerouter' && { destination: { source: source.value } }),
       ...(action === 'accepter' && lu.valeur_proposee !== null && { publier_correction: afficher.value }),
     })
     if (fait) texte.value = ''
@@ -50,8 +56,8 @@ export function Actions({ lu }: { lu: BureauDetail }) {
       <h3 id="titre-actions">Répondre</h3>
       <Champ
         libelle="Réponse"
-        facultatif
-        aide="Publique. Obligatoire pour rejeter, réorienter, commenter ou retirer une correction."
+        facultatif={exigeant.length < permises.length}
+        aide={`Publique.${exigeant.length > 0 ? ` Obligatoire pour ${exigeant.map(dire).join(', ')}.` : ''}`}
       >
         {(attributs) => (
           <textarea
@@ -78,18 +84,19 @@ export function Actions({ lu }: { lu: BureauDetail }) {
         </label>
       )}
       {permises.includes('marquer_doublon') && (
-        <Ligne
-          libelle="Doublon du signalement n°"
-          valeur={doublon.value}
-          changer={(lu) => (doublon.value = lu)}
-        />
+        <Saisie libelle="Doublon du signalement n°" facultatif valeur={doublon} />
       )}
       {permises.includes('rerouter') && (
-        <Ligne
+        <Liste
           libelle="Réorienter vers la source"
-          aide="Identifiant de la source dont le producteur doit répondre (voir Données)."
-          valeur={source.value}
-          changer={(lu) => (source.value = lu)}
+          aide="Son producteur aura à répondre."
+          valeur={source}
+          options={[
+            { valeur: '', libelle: 'Choisir une source' },
+            ...(destinations.etat.value.donnees?.resultats ?? [])
+              .filter(({ id }) => id !== lu.source)
+              .map(({ id, titre, producteur }) => ({ valeur: id, libelle: `${titre} (${producteur})` })),
+          ]}
         />
       )}
       <div class="formulaire-actions">
@@ -108,23 +115,3 @@ export function Actions({ lu }: { lu: BureauDetail }) {
     </section>
   )
 }
-
-interface PropsLigne {
-  libelle: string
-  aide?: string
-  valeur: string
-  changer(valeur: string): void
-}
-
-const Ligne = ({ libelle, aide, valeur, changer }: PropsLigne) => (
-  <Champ libelle={libelle} aide={aide} facultatif>
-    {(attributs) => (
-      <input
-        {...attributs}
-        type="text"
-        value={valeur}
-        onInput={({ currentTarget }) => changer(currentTarget.value)}
-      />
-    )}
-  </Champ>
-)

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
-import { LIBELLES_ACTION } from '../../../data/catalogue/model/signalement-mots.ts'
+import { LIBELLES_ACTION, LIBELLES_ECHEANCE } from '../../../data/catalogue/model/signalement-mots.ts'
 import { compte, nombre } from '../../../data/mots/nombre.ts'
+import { jour } from '../../../data/mots/texte.ts'
 import type { SignalementBureau } from '../../../server/contract/espace-signalements.ts'
 import { enFichier } from '../../api/adresses-fiches.ts'
 import { Champ } from '../../components/champ.tsx'
@@ -98,7 +99,10 @@ const Ligne = ({ ligne: s }: { ligne: SignalementBureau }) => (
       </p>
       <p>{resumer(s)}</p>
       <p class="note">
-        Depuis {compte(s.jours, 'jour', 'jours')} dans cet état
+        {s.jours === 0
+          ? 'Dans cet état depuis aujourd’hui'
+          : `Dans cet état depuis ${compte(s.jours, 'jour', 'jours')}`}
+        {s.echeance && ` · ${LIBELLES_ECHEANCE[s.etat]?.toLowerCase()} ${jour(s.echeance)}`}
         {s.soutiens > 0 && ` · ${compte(s.soutiens, 'soutien', 'soutiens')}`}
         {s.textes_retenus > 0 && ` · ${compte(s.textes_retenus, 'texte retenu', 'textes retenus')}`}
       </p>
@@ -126,7 +130,11 @@ function Lot({ lignes }: { lignes: readonly SignalementBureau[] }) {
         <strong>{compte(coches.length, 'signalement sélectionné', 'signalements sélectionnés')}</strong>
         {permises.length === 0 && ' : aucune action n’est possible sur tous à la fois.'}
       </p>
-      <Champ libelle="Réponse" facultatif aide="Publique. Obligatoire pour rejeter ou commenter.">
+      <Champ
+        libelle="Réponse"
+        facultatif
+        aide="Publique, la même pour tous. Obligatoire pour rejeter ou commenter."
+      >
         {(attributs) => (
           <textarea
             {...attributs}

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
-import { type Droit, ecrireDroit, LIBELLES_ROLE, type Role } from '../../../data/catalogue/model/role.ts'
+import type { Role } from '../../../data/catalogue/model/role.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
+import { ecrireDroits } from '../../format/droits.ts'
 import { differee } from '../../page-differee.tsx'
 import { attendre } from '../../state/attendre.ts'
 import { numero } from '../../state/bureau.ts'
@@ -82,7 +83,7 @@ export function Page() {
         <div class="fiche-titre">
           <h1>Mon espace</h1>
           <p>
-            {agent.value.nom} · {agent.value.droits.map(dit).join(', ')}
+            {agent.value.nom} · {ecrireDroits(agent.value).join(', ')}
           </p>
         </div>
         <button type="button" class="bouton" onClick={() => void seDeconnecter()}>
@@ -108,20 +109,15 @@ export function Page() {
   )
 }
 
-/** A file of local data is shown under its part. */
+/** A report, a file of local data are shown under their parts. */
 const isDedans = ({ chemin: sien }: Partie): boolean =>
-  numeroDepot.value !== null && sien === '/espace/depots'
+  (numeroDepot.value !== null && sien === '/espace/depots') || (numero.value !== null && sien === '/espace')
 
 /** What the address names: one report, one file of local data, or a part. */
 function Contenu({ Vue }: Pick<Partie, 'Vue'>) {
   if (numero.value !== null) return <Dossier />
   if (numeroDepot.value !== null && aRole('pilote', 'administrateur')) return <PageDepot />
   return <Vue />
-}
-
-const dit = (droit: Droit): string => {
-  const sur = ecrireDroit(droit).split(':').slice(1).join(' ')
-  return sur ? `${LIBELLES_ROLE[droit.role]} (${sur})` : LIBELLES_ROLE[droit.role]
 }
 
 /** Nobody is signed in: a way in that comes back here. */

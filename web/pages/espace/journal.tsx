@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { ACTES, LIBELLES_ACTE } from '../../../data/catalogue/model/acte.ts'
+import { ecrireAuteur, ecrireDetails, ecrireObjet } from '../../../data/mots/journal.ts'
 import { compte } from '../../../data/mots/nombre.ts'
 import type { LigneAudit } from '../../../server/contract/administration.ts'
 import { enFichier } from '../../api/adresses-fiches.ts'
@@ -110,20 +111,23 @@ function Filtres() {
   )
 }
 
+/** Pages of the space of agents that show what an act was done to. */
+const PAGES: Record<string, (id: string) => string> = {
+  signalement: (id) => `/espace/signalements/${id}`,
+  depot: (id) => `/espace/depots/${id}`,
+}
+
+function Objet({ objet }: { objet: string }) {
+  const [genre = '', id] = objet.split(':')
+  const page = id === undefined ? undefined : PAGES[genre]?.(id)
+  return page ? <a href={page}>{ecrireObjet(objet)}</a> : <span>{ecrireObjet(objet)}</span>
+}
+
 const Ligne = ({ ligne: { libelle, auteur, objet, date, details } }: { ligne: LigneAudit }) => (
   <li class="signalement">
     <p>
-      <strong>{libelle}</strong> <span class="code">{objet}</span>
+      <strong>{libelle}</strong> : <Objet objet={objet} />
     </p>
-    <p class="note">
-      {moment(date)} · {auteur}
-    </p>
-    {Object.keys(details).length > 0 && (
-      <p class="note">
-        {Object.entries(details)
-          .map(([cle, valeur]) => `${cle} : ${typeof valeur === 'object' ? JSON.stringify(valeur) : valeur}`)
-          .join(' · ')}
-      </p>
-    )}
+    <p class="note">{[moment(date), ecrireAuteur(auteur), ...ecrireDetails(details)].join(' · ')}</p>
   </li>
 )

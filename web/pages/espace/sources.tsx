@@ -28,7 +28,7 @@ export const Sources = () => (
     >
       {({ total, resultats }) => (
         <>
-          <p role="status">{compte(total, 'tâche', 'tâches')}</p>
+          <p role="status">{total === 0 ? 'Aucune tâche n’attend.' : compte(total, 'tâche', 'tâches')}</p>
           <ul class="signalements-liste">
             {resultats.map((tache) => (
               <Tache key={tache.id} tache={tache} />

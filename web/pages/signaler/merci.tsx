@@ -22,8 +22,8 @@ export function Merci({ cree: { signalement, suivi } }: { cree: SignalementCree 
           Merci, c’est enregistré
         </h1>
         <p>
-          Signalement <a href={pageSignalement(signalement.id)}>n° {signalement.id}</a>, adressé à{' '}
-          {signalement.producteur}. {LIBELLES_ETAT[signalement.etat].long}
+          Signalement <a href={pageSignalement(signalement.id)}>n° {signalement.id}</a>.{' '}
+          {LIBELLES_ETAT[signalement.etat].long} Producteur de la donnée : {signalement.producteur}.
         </p>
       </header>
       {avisPiece.value && (

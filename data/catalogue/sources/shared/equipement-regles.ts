@@ -49,34 +49,37 @@ function shareOfSalles(champs: Champs): number | null {
 }
 
 /**
- * The first reason why the cells of a line cannot all be true, naming a column; null when they can.
+ * Every reason why the cells of a line cannot all be true, each naming a column.
  * @param champs fields of a line after `completeTotals`.
  * @param aujourdhui day of the import, `AAAA-MM-JJ`.
  */
-export const firstContradiction = (champs: Champs, aujourdhui: string): Refus | null =>
-  dateFault(champs, aujourdhui) ?? totalFault(champs) ?? shareFault(champs) ?? answerFault(champs)
+export const contradictionsOf = (champs: Champs, aujourdhui: string): Refus[] =>
+  [dateFault(champs, aujourdhui), ...totalFaults(champs), shareFault(champs), ...answerFaults(champs)].filter(
+    (fault) => fault !== null,
+  )
 
 function dateFault({ date_saisie: saisie, campagne }: Champs, aujourdhui: string): Refus | null {
   if (typeof saisie !== 'string') return null
   if (saisie > aujourdhui) {
     return new Refus('date_future', `la date ${saisie} n’est pas encore passée`, 'date_saisie')
   }
-  return saisie < `${campagne}-01-01`
+  return typeof campagne === 'string' && saisie < `${campagne}-01-01`
     ? new Refus('date_hors_campagne', `la date ${saisie} précède la campagne ${campagne}`, 'date_saisie')
     : null
 }
 
-function totalFault(champs: Champs): Refus | null {
+/** Two rules that know the same parts find the same fault: it is told once. */
+function totalFaults(champs: Champs): Refus[] {
+  const fautes = new Map<string, Refus>()
   for (const { total, parties } of TOTAUX) {
     const connues = parties.filter((nom) => numberOf(champs, nom) !== null)
     const somme = wholeSum(champs, connues) ?? 0
     const tout = numberOf(champs, total)
-    if (tout !== null && somme > tout) {
-      const motif = `${connues.join(' + ')} = ${somme}, plus que ${total} = ${tout}`
-      return new Refus('partie_trop_grande', motif, connues[0] ?? null)
-    }
+    if (tout === null || somme <= tout) continue
+    const motif = `${connues.join(' + ')} = ${somme}, plus que ${total} = ${tout}`
+    fautes.set(motif, new Refus('partie_trop_grande', motif, connues[0] ?? null))
   }
-  return null
+  return [...fautes.values()]
 }
 
 function shareFault(champs: Champs): Refus | null {
@@ -86,12 +89,15 @@ function shareFault(champs: Champs): Refus | null {
   return new Refus('part_incoherente', motif, 'part_salles_connectees')
 }
 
-function answerFault(champs: Champs): Refus | null {
-  if (champs.type_acces === 'aucun' && Number(champs.debit_constate_descendant ?? 0) > 0) {
+function answerFaults({ type_acces, debit_constate_descendant: debit, ent, ent_projet }: Champs): Refus[] {
+  const fautes: Refus[] = []
+  if (type_acces === 'aucun' && Number(debit ?? 0) > 0) {
     const motif = 'un débit est constaté alors que « type_acces » dit : aucun'
-    return new Refus('acces_incoherent', motif, 'debit_constate_descendant')
+    fautes.push(new Refus('acces_incoherent', motif, 'debit_constate_descendant'))
   }
-  return champs.ent === false && champs.ent_projet
-    ? new Refus('ent_incoherent', 'un projet est nommé alors que « ent » dit : non', 'ent_projet')
-    : null
+  if (ent === false && ent_projet) {
+    const motif = 'un projet est nommé alors que « ent » dit : non'
+    fautes.push(new Refus('ent_incoherent', motif, 'ent_projet'))
+  }
+  return fautes
 }

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { ecrireDroit, LIBELLES_ROLE } from '../../../../data/catalogue/model/role.ts'
 import { compte } from '../../../../data/mots/nombre.ts'
 import type { AgentAdministre } from '../../../../server/contract/administration.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
 import { Saisie } from '../../../components/saisie.tsx'
+import { ecrireDroits } from '../../../format/droits.ts'
 import { fermerSessions, inviterAgent, modifierAgent } from '../../../state/agents.ts'
 import { moment } from '../partie.tsx'
 import { type DroitSaisi, Droits, envoyerDroits, saisirDroits } from './droits.tsx'
@@ -17,16 +17,7 @@ export const FicheAgent = ({ agent }: { agent: AgentAdministre }) => (
       </span>
       <strong>{agent.nom}</strong> <span class="code">{agent.courriel}</span>
     </p>
-    <p>
-      {agent.droits.length === 0
-        ? 'Aucun droit'
-        : agent.droits
-            .map((droit) => {
-              const sur = ecrireDroit(droit).split(':').slice(1).join(' ')
-              return `${LIBELLES_ROLE[droit.role]}${sur && ` (${sur})`}`
-            })
-            .join(' · ')}
-    </p>
+    <p>{agent.droits.length === 0 ? 'Aucun droit' : ecrireDroits(agent).join(' · ')}</p>
     <p class="note">
       Dernière connexion : {moment(agent.connexion_le)} ·{' '}
       {compte(agent.sessions, 'session ouverte', 'sessions ouvertes')} ·{' '}

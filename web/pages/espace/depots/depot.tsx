@@ -77,6 +77,7 @@ function Actions({ lu }: { lu: DepotLu }) {
       {lu.actions.includes('publier') && (
         <Confirmation
           libelle={lu.version === null ? 'Publier' : 'Publier de nouveau'}
+          plein
           disabled={attente}
           question={`Publier ${lignes} au nom de ${lu.auteur.nom} ? Tous les lecteurs les verront aussitôt, à côté des données nationales.${suite}`}
           confirmer={() => void agirSurDepot(lu, 'publier')}

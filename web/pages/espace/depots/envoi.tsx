@@ -112,6 +112,12 @@ function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): vo
   const siens = agent.value ? perimetresOf(agent.value) : []
   if (!aRole('administrateur')) {
     const ecrit = ({ niveau, code }: Lieu) => `${niveau}:${code}`
+    const nomOf = ({ niveau, code }: Lieu) => {
+      const rang = agent.value?.droits.findIndex(
+        (droit) => droit.role === 'pilote' && droit.niveau === niveau && droit.code === code,
+      )
+      return agent.value?.portent_sur[rang ?? -1] ?? code
+    }
     return (
       <Champ libelle="Territoire">
         {(attributs) => (
@@ -125,7 +131,7 @@ function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): vo
           >
             {siens.map((sien) => (
               <option key={ecrit(sien)} value={ecrit(sien)}>
-                {majuscule(MOTS_NIVEAU[sien.niveau].singulier)} {sien.code}
+                {nomOf(sien)} ({MOTS_NIVEAU[sien.niveau].singulier})
               </option>
             ))}
           </select>

@@ -29,18 +29,22 @@ export function Rejets({ lu }: { lu: DepotLu }) {
                 <th scope="col">Motif</th>
               </tr>
             </thead>
-            <tbody>
-              {donnees.resultats.map(({ ligne, colonne, valeur, motif }) => (
-                <tr key={ligne}>
-                  <th scope="row" class="nombre">
-                    {nombre(ligne)}
-                  </th>
-                  <td>{colonne ?? '—'}</td>
-                  <td class="depot-valeur">{valeur}</td>
-                  <td>{motif}</td>
-                </tr>
-              ))}
-            </tbody>
+            {donnees.resultats.map(({ ligne, fautes }) => (
+              <tbody key={ligne}>
+                {fautes.map(({ colonne, valeur, motif }, rang) => (
+                  <tr key={`${colonne} ${motif}`}>
+                    {rang === 0 && (
+                      <th scope="rowgroup" class="nombre" rowSpan={fautes.length}>
+                        {nombre(ligne)}
+                      </th>
+                    )}
+                    <td>{colonne ?? '—'}</td>
+                    <td class="depot-valeur">{valeur ?? '—'}</td>
+                    <td>{motif}</td>
+                  </tr>
+                ))}
+              </tbody>
+            ))}
           </table>
         </section>
       )}

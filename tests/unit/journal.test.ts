@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { ecrireAuteur, ecrireDetails, ecrireObjet } from '../../data/mots/journal.ts'
+
+describe('the audit log, as people read it', () => {
+  test.each([
+    ['signalement:7', 'signalement n°\u00a07'],
+    ['import_demande:2', 'import n°\u00a02'],
+    ['reglage:resume_heure', 'Heure des résumés'],
+    ['reglage:constructor', 'constructor'],
+    ['connexion', 'connexion'],
+    ['inconnu:3', 'inconnu:3'],
+  ])('%s is written « %s »', (objet, ecrit) => expect(ecrireObjet(objet)).toBe(ecrit))
+
+  test('facts are written in words: no code, no JSON', () => {
+    expect(ecrireDetails({ rang: 3, acteur: 'producteur', action: 'accepter' })).toEqual([
+      'a accepté la correction',
+      'événement n°\u00a0: 3',
+      'en tant que\u00a0: le producteur',
+    ])
+    expect(ecrireDetails({ droits: ['pilote:departement:35', 'administrateur'], droits_avant: [] })).toEqual([
+      'droits\u00a0: Territoire pilote departement 35, Administration',
+      'droits avant\u00a0: aucun',
+    ])
+    expect(
+      ecrireDetails({ schema: 'programme-numerique-etablissement', remplace: null, actif: false }),
+    ).toEqual(['schéma\u00a0: Participation à des programmes', 'actif\u00a0: non'])
+    expect(ecrireDetails({ portees: ['depots'], cadence: 'jamais', moyen: 'lien' })).toEqual([
+      'portées\u00a0: déposer des données locales',
+      'cadence\u00a0: jamais',
+      'par\u00a0: lien de connexion',
+    ])
+  })
+
+  test('what acts without an agent has a name too, and an agent keeps theirs', () => {
+    expect(['systeme', 'commande', 'Camille Riou'].map(ecrireAuteur)).toEqual([
+      'Cartable',
+      'la ligne de commande',
+      'Camille Riou',
+    ])
+  })
+})
