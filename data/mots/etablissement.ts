@@ -1,10 +1,5 @@
-import {
-  LIBELLES_SECTEUR,
-  LIBELLES_TYPE,
-  type PrecisionPosition,
-  type Secteur,
-  type TypeEtablissement,
-} from '../catalogue/model/etablissement.ts'
+import type { PrecisionPosition, Secteur, TypeEtablissement } from '../catalogue/model/etablissement.ts'
+import { ditGenre } from './genre.ts'
 import { ditNatureEcole } from './natures.ts'
 import { compte, nombre, part } from './nombre.ts'
 import { jour, majuscule } from './texte.ts'
@@ -79,7 +74,7 @@ export function phraseEtat({
   return 'Cet établissement est fermé : ses valeurs sont celles des campagnes où il était ouvert.'
 }
 
-/** « Collège · public · REP · 0350001A »: what a school is, above its name. */
+/** « Collège public · REP · 0350001A »: what a school is, above its name. */
 export const ditIdentite = ({
   type,
   secteur,
@@ -92,9 +87,7 @@ export const ditIdentite = ({
   uai: string
 }): string => {
   const prioritaire = ep && ep !== 'aucune' ? [ep] : []
-  return [majuscule(LIBELLES_TYPE[type].singulier), LIBELLES_SECTEUR[secteur], ...prioritaire, uai].join(
-    ' · ',
-  )
+  return [majuscule(ditGenre(type, secteur)), ...prioritaire, uai].join(' · ')
 }
 
 interface Completude {

@@ -1,13 +1,10 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import { adresseSignaler } from '../../data/catalogue/model/cellule.ts'
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
-import {
-  LIBELLES_SECTEUR,
-  LIBELLES_TYPE,
-  type TypeEtablissement,
-} from '../../data/catalogue/model/etablissement.ts'
+import type { TypeEtablissement } from '../../data/catalogue/model/etablissement.ts'
 import { findIndicateur, findSource } from '../../data/catalogue/registry.ts'
 import { ditCompletude, ditIdentite, faitsOf, phraseEtat } from '../../data/mots/etablissement.ts'
+import { ditGenre } from '../../data/mots/genre.ts'
 import { ditLien, NOTE_FILIATION } from '../../data/mots/liens.ts'
 import { compte, nombre } from '../../data/mots/nombre.ts'
 import { majuscule } from '../../data/mots/texte.ts'
@@ -53,12 +50,8 @@ function descriptionOf({ nom, type, secteur, commune, departement, valeurs }: Fi
   const connues = retenir(valeurs).filter(
     ({ valeur }) => valeur.valeur !== null && valeur.grain === 'etablissement',
   ).length
-  return `${nom}, ${LIBELLES_TYPE[type].singulier} ${accord(type, LIBELLES_SECTEUR[secteur])} à ${commune.nom} (${departement.nom}) : connexion, équipement et services numériques. ${compte(connues, 'valeur connue', 'valeurs connues')}, avec leur source.`
+  return `${nom}, ${ditGenre(type, secteur)} à ${commune.nom} (${departement.nom}) : connexion, équipement et services numériques. ${compte(connues, 'valeur connue', 'valeurs connues')}, avec leur source.`
 }
-
-/** « école publique », « collège privé ». */
-const accord = (type: TypeEtablissement, secteur: string): string =>
-  type === 'ecole' ? (secteur === 'public' ? 'publique' : 'privée') : secteur
 
 const TYPES_SCHEMA: Record<TypeEtablissement, string> = {
   ecole: 'ElementarySchool',

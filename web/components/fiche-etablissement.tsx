@@ -1,6 +1,6 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
-import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etablissement.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
+import { ditGenre } from '../../data/mots/genre.ts'
 import type { SourceCitee } from '../../server/contract/enveloppe.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../../server/contract/etablissements.ts'
 import { pageEtablissement } from '../api/adresses-fiches.ts'
@@ -34,8 +34,7 @@ export function FicheEtablissement({ etablissement: e, adresse }: Props) {
     <>
       <header class="panneau-titre">
         <p class="etiquette">
-          {majuscule(LIBELLES_TYPE[e.type].singulier)} · {LIBELLES_SECTEUR[e.secteur]} ·{' '}
-          <span class="code">{e.uai}</span>
+          {majuscule(ditGenre(e.type, e.secteur))} · <span class="code">{e.uai}</span>
         </p>
         <h2>{e.nom}</h2>
         <p class="panneau-sous-titre">

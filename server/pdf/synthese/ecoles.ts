@@ -1,5 +1,5 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
-import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
+import { ditGenre } from '../../../data/mots/genre.ts'
 import { lireJointe } from '../../../data/mots/jointe.ts'
 import { compte } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
@@ -93,12 +93,12 @@ function ligneOf(
   { enCommune, melange }: { enCommune: boolean; melange: boolean },
 ): string[] {
   const { nom = '', uai, commune, type, secteur } = ligne
-  const genre = type ? majuscule(LIBELLES_TYPE[type].singulier) : ''
+  const genre = type ? majuscule(ditGenre(type, secteur)) : ''
   return [
     nom,
     uai,
     ...(enCommune ? [] : [commune?.nom ?? '']),
-    ...(melange ? [secteur ? `${genre}, ${LIBELLES_SECTEUR[secteur]}` : genre] : []),
+    ...(melange ? [genre] : []),
     ...colonnes.map(({ indicateur }, i) => {
       const lue = lireJointe(ligne.indicateurs?.[i], indicateur.mesure)
       return typeof lue === 'number' ? valeurSeule(lue, indicateur.unite) : lue

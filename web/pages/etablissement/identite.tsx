@@ -1,5 +1,5 @@
-import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
 import { faitsOf, phraseEtat } from '../../../data/mots/etablissement.ts'
+import { ditGenre } from '../../../data/mots/genre.ts'
 import { nombre } from '../../../data/mots/nombre.ts'
 import { jour, majuscule } from '../../../data/mots/texte.ts'
 import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
@@ -25,7 +25,7 @@ export function Identite({ fiche }: { fiche: EtablissementDetail }) {
       <Ariane parents={parents} ici={nom} />
       <div class="fiche-titre">
         <p class="etiquette">
-          {majuscule(LIBELLES_TYPE[type].singulier)} · {LIBELLES_SECTEUR[secteur]}
+          {majuscule(ditGenre(type, secteur))}
           {ep && ep !== 'aucune' && ` · ${ep}`} · <span class="code">{uai}</span>
         </p>
         <h1>{nom}</h1>

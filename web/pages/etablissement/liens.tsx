@@ -1,4 +1,4 @@
-import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
+import { ditGenre } from '../../../data/mots/genre.ts'
 import { ditLien, NOTE_FILIATION } from '../../../data/mots/liens.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import type { EtablissementDetail } from '../../../server/contract/etablissements.ts'
@@ -35,11 +35,7 @@ export function SiteEtFiliation({ fiche }: { fiche: EtablissementDetail }) {
               <a href={pageEtablissement(lien.uai)}>{lien.nom}</a>
             )}
             <span class="note">
-              {[
-                lien.type && majuscule(LIBELLES_TYPE[lien.type].singulier),
-                lien.secteur && LIBELLES_SECTEUR[lien.secteur],
-                lien.commune?.nom,
-              ]
+              {[lien.type && majuscule(ditGenre(lien.type, lien.secteur)), lien.commune?.nom]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

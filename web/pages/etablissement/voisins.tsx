@@ -1,4 +1,4 @@
-import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
+import { ditGenre } from '../../../data/mots/genre.ts'
 import { nombre } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import type { EtablissementDetail, EtablissementListe } from '../../../server/contract/etablissements.ts'
@@ -22,8 +22,7 @@ export function Voisins({ fiche }: { fiche: EtablissementDetail }) {
           <li key={uai}>
             <a href={pageEtablissement(uai)}>{nom}</a>
             <span class="note">
-              {type && majuscule(LIBELLES_TYPE[type].singulier)}
-              {secteur && ` · ${LIBELLES_SECTEUR[secteur]}`} · {commune?.nom} ·{' '}
+              {type && majuscule(ditGenre(type, secteur))} · {commune?.nom} ·{' '}
               {metres < MEME_SITE ? 'même site, selon les positions publiées' : `à ${ecrire(metres)}`}
             </span>
           </li>

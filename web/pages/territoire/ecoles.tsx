@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../../data/catalogue/model/etablissement.ts'
+import { ditGenre } from '../../../data/mots/genre.ts'
 import { compte } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import type { EtablissementListe } from '../../../server/contract/etablissements.ts'
@@ -155,11 +155,9 @@ function Titre({ cle, libelle, ...props }: { cle: string; libelle: string; class
 
 function Rangee({ ecole, rang }: { ecole: EtablissementListe; rang: number }) {
   const { uai, nom, type, secteur, commune, education_prioritaire: ep } = ecole
-  const nature = [
-    type && majuscule(LIBELLES_TYPE[type].singulier),
-    secteur && LIBELLES_SECTEUR[secteur],
-    ep && ep !== 'aucune' ? ep : null,
-  ].filter((mot) => mot)
+  const nature = [type && majuscule(ditGenre(type, secteur)), ep && ep !== 'aucune' ? ep : null].filter(
+    (mot) => mot,
+  )
   return (
     <tr aria-rowindex={rang} style={{ height: `${RANGEE}px` }}>
       <th scope="row">
