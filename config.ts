@@ -144,6 +144,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
+/** Was this process started by a script of npm, which then stands between it and whoever stops it? */
+export const isScriptNpm = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  env.npm_lifecycle_event !== undefined
+
 /** @throws Error in French when the provider is only half configured. */
 function oidcOf(v: z.output<typeof schema>): ReglagesOidc | null {
   if (!v.CARTABLE_OIDC_FOURNISSEUR) return null

@@ -1,3 +1,5 @@
+import { isScriptNpm } from '../../config.ts'
+
 /** A terminal sends Ctrl-C to npm and to node, and npm passes it on: the echo is not a second wish. */
 const ECHO_MS = 700
 /** How often the death of npm is looked for. */
@@ -45,7 +47,7 @@ export function openArret(): Arret {
  * two, which passes nothing on, and the server would stay behind on its port.
  */
 function veillerNpm(arreter: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined) return
+  if (!isScriptNpm()) return
   const parent = process.ppid
   const veille = setInterval(() => {
     if (process.ppid === parent) return
