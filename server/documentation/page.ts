@@ -153,11 +153,20 @@ const clientType = (
 <pre tabindex="0"><code>import { adresse, demander, parcourir } from './client.ts'
 
 const racine = '${origine}'
-const synthese = await demander(adresse('lireSynthese', { niveau: 'departement', code: '${departement}', type: 'college' }), { racine })
+const synthese = await demander(
+  adresse('lireSynthese', { niveau: 'departement', code: '${departement}', type: 'college' }),
+  { racine },
+)
 console.log(synthese.valeurs[0]?.valeur)
 
-const colleges = adresse('listerEtablissements', { territoire: ['departement:${departement}'], type: ['college'], tri: '-ips' })
-for await (const { uai, nom } of parcourir(colleges, { racine })) console.log(uai, nom)</code></pre>
+const colleges = adresse('listerEtablissements', {
+  territoire: ['departement:${departement}'],
+  type: ['college'],
+  tri: '-ips',
+})
+for await (const { uai, nom } of parcourir(colleges, { racine })) {
+  console.log(uai, nom)
+}</code></pre>
 <p>Ce qui écrit passe par <code>ecrire</code>, une seule fois, jamais répété ; ce qui est réservé aux agents demande un jeton, créé dans leur espace.</p>
 <pre tabindex="0"><code>import { ecrire } from './client.ts'
 
@@ -165,7 +174,13 @@ const jeton = '…'
 const corps = new Blob(['uai;annee\\n'])
 const { id } = await ecrire(
   'envoyerDepot',
-  { schema: 'equipement-numerique-etablissement', niveau: 'departement', code: '${departement}', fichier: 'parc.csv', corps },
+  {
+    schema: 'equipement-numerique-etablissement',
+    niveau: 'departement',
+    code: '${departement}',
+    fichier: 'parc.csv',
+    corps,
+  },
   { racine: '${origine}', entetes: { authorization: 'Bearer ' + jeton } },
 )
 console.log(id)</code></pre></section>`

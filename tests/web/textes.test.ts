@@ -46,6 +46,27 @@ it.each([
   },
 )
 
+it('la référence de l’API tient sur un téléphone, dans la police du site, sans défaut grave', async () => {
+  const { page, errors, foreignRequests, close } = await observatoire.ouvrir({
+    viewport: { width: 390, height: 780 },
+  })
+  await page.goto('/api/docs')
+  const police = await page.evaluate(async () => {
+    const [voulue = ''] = getComputedStyle(document.body).fontFamily.split(',')
+    await document.fonts.ready
+    return [...document.fonts].some(({ family, status }) => family === voulue && status === 'loaded')
+  })
+  const debord = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+  // Hundreds of operations are written alike: one of each part is enough.
+  const defauts = []
+  for (const partie of ['[aria-labelledby="usages"]', '[aria-labelledby="client"]', '#lireSynthese'])
+    defauts.push(...(await checkAxe(page, partie)))
+  expect({ police, debord, defauts, errors, foreignRequests }).toEqual({
+    ...{ police: true, debord: 0, defauts: [], errors: [], foreignRequests: [] },
+  })
+  await close()
+})
+
 it('se lisent sans script, du titre au pied de page', async () => {
   const { page, close } = await observatoire.ouvrir({ javaScriptEnabled: false })
   for (const chemin of PAGES) {
