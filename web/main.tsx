@@ -3,8 +3,8 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { garderPage } from './pages/serveur.tsx'
 import { preparerPage } from './router.ts'
-import { etat } from './state/donnees.ts'
-import { chemin } from './state/navigation.ts'
+import { etat, indicateurs } from './state/donnees.ts'
+import { chemin, surCarte } from './state/navigation.ts'
 import './styles/index.css'
 
 /** Longest wait for the state of the observatory before the page is drawn without it, in milliseconds. */
@@ -12,11 +12,14 @@ const PATIENCE = 1500
 /** The same when the server has already drawn the page: nobody waits, and a skeleton in its place would be a loss. */
 const PATIENCE_DESSINEE = 15_000
 
-/** The state decides whether a banner stands above the page: drawn before it is known, all would shift. */
+/**
+ * The state decides whether a banner stands above the page, and the catalogue what surrounds the map: drawn before they
+ * are known, all would shift. Both are asked for with the page itself.
+ */
 const connu = new Promise<void>((done) => {
   effect(() => {
-    const { phase } = etat.etat.value
-    if (phase === 'pret' || phase === 'erreur') done()
+    const attendus = surCarte.value ? [etat, indicateurs] : [etat]
+    if (attendus.every((lu) => /pret|erreur/.test(lu.etat.value.phase))) done()
   })
 })
 const delai = (duree: number) => new Promise<void>((done) => setTimeout(done, duree))

@@ -16,6 +16,8 @@ declare module 'fastify' {
     vivant?: boolean
     /** Serves a file or a tile: counted apart by the rate limit. */
     fichier?: boolean
+    /** Reads a file of the built site and nothing else: served even when readers are turned away. */
+    statique?: boolean
   }
   interface FastifyRequest {
     /** Identity of the answer. */

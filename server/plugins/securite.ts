@@ -41,7 +41,9 @@ export async function registerSecurite(
   await app.register(underPressure, {
     maxEventLoopDelay: options.retardMaxMs,
     pressureHandler(request) {
-      if (TOUJOURS.has(request.routeOptions.url ?? '')) return
+      const { url, config } = request.routeOptions
+      // Without its scripts the site could not even say that the service is busy.
+      if (TOUJOURS.has(url ?? '') || config.statique) return
       throw Object.assign(new Error('event loop delayed'), { statusCode: 503 })
     },
   })

@@ -29,7 +29,7 @@ export async function registerSite(app: FastifyInstance, webDir: string | null):
   if (site) {
     await app.register(async (fichiers) => {
       fichiers.addHook('onRoute', (route) => {
-        route.config = { ...route.config, fichier: true }
+        route.config = { ...route.config, fichier: true, statique: true }
         route.schema = { ...route.schema, hide: true }
       })
       await fichiers.register(fastifyStatic, {

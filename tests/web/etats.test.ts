@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
-import { attendreCarte, lireLegende } from './support/carte.ts'
+import { attendreCarte, lireDessin, lireLegende } from './support/carte.ts'
 import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
@@ -49,6 +49,12 @@ it('liste les communes et les établissements d’un département', async () => 
   )
   await page.getByRole('radio', { name: 'Communes' }).check()
   await page.getByRole('button', { name: 'Saint-Denis', exact: true }).waitFor()
+  await page
+    .getByRole('searchbox', { name: /^Filtrer/ })
+    .last()
+    .fill('introuvable')
+  await page.locator('.tableau-vide').waitFor()
+  expect(await checkAxe(page, '.scene')).toEqual([])
   await close()
 })
 
@@ -74,6 +80,51 @@ it('dessine sans moteur et montre le tableau quand le navigateur ne sait pas des
   await aire.click()
   await page.getByRole('heading', { name: 'Ille-et-Vilaine' }).waitFor()
   expect(await checkAxe(page)).toEqual([])
+  await close()
+})
+
+it('dit que le script de la carte n’est pas venu, et le redemande', async () => {
+  const { page, close } = await observatoire.ouvrir()
+  let demandes = 0
+  await page.route('**/assets/carte-*.js', (route) => {
+    demandes += 1
+    return demandes === 1 ? route.fulfill({ status: 503 }) : route.continue()
+  })
+  await page.goto('/')
+  const avis = page.getByRole('alert')
+  await avis.getByText('La carte interactive n’a pas pu être chargée').waitFor()
+  // It is not the browser's fault: no word of WebGL, no table in its place, and what can be drawn without it is there.
+  expect(await page.getByText('WebGL').count()).toBe(0)
+  expect(await page.locator('.tableau').count()).toBe(0)
+  await page.locator('.carte-immediate .fixe-aire[fill^="#"]').first().waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  await avis.getByRole('button', { name: 'Réessayer' }).click()
+  await attendreCarte(page)
+  expect(await avis.count()).toBe(0)
+  await close()
+})
+
+it('hors connexion, le dit, propose de réessayer, et reprend au retour', async () => {
+  const { page, close } = await observatoire.ouvrir()
+  await page.goto('/?indicateur=ips')
+  await attendreCarte(page)
+  await page.context().setOffline(true)
+  await page.getByRole('status').getByText('Vous êtes hors connexion').waitFor()
+  await page.getByRole('radio', { name: 'EPCI', exact: true }).check()
+  const alerte = page.getByRole('alert')
+  await alerte.getByText('Le service est injoignable').waitFor()
+  expect(await checkAxe(page)).toEqual([])
+  await alerte.getByRole('button', { name: 'Réessayer' }).click()
+  await alerte.getByText('Le service est injoignable').waitFor()
+
+  await page.context().setOffline(false)
+  await expect.poll(() => page.getByText('Vous êtes hors connexion').count()).toBe(0)
+  await page.getByText('Nombre d’EPCI par classe').waitFor()
+  expect(await alerte.count()).toBe(0)
+  // The tiles that could not be read either are asked for again.
+  await expect
+    .poll(async () => (await lireDessin(page, 'epci')).filter(({ classe }) => classe !== undefined).length)
+    .toBeGreaterThan(500)
   await close()
 })
 

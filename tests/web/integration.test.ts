@@ -44,6 +44,7 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
   await expect.poll(campagne, { timeout: 10_000 }).toBe(campagnes.at(-3))
   const lues: string[] = []
   page.on('request', (request) => lues.push(request.url()))
+  expect(await checkAxe(page, '.lecteur')).toEqual([])
   await lecteur.getByRole('button', { name: 'Faire défiler les campagnes' }).click()
   await expect.poll(campagne, { timeout: 30_000 }).toBe(campagnes.at(-1))
   await lecteur.getByRole('button', { name: 'Faire défiler les campagnes' }).waitFor()

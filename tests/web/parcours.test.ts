@@ -132,6 +132,75 @@ it('peint chaque classe de la légende, et rien d’autre que ses effectifs', as
   await close()
 })
 
+const NIVEAUX = [
+  'region',
+  'region_academique',
+  'academie',
+  'departement',
+  'epci',
+  'commune',
+  'etablissement',
+] as const
+
+it('dessine chaque niveau de deux indicateurs, sans recharger la page', async () => {
+  const { page, errors, close } = await observatoire.ouvrir({ viewport: { width: 920, height: 520 } })
+  const { resultats } = await lireApi('/api/v1/indicateurs')
+  const [autre] = (resultats as { id: string; niveaux: string[]; legende: object }[]).filter(
+    ({ id, niveaux, legende }) =>
+      id !== 'ips' && 'seuils' in legende && NIVEAUX.every((niveau) => niveaux.includes(niveau)),
+  )
+  const adresse = (indicateur: string, niveau: string) =>
+    `/?indicateur=${indicateur}&niveau=${niveau}&position=48.10,-1.70,8.00`
+  await page.goto(adresse('ips', 'region'))
+  await attendreCarte(page)
+  const ouverte = await page.evaluate(() => performance.timeOrigin)
+  for (const indicateur of ['ips', autre?.id ?? '']) {
+    for (const niveau of NIVEAUX) {
+      await page.evaluate(
+        (url) => {
+          history.pushState(null, '', url)
+          dispatchEvent(new PopStateEvent('popstate'))
+        },
+        adresse(indicateur, niveau),
+      )
+      const serie = await lireApi(`/api/v1/indicateurs/${indicateur}/valeurs?niveau=${niveau}`)
+      const ou = `${indicateur} par ${niveau}`
+      const publie = (code: string): boolean =>
+        serie.statuts_legende[serie.statuts[serie.codes.indexOf(code)]] === 'publie'
+      // What has a value has a class of values, and nothing else has one.
+      await expect
+        .poll(async () => {
+          const dessines = await lireDessin(page, niveau)
+          const justes = dessines.filter(({ code, classe }) => publie(code) === (classe ?? -1) >= 0)
+          return [
+            ou,
+            dessines.length > 0 && justes.length === dessines.length,
+            dessines.some(({ code }) => publie(code)),
+          ]
+        })
+        .toEqual([ou, true, true])
+      const dessines = await lireDessin(page, niveau)
+      const couleurs = (await lireLegende(page))
+        .map(({ couleur }) => couleur)
+        .filter((couleur) => couleur !== '')
+      const compter = (rang: number): number => dessines.filter(({ classe }) => classe === rang).length
+      const frequente = couleurs
+        .map((_, rang) => compter(rang))
+        .reduce((plus, n, rang, tous) => (n > (tous[plus] ?? 0) ? rang : plus), 0)
+      await expect
+        .poll(async () => {
+          const parts = await partsDesCouleurs(page, couleurs)
+          const intruses = couleurs.filter((_, rang) => (parts[rang] ?? 0) > 0.0005 && compter(rang) === 0)
+          return [ou, (parts[frequente] ?? 0) > 0.0005, intruses]
+        })
+        .toEqual([ou, true, []])
+    }
+  }
+  expect(await page.evaluate(() => performance.timeOrigin)).toBe(ouverte)
+  expect(errors).toEqual([])
+  await close()
+})
+
 it('dit au clic la valeur du territoire, et la même vue se rouvre par son adresse', async () => {
   const { page, close } = await observatoire.ouvrir(BUREAU)
   await page.goto('/?indicateur=ips&position=46.5,2.5,5.00')
@@ -162,6 +231,19 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
   await attendreCarte(page)
   await expect.poll(async () => (await lireDessin(page, 'etablissement')).length).toBeGreaterThan(20)
   const proches = await lireDessin(page, 'etablissement')
+  // Dots have the colours of their classes; isolating one takes the others away, from the drawing and the pointer.
+  const couleurs = (await lireLegende(page)).map(({ couleur }) => couleur).filter((couleur) => couleur !== '')
+  const peintes = async () => (await partsDesCouleurs(page, couleurs)).map((part) => part > 0.0001)
+  const presentes = couleurs.map((_, rang) => proches.some(({ classe }) => classe === rang))
+  await expect.poll(peintes).toEqual(presentes)
+  const gardee = presentes.lastIndexOf(true)
+  await page.locator(`.legende-ligne[data-classe="${gardee}"]`).click()
+  await page.mouse.move(0, 0)
+  await expect.poll(peintes).toEqual(couleurs.map((_, rang) => rang === gardee))
+  expect(new Set((await lireDessin(page, 'etablissement')).map(({ classe }) => classe))).toEqual(
+    new Set([gardee]),
+  )
+  await page.getByRole('button', { name: 'Tout montrer' }).click()
   const { longitude, latitude } = await lireApi(`/api/v1/etablissements/${proches[0]?.code}`)
   const { x, y } = await pixelDe(page, longitude, latitude)
   await page.mouse.click(x, y)
@@ -207,6 +289,7 @@ it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () 
   expect(await face.getAttribute('href')).toContain('territoires=departement:35,departement:974')
   expect(await fiche.locator('.panneau-face').textContent()).toContain(valeur)
   expect(await comparerImage(page, page.locator('.panneau'), 'panneau')).toBeNull()
+  expect(await checkAxe(page)).toEqual([])
 
   // Narrower levels have their own outlines there; schools are circles that say how many.
   await page.getByRole('radio', { name: 'Communes', exact: true }).check()

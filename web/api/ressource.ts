@@ -77,5 +77,9 @@ export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> =
   const recharger = () => {
     essais.value += 1
   }
+  // What failed while the reader was offline comes by itself once they are back.
+  addEventListener('online', () => {
+    if (etat.peek().phase === 'erreur') recharger()
+  })
   return { etat, recharger }
 }

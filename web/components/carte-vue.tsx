@@ -12,15 +12,15 @@ import {
   fond,
   fondMontre,
   niveau,
-  perimetre,
   publication,
   regions,
   serie,
   typesConcernes,
+  valeurs,
 } from '../state/donnees.ts'
 import { confier } from '../state/impression.ts'
 import { aLEcran, montrees } from '../state/legende.ts'
-import { chargerMoteur, dessinPossible } from '../state/moteur.ts'
+import { chargerMoteur, essais, horsLigne, panne } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { semis } from '../state/semis.ts'
 import { designee } from '../state/tableau.ts'
@@ -38,6 +38,7 @@ export function CarteVue() {
   const dessinee = useSignal(false)
   const theme = sombre.value
   const numero = publication.value
+  const essai = essais.value
 
   useEffect(() => {
     let made: Carte | null = null
@@ -69,14 +70,19 @@ export function CarteVue() {
     }
     premierDessin()
       .then(chargerMoteur)
-      .then(({ creerCarte }) => {
-        if (abandoned) return
-        made = creerCarte(options)
-        carte.value = made
-      })
-      // No WebGL, or the engine did not arrive: the table shows the same values.
+      .then(
+        ({ creerCarte }) => {
+          if (abandoned) return
+          made = creerCarte(options)
+          carte.value = made
+        },
+        () => {
+          if (!abandoned) panne.value = 'chargement'
+        },
+      )
+      // No WebGL: the table shows the same values.
       .catch(() => {
-        dessinPossible.value = false
+        panne.value = 'webgl'
       })
     return () => {
       abandoned = true
@@ -85,7 +91,7 @@ export function CarteVue() {
       made?.detruire()
       aLEcran.value = null
     }
-  }, [theme, numero])
+  }, [theme, numero, essai])
 
   useSignalEffect(() => {
     const map = carte.value
@@ -135,13 +141,16 @@ function suivre(map: Carte, element: HTMLElement): () => void {
       if (serie.value) map.montrerSerie(serie.value)
     }),
     effect(() => map.montrerClasses(montrees.value)),
-    effect(() => map.agreger(semis.value, serie.value, montrees.value)),
-    effect(() => map.filtrerEtablissements(typesConcernes.value, perimetre.value.secteur)),
+    effect(() => map.montrerEcoles(semis.value, serie.value, montrees.value)),
+    effect(() => map.compterEcoles(typesConcernes.value)),
     effect(() => map.choisir(vue.value.selection)),
     effect(() => map.montrerFond(fondMontre.value)),
     effect(() => {
       const named = [regions, departements].flatMap((list) => list.etat.value.donnees?.resultats ?? [])
       map.nommer(named)
+    }),
+    effect(() => {
+      if (valeurs.etat.value.phase === 'pret' && !horsLigne.value) map.reprendre()
     }),
     effect(() => {
       const { position } = vue.value

@@ -1,6 +1,14 @@
 import { partDifferee } from '../part-differee.tsx'
 import { indicateurs, valeurs } from '../state/donnees.ts'
-import { affichage, avecCarte, avecTableau, dessinPossible } from '../state/moteur.ts'
+import {
+  affichage,
+  avecCarte,
+  avecTableau,
+  dessinPossible,
+  horsLigne,
+  panne,
+  rechargerMoteur,
+} from '../state/moteur.ts'
 import { naviguer } from '../state/navigation.ts'
 import { assezLarge } from '../state/theme.ts'
 import type { Affichage } from '../state/vue.ts'
@@ -24,11 +32,7 @@ export function Scene() {
         <ChoixNiveau />
         <ChoixAffichage />
       </div>
-      {!dessinPossible.value && avecCarte.value && (
-        <p class="scene-avis">
-          Carte simplifiée : WebGL est indisponible dans ce navigateur. Le tableau donne les mêmes valeurs.
-        </p>
-      )}
+      <Avis />
       <ErreurValeurs />
       <FiltresActifs />
       <div class="scene-corps">
@@ -49,6 +53,32 @@ export function Scene() {
       <Lecteur />
       <Attribution />
     </section>
+  )
+}
+
+/** Why the map is not all that it should be, and what can be done about it. */
+function Avis() {
+  if (horsLigne.value)
+    return (
+      <p class="scene-avis" role="status">
+        Vous êtes hors connexion. Ce qui est déjà chargé reste affiché ; le reste viendra à votre retour en
+        ligne.
+      </p>
+    )
+  if (panne.value === null || !avecCarte.value) return null
+  if (panne.value === 'webgl')
+    return (
+      <p class="scene-avis">
+        Carte simplifiée : WebGL est indisponible dans ce navigateur. Le tableau donne les mêmes valeurs.
+      </p>
+    )
+  return (
+    <div class="scene-avis" role="alert">
+      La carte interactive n’a pas pu être chargée : le service est très demandé ou la connexion a été coupée.{' '}
+      <button type="button" class="lien" onClick={rechargerMoteur}>
+        Réessayer
+      </button>
+    </div>
   )
 }
 

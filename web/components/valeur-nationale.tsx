@@ -16,7 +16,8 @@ export function ValeurNationale() {
   return (
     <p class="valeur-nationale">
       <span>France entière</span>
-      <strong>{known ? valeurOuStatut(known.valeurs[0] ?? null, statut, chosen.unite) : '…'}</strong>
+      {known ? <strong>{valeurOuStatut(known.valeurs[0] ?? null, statut, chosen.unite)}</strong> : <b>…</b>}
+      {!known && <span class="note">&nbsp;</span>}
       {couverture !== null && (
         <span class="note">
           {couverture < 1 ? `valeur connue pour ${part(couverture)} des ${qui}` : 'valeur connue partout'}

@@ -6,7 +6,7 @@ import type { Serie } from '../legende/serie.ts'
 import { encreSur, type Teintes } from './teintes.ts'
 
 /** Zoom from which schools are drawn one by one: the tiles hold groups below it. */
-const ZOOM_POINTS = 7
+export const ZOOM_POINTS = 7
 
 /** Schools as circles when far: their number, and the colour of their median class. */
 export interface Agregateur {
@@ -29,6 +29,7 @@ export function creerAgregateur(map: MapLibre, teintes: Teintes): Agregateur {
   const dessiner = () => {
     zoom = Math.floor(map.getZoom())
     const known = semis && serie?.valeurs.niveau === 'etablissement' && zoom < ZOOM_POINTS
+    if (!known && agregats.length === 0) return
     agregats = known && semis && serie ? agreger(semis, serie, classes, zoom) : []
     const data = serie ? toGeoJson(agregats, serie, teintes) : VIDE
     map.getSource<GeoJSONSource>('agregats')?.setData(data)

@@ -10,12 +10,13 @@ import { creerAgregateur } from './agregats.ts'
 import { bornesOf, type Camera, creerCamera, HEXAGONE, type Marge } from './camera.ts'
 import { creerMarques } from './marques.ts'
 import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
-import { changerNiveau, filtrerEtablissements } from './niveau.ts'
+import { changerNiveau, filtrerAgregats } from './niveau.ts'
 import { nomsGeoJson } from './noms.ts'
 import { nommerAires } from './noms-aires.ts'
 import { creerPeintre } from './peindre.ts'
 import { montrerPlan } from './plan.ts'
 import { type Ecoutes, ecouterPointeur } from './pointeur.ts'
+import { creerPoints } from './points.ts'
 import { construireStyle } from './style.ts'
 import { teintesOf } from './teintes.ts'
 import { listerVisibles } from './visibles.ts'
@@ -45,14 +46,17 @@ export interface Carte extends Camera {
   montrerClasses(classes: ReadonlySet<number> | null): void
   /** Codes of the level that are on screen; `null` when the whole country is. */
   visibles(): ReadonlySet<string> | null
-  /** Gathers schools when far; `null` while something is not known. */
-  agreger(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
-  filtrerEtablissements(types: readonly string[], secteur: string): void
+  /** Draws schools, gathered when far; `null` while something is not known. */
+  montrerEcoles(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
+  /** Schools of these types only are counted until positions are known. */
+  compterEcoles(types: readonly string[]): void
   nommer(territoires: readonly Territoire[]): void
   choisir(selection: Selection | null): void
   /** Lays the plan of somebody else under the colours, or takes it away: only then is anything asked of it. */
   montrerFond(montre: boolean): void
   survoler(code: string | null): void
+  /** Asks again for the tiles that did not arrive. */
+  reprendre(): void
   /** The drawing as it is, as a `data:` image: what is drawn on the screen is lost to a printer. */
   photographier(): string
   detruire(): void
@@ -71,9 +75,10 @@ const DUREE = 700
 export function creerCarte(options: OptionsCarte): Carte {
   const teintes = teintesOf(options.sombre)
   const map = ouvrir(options)
-  const marques = creerMarques(map)
   const peintre = creerPeintre(map, teintes)
   const agregateur = creerAgregateur(map, teintes)
+  const points = creerPoints(map, teintes)
+  const marques = creerMarques(map, points)
   let semis: SemisEcoles | null = null
   let niveau: NiveauCarte = 'departement'
   let detruite = false
@@ -81,7 +86,10 @@ export function creerCarte(options: OptionsCarte): Carte {
   // Commands may come before the style is ready: they wait, in order.
   const ensuite = (action: () => void) => void style.then(() => !detruite && action())
 
+  // Read by browser tests and by whoever debugs a page: the drawing cannot be questioned through the DOM.
+  Object.assign(options.conteneur, { carte: map, classeEcole: points.classeDe })
   ensuite(() => {
+    points.poser('agregats:cercle')
     for (const { motif } of MOTIFS) {
       map.addImage(nomDeMotif(motif), dessinerMotif(motif, teintes.motif), { pixelRatio: 2 })
     }
@@ -92,14 +100,20 @@ export function creerCarte(options: OptionsCarte): Carte {
     options.reposer(next !== cadre)
     cadre = next
   })
+  const reprises = retenirEchecs(map)
   nommerAires(map)
-  const oublierPointeur = ecouterPointeur(map, { niveau: () => niveau, agregat: agregateur.agregat }, options)
+  const oublierPointeur = ecouterPointeur(
+    map,
+    { niveau: () => niveau, agregat: agregateur.agregat, ecole: (code) => points.classeDe(code) !== null },
+    options,
+  )
 
   return {
     ...creerCamera(map, options.mouvementReduit ? 0 : DUREE, options.deplacer),
     montrerNiveau: (voulu) =>
       ensuite(() => {
         changerNiveau(map, niveau, voulu)
+        marques.survoler(niveau, null)
         // Further away there would be nothing to see: the tiles of the finest levels begin there.
         map.setMinZoom(options.etat.tuiles[voulu]?.zoom_min ?? 0)
         niveau = voulu
@@ -112,16 +126,20 @@ export function creerCarte(options: OptionsCarte): Carte {
       }),
     montrerClasses: (classes) => ensuite(() => peintre.montrer(classes)),
     visibles: () => listerVisibles(map, niveau, options.etat.emprise, semis),
-    agreger: (wanted, serie, classes) => {
+    montrerEcoles: (wanted, serie, classes) => {
       semis = wanted
-      ensuite(() => agregateur.montrer(wanted, serie, classes))
+      ensuite(() => {
+        agregateur.montrer(wanted, serie, classes)
+        points.montrer(wanted, serie, classes)
+      })
     },
-    filtrerEtablissements: (types, secteur) => ensuite(() => filtrerEtablissements(map, types, secteur)),
+    compterEcoles: (types) => ensuite(() => filtrerAgregats(map, types)),
     nommer: (territoires) =>
       ensuite(() => map.getSource<GeoJSONSource>('noms')?.setData(nomsGeoJson(territoires))),
     choisir: (selection) => ensuite(() => marques.choisir(selection)),
     montrerFond: (montre) => ensuite(() => montrerPlan(map, montre)),
     survoler: (code) => ensuite(() => marques.survoler(niveau, code)),
+    reprendre: () => ensuite(reprises),
     photographier: () => {
       // The drawing can only be read while it is being made.
       map.redraw()
@@ -152,9 +170,21 @@ function ouvrir(options: OptionsCarte): MapLibre {
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  // Read by browser tests and by whoever debugs a page: the drawing cannot be questioned through the DOM.
-  Object.assign(options.conteneur, { carte: map })
   return map
+}
+
+/** Remembers the sources whose tiles could not be read: MapLibre never asks twice. @returns what asks for them again. */
+function retenirEchecs(map: MapLibre): () => void {
+  const manquees = new Set<string>()
+  map.on('error', (event) => {
+    const { sourceId } = event as { sourceId?: string }
+    if (sourceId !== undefined) manquees.add(sourceId)
+    else console.error(event.error)
+  })
+  return () => {
+    for (const source of manquees) map.refreshTiles(source)
+    manquees.clear()
+  }
 }
 
 /** Where the map opens: the address, else the extent that the data announce. */

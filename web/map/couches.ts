@@ -5,9 +5,9 @@ import { MOTIFS, nomDeMotif } from './motifs.ts'
 import { canaux, type Teintes } from './teintes.ts'
 
 /** Stands for the class of a feature that the series says nothing of. */
-export const SANS_CLASSE = -9
+const SANS_CLASSE = -9
 /** Class of a feature, set by `setFeatureState`; a feature not yet coloured is drawn as plain land. */
-export const CLASSE = ['number', ['feature-state', 'c'], SANS_CLASSE] as const
+const CLASSE = ['number', ['feature-state', 'c'], SANS_CLASSE] as const
 
 /** True for a class that the legend sets aside. */
 const ETEINT = ['boolean', ['feature-state', 'e'], false] as const
@@ -19,13 +19,12 @@ export const opaciteAires = (plein: number): ExpressionSpecification =>
   ['case', ETEINT, PALEUR, plein] as unknown as ExpressionSpecification
 
 /** Colour of the class of a feature, set with it: the expression never changes, so tiles are never cut again. */
-const couleur = ([r, g, b]: readonly [number, number, number], alpha: number) =>
+const couleur = ([r, g, b]: readonly [number, number, number]) =>
   [
-    'rgba',
+    'rgb',
     ['number', ['feature-state', 'r'], r],
     ['number', ['feature-state', 'g'], g],
     ['number', ['feature-state', 'b'], b],
-    ['number', ['feature-state', 'a'], alpha],
   ] as unknown as ExpressionSpecification
 
 const actif = (yes: number, no: number) =>
@@ -48,7 +47,7 @@ export function couchesAires(niveau: NiveauCarte, teintes: Teintes): LayerSpecif
       id: `${niveau}:couleur`,
       type: 'fill',
       paint: {
-        'fill-color': couleur(canaux(teintes.terre), 1),
+        'fill-color': couleur(canaux(teintes.terre)),
         'fill-opacity': opaciteAires(1),
         'fill-antialias': false,
       },
@@ -120,24 +119,11 @@ export const texteAgregat = (types: readonly string[]): ExpressionSpecification 
 ]
 
 /**
- * A school without value is a hollow ring: told apart by shape, not only by colour. One that the series leaves out
- * (filtered, or not concerned) is not drawn at all.
+ * Schools: circles that say how many when far; near, what answers the pointer where each one is. Nothing of these last
+ * is seen: `creerPoints` draws them.
  */
-const contourDePoint = (teintes: Teintes): ExpressionSpecification =>
-  [
-    'case',
-    ['<', CLASSE, SANS_CLASSE + 1],
-    'rgba(0, 0, 0, 0)',
-    ['<', CLASSE, 0],
-    teintes.frontiere,
-    teintes.liserePoint,
-  ] as unknown as ExpressionSpecification
-
-/** Schools: one point each when near; circles that say how many when far. */
 export function couchesPoints(teintes: Teintes): LayerSpecification[] {
   const common = { source: 'etablissement', 'source-layer': 'etablissement' }
-  const grown = (far: number, near: number) =>
-    ['interpolate', ['linear'], ['zoom'], 6, far, 9, far * 1.5, 13, near] as never
   return [
     {
       ...common,
@@ -171,25 +157,8 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       type: 'circle',
       filter: ['has', 'uai'],
       paint: {
-        'circle-radius': grown(2.5, 8),
-        'circle-color': couleur([0, 0, 0], 0),
-        // A class set aside is a filter: its schools are not drawn.
-        'circle-opacity': ['case', ETEINT as never, 0, 1],
-        'circle-stroke-color': contourDePoint(teintes),
-        'circle-stroke-opacity': ['case', ETEINT as never, 0, 1],
-        'circle-stroke-width': grown(0.4, 1.2),
-      },
-    },
-    {
-      ...common,
-      id: 'etablissement:actif',
-      type: 'circle',
-      filter: ['has', 'uai'],
-      paint: {
-        'circle-radius': grown(5, 11),
-        'circle-color': 'rgba(0, 0, 0, 0)',
-        'circle-stroke-color': teintes.encre,
-        'circle-stroke-width': actif(3, 2),
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 6, 2.5, 9, 3.75, 13, 8],
+        'circle-opacity': 0,
       },
     },
   ]

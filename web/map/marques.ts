@@ -1,8 +1,13 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import type { Selection } from '../state/vue.ts'
+import { creerAnneau } from './anneau.ts'
+import type { Points } from './points.ts'
 
-/** Outlines of what is chosen and of what is under the pointer. */
+/**
+ * Outlines of what is chosen and of what is under the pointer. That of a school under the pointer is laid over the map:
+ * drawing 60,000 schools again at each move would keep the pointer waiting.
+ */
 export interface Marques {
   choisir(selection: Selection | null): void
   survoler(niveau: NiveauCarte, code: string | null): void
@@ -10,26 +15,42 @@ export interface Marques {
   remettre(): void
 }
 
-export function creerMarques(map: MapLibre): Marques {
+export function creerMarques(map: MapLibre, points: Points): Marques {
   const choix = marqueur(map, 'choisi')
   const survol = marqueur(map, 'survol')
-  let selection: Selection | null = null
+  const anneau = creerAnneau(map)
   return {
     choisir: (wanted) => {
-      selection = wanted
-      choix(wanted?.niveau ?? '', wanted?.code ?? null)
+      const ecole = wanted?.niveau === 'etablissement'
+      points.choisir(ecole ? wanted.code : null)
+      choix.marquer(wanted?.niveau ?? '', ecole ? null : (wanted?.code ?? null))
     },
-    survoler: survol,
-    remettre: () => choix(selection?.niveau ?? '', selection?.code ?? null),
+    survoler: (niveau, code) => {
+      const ecole = niveau === 'etablissement'
+      anneau.entourer(ecole && code !== null ? points.situer(code) : null)
+      survol.marquer(niveau, ecole ? null : code)
+    },
+    remettre: () => {
+      choix.remettre()
+      survol.remettre()
+    },
   }
 }
 
 /** Sets a boolean state on one feature at a time, whatever its source. */
 function marqueur(map: MapLibre, cle: 'choisi' | 'survol') {
   let marked: { source: string; sourceLayer: string; id: string } | null = null
-  return (source: string, id: string | null): void => {
-    if (marked) map.removeFeatureState(marked, cle)
-    marked = id !== null && map.getSource(source) ? { source, sourceLayer: source, id } : null
+  const remettre = () => {
     if (marked) map.setFeatureState(marked, { [cle]: true })
+  }
+  return {
+    marquer(source: string, id: string | null): void {
+      // The pointer moves within a territory far more often than it leaves it: nothing is then drawn again.
+      if (marked?.id === id && marked.source === source) return
+      if (marked) map.removeFeatureState(marked, cle)
+      marked = id !== null && map.getSource(source) ? { source, sourceLayer: source, id } : null
+      remettre()
+    },
+    remettre,
   }
 }

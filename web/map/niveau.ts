@@ -1,4 +1,4 @@
-import type { FilterSpecification, Map as MapLibre } from 'maplibre-gl'
+import type { Map as MapLibre } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { filtreAgregats, rayonAgregat, texteAgregat } from './couches.ts'
 import { MOTIFS } from './motifs.ts'
@@ -17,19 +17,11 @@ export function changerNiveau(map: MapLibre, avant: NiveauCarte, apres: NiveauCa
 }
 
 /**
- * Keeps the schools of some types and of a sector (or `tous`). Circles of the far view are counted by type,
- * not by sector: the legend says so.
+ * Counts the schools of some types only, in the circles of the far view: those of the tiles, which stand in until
+ * every position is known, are not told apart by sector.
  */
-export function filtrerEtablissements(map: MapLibre, types: readonly string[], secteur: string): void {
-  if (!map.getLayer('etablissement:couleur')) return
-  const filtre = [
-    'all',
-    ['has', 'uai'],
-    ['in', ['get', 'type'], ['literal', types]],
-    ...(secteur === 'tous' ? [] : [['==', ['get', 'secteur'], secteur]]),
-  ] as unknown as FilterSpecification
-  map.setFilter('etablissement:couleur', filtre)
-  map.setFilter('etablissement:actif', filtre)
+export function filtrerAgregats(map: MapLibre, types: readonly string[]): void {
+  if (!map.getLayer('etablissement:agregat')) return
   map.setFilter('etablissement:agregat', filtreAgregats(types))
   map.setPaintProperty('etablissement:agregat', 'circle-radius', rayonAgregat(types))
   map.setFilter('etablissement:nombre', filtreAgregats(types))

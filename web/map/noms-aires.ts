@@ -71,14 +71,24 @@ export function nommerAires(map: MapLibre): void {
 
 function nommerNiveau(map: MapLibre, niveau: 'epci' | 'commune', zoomMin: number, zoomMax: number): void {
   let drawn = ''
+  // What is drawn again in place (a class set aside, another campaign) has the same names: listing them takes 50 ms.
+  let perimes = true
+  const perimer = () => {
+    perimes = true
+  }
   const nommer = () => {
     const zoom = map.getZoom()
-    if (zoom < zoomMin || zoom >= zoomMax || !map.getSource(niveau)) return
+    if (!perimes || zoom < zoomMin || zoom >= zoomMax || !map.getSource(niveau)) return
+    perimes = false
     const noms = centresDesAires(map.querySourceFeatures(niveau, { sourceLayer: niveau }))
     const key = noms.features.map(({ geometry }) => geometry.coordinates.join()).join(' ')
     if (key === drawn) return
     drawn = key
     map.getSource<GeoJSONSource>(`noms-${niveau}`)?.setData(noms)
   }
+  map.on('move', perimer)
+  map.on('sourcedata', ({ sourceId, tile }) => {
+    if (sourceId === niveau && tile) perimer()
+  })
   map.on('idle', nommer)
 }

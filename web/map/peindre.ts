@@ -5,7 +5,7 @@ import type { Serie } from '../legende/serie.ts'
 import { MOTIFS } from './motifs.ts'
 import { canaux, type Teintes } from './teintes.ts'
 
-/** Gives each feature the colour of its class. */
+/** Gives each area the colour of its class. Schools are drawn by `creerPoints`. */
 export interface Peintre {
   /** Colours a level: 35,000 communes cost some 60 ms; the tiles themselves are not touched. */
   peindre(serie: Serie): void
@@ -19,7 +19,6 @@ interface EtatClasse {
   r: number
   g: number
   b: number
-  a: number
 }
 
 export function creerPeintre(map: MapLibre, teintes: Teintes): Peintre {
@@ -28,7 +27,8 @@ export function creerPeintre(map: MapLibre, teintes: Teintes): Peintre {
   const isEteinte = (classe: number, parmi = montrees) => parmi !== null && !parmi.has(classe)
   return {
     peindre: (serie) => {
-      peinte = serie
+      peinte = serie.valeurs.niveau === 'etablissement' ? null : serie
+      if (!peinte) return
       const cible = cibleOf(serie)
       const etats = etatsOf(serie, teintes)
       map.removeFeatureState(cible)
@@ -54,25 +54,20 @@ export function creerPeintre(map: MapLibre, teintes: Teintes): Peintre {
 
 const cibleOf = ({ valeurs: { niveau } }: Serie) => ({ source: niveau, sourceLayer: niveau })
 
-function etatsOf({ classement, valeurs }: Serie, teintes: Teintes): Map<number, EtatClasse> {
-  const ecole = valeurs.niveau === 'etablissement'
-  const etat = (c: number, hex: string, a: number): [number, EtatClasse] => {
+function etatsOf({ classement }: Serie, teintes: Teintes): Map<number, EtatClasse> {
+  const etat = (c: number, hex: string): [number, EtatClasse] => {
     const [r, g, b] = canaux(hex)
-    return [c, { c, r, g, b, a }]
+    return [c, { c, r, g, b }]
   }
   return new Map([
-    ...classement.classes.map(({ couleur }, i) => etat(i, couleur, 1)),
-    // A school without value is a ring: hollow.
-    ...ABSENCES.map(({ id, motif }) =>
-      etat(id, motif === 'vide' ? teintes.terre : teintes.absence, ecole ? 0 : 1),
-    ),
+    ...classement.classes.map(({ couleur }, i) => etat(i, couleur)),
+    ...ABSENCES.map(({ id, motif }) => etat(id, motif === 'vide' ? teintes.terre : teintes.absence)),
   ])
 }
 
 /** Layers of patterns cost as much as the level itself: only those that serve are drawn. */
 function montrerMotifs(map: MapLibre, { valeurs, effectifs }: Serie): void {
   const niveau = valeurs.niveau as NiveauCarte
-  if (niveau === 'etablissement') return
   for (const { id } of MOTIFS) {
     const used = (effectifs.get(id) ?? 0) > 0
     map.setLayoutProperty(`${niveau}:absence${id}`, 'visibility', used ? 'visible' : 'none')

@@ -24,15 +24,13 @@ export interface Ecoutes {
 /** What is drawn now. */
 interface Montre {
   niveau(): NiveauCarte
+  /** False for a school that is there but not drawn: filtered, not concerned, or of a class set aside. */
+  ecole(code: string): boolean
   agregat(rang: unknown): Agregat | null
 }
 
 /** Slack around the pointer for points, in pixels: a finger is wider than a dot. */
 const SLACK = 5
-
-/** False for a school that is there but not drawn: filtered, not concerned, or of a class set aside. */
-const isMontre = ({ layer, state }: MapGeoJSONFeature): boolean =>
-  layer.id !== 'etablissement:couleur' || (state.c !== undefined && state.e !== true)
 
 /**
  * Pointer, finger and keyboard on the map. Never more than one look-up per frame; no request, ever.
@@ -40,11 +38,14 @@ const isMontre = ({ layer, state }: MapGeoJSONFeature): boolean =>
  */
 export function ecouterPointeur(
   map: MapLibre,
-  { niveau: niveauActuel, agregat }: Montre,
+  { niveau: niveauActuel, ecole, agregat }: Montre,
   ecoutes: Ecoutes,
 ): () => void {
   const canvas = map.getCanvas()
   let frame = 0
+
+  const isMontre = ({ layer, id }: MapGeoJSONFeature): boolean =>
+    layer.id !== 'etablissement:couleur' || ecole(String(id))
 
   const featureAt = (x: number, y: number): MapGeoJSONFeature | null => {
     const niveau = niveauActuel()

@@ -77,7 +77,7 @@ const masquees = (layers: LayerSpecification[]): LayerSpecification[] =>
 /** Layers of a level that follow its visibility; those of absences are shown only when they are used. */
 export const couchesDuNiveau = (niveau: NiveauCarte): string[] =>
   niveau === 'etablissement'
-    ? ['agregat', 'nombre', 'couleur', 'actif'].map((nom) => `etablissement:${nom}`)
+    ? ['agregat', 'nombre', 'couleur'].map((nom) => `etablissement:${nom}`)
     : ['couleur', 'trait', 'halo', 'actif'].map((nom) => `${niveau}:${nom}`)
 
 /** Levels drawn (borders, and names when near) above a level: wider ones only. */

@@ -43,6 +43,16 @@ export const canaux = (hex: string): [number, number, number] => {
   return [value >> 16, (value >> 8) & 255, value & 255]
 }
 
+/** Red, green, blue and opacity of a colour of this file or of a class, 0 to 1, multiplied by the opacity. */
+export function rgba(couleur: string): [number, number, number, number] {
+  if (couleur.startsWith('#')) {
+    const [r, g, b] = canaux(couleur)
+    return [r / 255, g / 255, b / 255, 1]
+  }
+  const [r = 0, g = 0, b = 0, a = 1] = (couleur.match(/[\d.]+/g) ?? []).map(Number)
+  return [(r / 255) * a, (g / 255) * a, (b / 255) * a, a]
+}
+
 /** Ink that can be read on a colour: relative luminance above which black is better than white (WCAG). */
 export function encreSur(couleur: string): string {
   const [r = 0, g = 0, b = 0] = canaux(couleur).map((value) => {

@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { computed, useSignal, useSignalEffect } from '@preact/signals'
 import { ChoixIndicateur } from '../components/choix-indicateur.tsx'
 import { Erreur, SansDonnees, Squelette } from '../components/etats.tsx'
 import { Icone } from '../components/icone.tsx'
@@ -8,7 +8,7 @@ import { Reglages } from '../components/reglages.tsx'
 import { Scene } from '../components/scene.tsx'
 import { ValeurNationale } from '../components/valeur-nationale.tsx'
 import { partDifferee } from '../part-differee.tsx'
-import { etat, indicateur } from '../state/donnees.ts'
+import { etat, indicateur, serie, valeurs } from '../state/donnees.ts'
 import { affichage } from '../state/moteur.ts'
 import { vue } from '../state/navigation.ts'
 import { titre } from '../state/titre.ts'
@@ -47,6 +47,8 @@ export function PageCarte() {
   )
 }
 
+const legendeFaite = computed(() => serie.value !== null || valeurs.etat.value.phase === 'erreur')
+
 /** Choices and legend: a column on wide screens, a sheet that comes up from the bottom on narrow ones. */
 function Volet() {
   const leve = useSignal(false)
@@ -79,18 +81,27 @@ function Volet() {
             <p class="definition">{chosen.definition}</p>
             <ValeurNationale />
             <Legende />
-            <Reglages />
-            {chosen.precautions.map((precaution) => (
-              <p key={precaution} class="note note-precaution">
-                {precaution}
-              </p>
-            ))}
+            {/* What is under the legend comes with it, rather than be pushed down by it. */}
+            {legendeFaite.value && <Suite precautions={chosen.precautions} />}
           </>
         ) : (
           <Squelette lignes={10} />
         )}
-        <PiedDePage />
       </div>
     </section>
+  )
+}
+
+function Suite({ precautions }: { precautions: readonly string[] }) {
+  return (
+    <>
+      <Reglages />
+      {precautions.map((precaution) => (
+        <p key={precaution} class="note note-precaution">
+          {precaution}
+        </p>
+      ))}
+      <PiedDePage />
+    </>
   )
 }

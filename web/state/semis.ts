@@ -16,11 +16,13 @@ export const semis = computed<SemisEcoles | null>(() => {
   const answer = positions.etat.value.donnees
   if (!answer) return null
   const { codes, longitudes, latitudes } = answer
-  return {
-    codes,
-    x: Float64Array.from(longitudes, worldX),
-    y: Float64Array.from(latitudes, worldY),
+  const [x, y] = [new Float64Array(codes.length), new Float64Array(codes.length)]
+  // A loop: `Float64Array.from` takes ten times as long over 60,000 schools.
+  for (let i = 0; i < codes.length; i += 1) {
+    x[i] = worldX(longitudes[i] ?? 0)
+    y[i] = worldY(latitudes[i] ?? 0)
   }
+  return { codes, x, y }
 })
 
 /** Schools of the series whose position nobody knows: they are in the legend, not on the map. */

@@ -11,7 +11,7 @@ interface CarteMapLibre {
     layers: string[]
   }): { id?: string | number; properties: { nom?: string; rang?: number; nombre?: number } }[]
 }
-type Toile = HTMLElement & { carte: CarteMapLibre }
+type Toile = HTMLElement & { carte: CarteMapLibre; classeEcole(code: string): number | null }
 
 /** Waits until the map has drawn all it was asked for. */
 export async function attendreCarte(page: Page): Promise<void> {
@@ -32,12 +32,16 @@ export interface Dessine {
 /** What is really drawn of a level, each territory or school once. */
 export async function lireDessin(page: Page, niveau: string): Promise<Dessine[]> {
   return page.evaluate((source) => {
-    const { carte } = document.querySelector('.carte-toile') as Toile
+    const toile = document.querySelector('.carte-toile') as Toile
     const drawn = new Map<string, Dessine>()
-    for (const { id, properties } of carte.queryRenderedFeatures({ layers: [`${source}:couleur`] })) {
+    for (const { id, properties } of toile.carte.queryRenderedFeatures({ layers: [`${source}:couleur`] })) {
       const code = String(id)
-      const { c } = carte.getFeatureState({ source, sourceLayer: source, id: code })
-      drawn.set(code, { code, nom: properties.nom, classe: c })
+      const ecole = source === 'etablissement'
+      const classe = ecole
+        ? toile.classeEcole(code)
+        : toile.carte.getFeatureState({ source, sourceLayer: source, id: code }).c
+      // A school has nothing but its dot: without a class it is not drawn.
+      if (classe !== null) drawn.set(code, { code, nom: properties.nom, classe })
     }
     return [...drawn.values()]
   }, niveau)
@@ -80,9 +84,16 @@ export const lirePosition = (page: Page): Promise<{ lng: number; lat: number; zo
     return { lng, lat, zoom: carte.getZoom() }
   })
 
-/** Share of the pixels of the map that have exactly each of these colours (`#rrggbb`). */
+/** Share of the pixels of the map that have exactly each of these colours (`#rrggbb`); insets are not of it. */
 export async function partsDesCouleurs(page: Page, couleurs: readonly string[]): Promise<number[]> {
+  const voir = (visibilite: string) =>
+    page.evaluate((seen) => {
+      const insets = document.querySelector<HTMLElement>('.outre-mer')
+      if (insets) insets.style.visibility = seen
+    }, visibilite)
+  await voir('hidden')
   const image = await page.locator('.carte-toile').screenshot()
+  await voir('')
   return page.evaluate(
     async ({ base64, wanted }) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
