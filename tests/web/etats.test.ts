@@ -119,7 +119,7 @@ it('hors connexion, le dit, propose de réessayer, et reprend au retour', async 
 
   await page.context().setOffline(false)
   await expect.poll(() => page.getByText('Vous êtes hors connexion').count()).toBe(0)
-  await page.getByText('Nombre d’EPCI par classe').waitFor()
+  await page.getByText('Nombre d’intercommunalités par classe').waitFor()
   expect(await alerte.count()).toBe(0)
   // The tiles that could not be read either are asked for again.
   await expect

@@ -5,6 +5,8 @@ const PROPRIETES = [
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'stroke-linejoin',
+  'paint-order',
   'opacity',
   'font-size',
   'font-weight',

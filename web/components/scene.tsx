@@ -61,8 +61,7 @@ function Avis() {
   if (horsLigne.value)
     return (
       <p class="scene-avis" role="status">
-        Vous êtes hors connexion. Ce qui est déjà chargé reste affiché ; le reste viendra à votre retour en
-        ligne.
+        Vous êtes hors connexion : ce qui n’est pas déjà chargé viendra à votre retour en ligne.
       </p>
     )
   if (panne.value === null || !avecCarte.value) return null

@@ -17,7 +17,7 @@ export const Signaler = ({ cellule, quoi, discret = false }: Props) => (
     rel="nofollow"
     title={discret ? `Signaler une erreur : ${quoi}` : undefined}
   >
-    <Icone nom="drapeau" /> {!discret && 'Signaler'}
+    <Icone nom="drapeau" /> {!discret && <span class="signaler-mot">Signaler</span>}
     <span class="hors-ecran">
       {discret ? 'Signaler une erreur' : ' une erreur'} : {quoi}
     </span>
