@@ -2620,9 +2620,9 @@ export interface Positions {
   total: number
   /** UAI, triés. */
   codes: string[]
-  /** Longitude de chaque établissement, dans le même ordre, en degrés WGS 84 au millième. */
+  /** Longitude de chaque établissement, dans le même ordre, en degrés WGS 84 au cent-millième. */
   longitudes: number[]
-  /** Latitude de chaque établissement, dans le même ordre, en degrés WGS 84 au millième. */
+  /** Latitude de chaque établissement, dans le même ordre, en degrés WGS 84 au cent-millième. */
   latitudes: number[]
   /** Numéro de la publication lue : deux réponses de même numéro sont cohérentes entre elles. */
   publication: number | null

@@ -4,7 +4,7 @@ import { champsEnveloppe } from './enveloppe.ts'
 const degres = (axe: string) =>
   z
     .array(z.number())
-    .describe(`${axe} de chaque établissement, dans le même ordre, en degrés WGS 84 au millième.`)
+    .describe(`${axe} de chaque établissement, dans le même ordre, en degrés WGS 84 au cent-millième.`)
 
 export const positions = z
   .object({

@@ -5,7 +5,7 @@ import type { Publication } from './publication.ts'
 
 type Arrays = Pick<Positions, 'codes' | 'longitudes' | 'latitudes'>
 
-/** Where open schools are, to a hundred metres: enough to group them and to tell which are on a screen. */
+/** Where open schools are, to a metre: what the map draws them from, however near. */
 export async function listPositions(db: Db, { id }: Publication): Promise<Arrays> {
   const rows = await db
     .selectFrom('etablissement')
@@ -18,7 +18,7 @@ export async function listPositions(db: Db, { id }: Publication): Promise<Arrays
     .execute()
   return {
     codes: rows.map(({ uai }) => uai),
-    longitudes: rows.map(({ longitude }) => arrondir(longitude, 3) ?? 0),
-    latitudes: rows.map(({ latitude }) => arrondir(latitude, 3) ?? 0),
+    longitudes: rows.map(({ longitude }) => arrondir(longitude, 5) ?? 0),
+    latitudes: rows.map(({ latitude }) => arrondir(latitude, 5) ?? 0),
   }
 }

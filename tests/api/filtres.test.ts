@@ -382,7 +382,7 @@ test('positions are those of the open schools of the list that have one', async 
   expect(codes).toEqual(placees.map(({ uai }) => uai))
   expect(nombre).toBe(codes.length)
   for (const [rang, { longitude, latitude }] of placees.entries()) {
-    expect(Math.abs(longitudes[rang] - Number(longitude))).toBeLessThanOrEqual(0.0005001)
-    expect(Math.abs(latitudes[rang] - Number(latitude))).toBeLessThanOrEqual(0.0005001)
+    expect(Math.abs(longitudes[rang] - Number(longitude))).toBeLessThanOrEqual(0.000005001)
+    expect(Math.abs(latitudes[rang] - Number(latitude))).toBeLessThanOrEqual(0.000005001)
   }
 })

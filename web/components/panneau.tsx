@@ -48,7 +48,7 @@ function Face() {
     return (
       <p class="note">
         {ici.niveau === 'etablissement' ? 'Un autre établissement choisi' : 'Un autre territoire choisi'} se
-        compare à celui-ci.
+        compare à celui‑ci.
       </p>
     )
   }

@@ -89,7 +89,8 @@ export function creerCarte(options: OptionsCarte): Carte {
   // Read by browser tests and by whoever debugs a page: the drawing cannot be questioned through the DOM.
   Object.assign(options.conteneur, { carte: map, classeEcole: points.classeDe })
   ensuite(() => {
-    points.poser('agregats:cercle')
+    // Names stand over the dots: under them they could not be read.
+    points.poser('noms:commune')
     for (const { motif } of MOTIFS) {
       map.addImage(nomDeMotif(motif), dessinerMotif(motif, teintes.motif), { pixelRatio: 2 })
     }

@@ -2,6 +2,7 @@ import type { ExpressionSpecification, FilterSpecification, LayerSpecification }
 import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { MOTIFS, nomDeMotif } from './motifs.ts'
+import { ZOOM_NOMS_COMMUNES } from './noms-aires.ts'
 import { canaux, type Teintes } from './teintes.ts'
 
 /** Stands for the class of a feature that the series says nothing of. */
@@ -165,7 +166,7 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
 }
 
 /** Levels whose borders stay visible over narrower ones, the widest first. */
-export const NIVEAUX_FRONTIERES = ['region', 'departement', 'epci'] as const
+export const NIVEAUX_FRONTIERES = ['region', 'departement', 'epci', 'commune'] as const
 export type NiveauFrontiere = (typeof NIVEAUX_FRONTIERES)[number]
 
 /** Widths far and near, and ink: the wider the level, the stronger its borders. */
@@ -174,18 +175,21 @@ const FRONTIERES: Record<NiveauFrontiere, { loin: number; pres: number; opacite:
   departement: { loin: 0.3, pres: 1.2, opacite: 0.45, zoom: 0 },
   // From further away there would be nothing but borders.
   epci: { loin: 0.3, pres: 1, opacite: 0.4, zoom: 7.5 },
+  // Their tiles are there from this zoom: they are named from them.
+  commune: { loin: 0.2, pres: 0.6, opacite: 0.3, zoom: ZOOM_NOMS_COMMUNES },
 }
 
 /** Borders of a level above the one shown. */
 export function coucheFrontiere(niveau: NiveauFrontiere, teintes: Teintes): LayerSpecification {
   const { loin, pres, opacite, zoom } = FRONTIERES[niveau]
+  const fine = niveau === 'epci' || niveau === 'commune'
   return {
     id: `frontiere:${niveau}`,
     type: 'line',
     source: niveau,
     'source-layer': niveau,
     minzoom: zoom,
-    layout: { 'line-join': 'round', ...(niveau === 'epci' && { visibility: 'none' }) },
+    layout: { 'line-join': 'round', ...(fine && { visibility: 'none' }) },
     paint: {
       'line-color': teintes.frontiere,
       'line-opacity': opacite,

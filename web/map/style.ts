@@ -89,7 +89,7 @@ const AU_DESSUS: Record<NiveauCarte, readonly NiveauFrontiere[]> = {
   departement: ['region'],
   epci: ['region', 'departement'],
   commune: ['region', 'departement', 'epci'],
-  etablissement: ['region', 'departement', 'epci'],
+  etablissement: ['region', 'departement', 'epci', 'commune'],
 }
 
 /** Layers about wider levels, each with whether it is shown with a level. */
