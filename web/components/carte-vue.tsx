@@ -19,7 +19,7 @@ import {
   valeurs,
 } from '../state/donnees.ts'
 import { confier } from '../state/impression.ts'
-import { aLEcran, montrees } from '../state/legende.ts'
+import { montrees, vus } from '../state/legende.ts'
 import { chargerMoteur, essais, horsLigne, panne } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { semis } from '../state/semis.ts'
@@ -89,13 +89,17 @@ export function CarteVue() {
       carte.value = null
       dessinee.value = false
       made?.detruire()
-      aLEcran.value = null
+      vus.value = null
     }
   }, [theme, numero, essai])
 
   useSignalEffect(() => {
     const map = carte.value
     return map && conteneur.current ? suivre(map, conteneur.current) : undefined
+  })
+  // What was under the pointer is of another level.
+  useSignalEffect(() => {
+    if (niveau.value) survol.value = null
   })
   // What is under the pointer here, else the line under it in the table.
   useSignalEffect(() => carte.value?.survoler(survol.value?.code ?? designee.value))
@@ -128,7 +132,7 @@ function cadrer(element: HTMLElement): Cadre {
 function compter(map: Carte | null): void {
   const later = window.requestIdleCallback ?? ((action: () => void) => setTimeout(action, 50))
   later(() => {
-    if (map) aLEcran.value = map.visibles()
+    if (map) vus.value = map.visibles()
   })
 }
 

@@ -108,7 +108,8 @@ function Couverture({ valeur: { couverture } }: { valeur: Valeur }) {
 
 function Comparaison({ valeur: v, nom }: { valeur: Valeur; nom: string }) {
   const { parent, valeur, unite, statut } = v
-  if (!parent) return null
+  // Paris, La Réunion: the level above is the same place.
+  if (!parent || parent.nom === nom) return null
   // A total grows with the territory, and a class is a name: neither has a difference worth writing.
   const comparable = unite.id !== 'nombre' && v.mesure !== 'repartition'
   return (

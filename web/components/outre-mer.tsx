@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals'
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
 import { COTE_MONDE } from '../../data/dessin/trace.ts'
 import { compte, nombre } from '../format/nombre.ts'
 import type { Agregat } from '../legende/agregats.ts'
@@ -19,6 +19,10 @@ import { Infobulle } from './infobulle.tsx'
  */
 export function OutreMer() {
   const survol = useSignal<Designation | null>(null)
+  // What was under the pointer is of another level.
+  useSignalEffect(() => {
+    if (niveau.value) survol.value = null
+  })
   if (encarts.value.length === 0) return null
   return (
     <>

@@ -8,6 +8,7 @@ import type { Serie } from '../legende/serie.ts'
 import type { Position, Selection } from '../state/vue.ts'
 import { creerAgregateur } from './agregats.ts'
 import { bornesOf, type Camera, creerCamera, HEXAGONE, type Marge } from './camera.ts'
+import { retenirEchecs } from './echecs.ts'
 import { creerMarques } from './marques.ts'
 import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
 import { changerNiveau, filtrerAgregats } from './niveau.ts'
@@ -19,7 +20,7 @@ import { type Ecoutes, ecouterPointeur } from './pointeur.ts'
 import { creerPoints } from './points.ts'
 import { construireStyle } from './style.ts'
 import { teintesOf } from './teintes.ts'
-import { listerVisibles } from './visibles.ts'
+import { listerVisibles, type Visibles } from './visibles.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -44,8 +45,8 @@ export interface Carte extends Camera {
   montrerSerie(serie: Serie): void
   /** Draws these classes in full, and sets the others aside; `null`: all of them. */
   montrerClasses(classes: ReadonlySet<number> | null): void
-  /** Codes of the level that are on screen; `null` when the whole country is. */
-  visibles(): ReadonlySet<string> | null
+  /** What is on screen; `null` when the whole country is. */
+  visibles(): Visibles | null
   /** Draws schools, gathered when far; `null` while something is not known. */
   montrerEcoles(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
   /** Schools of these types only are counted until positions are known. */
@@ -172,20 +173,6 @@ function ouvrir(options: OptionsCarte): MapLibre {
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   return map
-}
-
-/** Remembers the sources whose tiles could not be read: MapLibre never asks twice. @returns what asks for them again. */
-function retenirEchecs(map: MapLibre): () => void {
-  const manquees = new Set<string>()
-  map.on('error', (event) => {
-    const { sourceId } = event as { sourceId?: string }
-    if (sourceId !== undefined) manquees.add(sourceId)
-    else console.error(event.error)
-  })
-  return () => {
-    for (const source of manquees) map.refreshTiles(source)
-    manquees.clear()
-  }
 }
 
 /** Where the map opens: the address, else the extent that the data announce. */

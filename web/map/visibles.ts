@@ -4,6 +4,12 @@ import type { NiveauCarte } from '../format/niveaux.ts'
 import type { SemisEcoles } from '../legende/agregats.ts'
 import type { Emprise } from './camera.ts'
 
+/** What is drawn on screen of a level. */
+export interface Visibles {
+  niveau: NiveauCarte
+  codes: ReadonlySet<string>
+}
+
 /**
  * Codes of a level drawn on screen. `null` when the whole country is in sight: what is overseas is then in its
  * insets, and everything counts. Schools are looked up by their positions, drawn one by one or not. Asked when the map is at rest: 30,000 communes take some 200 ms to be listed.
@@ -13,13 +19,13 @@ export function listerVisibles(
   niveau: NiveauCarte,
   pays: Emprise | null,
   semis: SemisEcoles | null,
-): ReadonlySet<string> | null {
+): Visibles | null {
   if (pays && contient(map, pays)) return null
-  if (niveau === 'etablissement' && semis) return situesDans(map, semis)
+  if (niveau === 'etablissement' && semis) return { niveau, codes: situesDans(map, semis) }
   const layer = `${niveau}:couleur`
   if (!map.getLayer(layer)) return null
   const drawn = map.queryRenderedFeatures({ layers: [layer] })
-  return new Set(drawn.flatMap(({ id }) => (id === undefined ? [] : String(id))))
+  return { niveau, codes: new Set(drawn.flatMap(({ id }) => (id === undefined ? [] : String(id)))) }
 }
 
 function contient(map: MapLibre, [ouest = 0, sud = 0, est = 0, nord = 0]: Emprise): boolean {

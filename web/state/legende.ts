@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { classeDeCle, cleDeClasse } from '../legende/absences.ts'
 import { pointOf } from '../legende/serie.ts'
+import type { Visibles } from '../map/visibles.ts'
 import { serie } from './donnees.ts'
 import { naviguer, vue } from './navigation.ts'
 
@@ -28,8 +29,14 @@ export function basculer(classe: number): void {
   naviguer({ isoler: [...kept].map(cleDeClasse) })
 }
 
-/** Codes of the level shown that are on screen; `null`: the whole of it. Set by the map when it comes to rest. */
-export const aLEcran = signal<ReadonlySet<string> | null>(null)
+/** What the map last said to be on screen; `null`: the whole of its level. */
+export const vus = signal<Visibles | null>(null)
+
+/** Codes of the level of the series that are on screen; `null`: all of them, or the map has yet to say. */
+export const aLEcran = computed(() => {
+  const seen = vus.value
+  return seen && seen.niveau === serie.value?.valeurs.niveau ? seen.codes : null
+})
 
 /** How many codes each class has: in all, and on screen. */
 export const effectifs = computed(() => {
