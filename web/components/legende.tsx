@@ -190,6 +190,17 @@ function Notes({ serie: shown }: { serie: Serie }) {
   )
 }
 
+/** Bounds of a class; on the narrowest screens the first one only, the next class saying the other. */
+function Court({ texte }: { texte: string }) {
+  const [debut, fin] = texte.split('–')
+  return (
+    <span aria-hidden="true">
+      {debut}
+      {fin && <span class="legende-fin">–{fin}</span>}
+    </span>
+  )
+}
+
 /** The same classes in one strip, for the narrow screens. */
 export function LegendeCompacte() {
   const shown = serie.value
@@ -207,7 +218,7 @@ export function LegendeCompacte() {
             onClick={() => basculer(entree.classe)}
           >
             <Pastille entree={entree} />
-            <span aria-hidden="true">{entree.court}</span>
+            <Court texte={entree.court} />
           </button>
         </li>
       ))}
