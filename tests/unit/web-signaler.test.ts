@@ -20,6 +20,13 @@ test.each<[Cellule, { niveau: string; code: string }]>([
   expect(lireCible(searchParams.get('cible'))).toEqual(cible)
 })
 
+test('a synthesis of some schools only is reported as such', () => {
+  const cellule = { niveau: 'region', code: '53', indicateur: 'ips', campagne: '2024', secteur: 'tous' }
+  expect(adresseSignaler({ ...cellule, type: 'college' })).toBe(
+    '/signaler?cible=territoire:region:53&indicateur=ips&campagne=2024&type=college',
+  )
+})
+
 test.each(['', 'etablissement', 'departement:35:x', 'departement:<b>', '//exemple.fr:1'])(
   'anything else is about nothing: %s',
   (texte) => {

@@ -2,7 +2,21 @@
 export type Cellule =
   | { uai: string; indicateur: string; campagne: string | null }
   | { uai: string; champ: string }
-  | { niveau: string; code: string; indicateur: string; campagne: string | null }
+  | {
+      niveau: string
+      code: string
+      indicateur: string
+      campagne: string | null
+      /** Perimeter of the synthesis, when it is not of every school. */
+      type?: string
+      secteur?: string
+    }
+
+/** A choice that leaves schools out; « tous » goes without saying. */
+function restreint(nom: 'type' | 'secteur', cellule: Cellule): Record<string, string> {
+  const choix = 'niveau' in cellule ? cellule[nom] : undefined
+  return choix === undefined || choix === 'tous' ? {} : { [nom]: choix }
+}
 
 /** The unit of a cell as addresses write it: `etablissement:0350002M`, `territoire:commune:35238`. */
 export const cibleOf = (cellule: Cellule): string =>
@@ -16,6 +30,8 @@ export function adresseSignaler(cellule: Cellule): string {
       : {
           indicateur: cellule.indicateur,
           ...(cellule.campagne !== null && { campagne: cellule.campagne }),
+          ...restreint('type', cellule),
+          ...restreint('secteur', cellule),
         }
   const requete = Object.entries(quoi).map(([nom, valeur]) => `&${nom}=${encodeURIComponent(valeur)}`)
   return `/signaler?cible=${cibleOf(cellule)}${requete.join('')}`

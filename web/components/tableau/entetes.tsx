@@ -33,6 +33,9 @@ export const Entetes = ({ serie }: { serie: Serie }) => (
       {colonnesOf(serie).map(({ cle, titre }) => (
         <Titre key={cle} cle={cle} titre={titre} />
       ))}
+      <th scope="col" class="colonne-signaler">
+        <span class="hors-ecran">Signaler une erreur</span>
+      </th>
     </tr>
   </thead>
 )

@@ -97,7 +97,8 @@ function placeDe(touche: string, { active, visibles }: Regard, total: number): n
 
 /**
  * The lines, of which only those in sight exist: 60,000 schools scroll as well as 13 régions.
- * One stop of the Tab key; arrows, Page, Home and End go from line to line, Enter chooses.
+ * Two stops of the Tab key, on one line: its name, then the way to report its value. Arrows, Page, Home and End go from
+ * line to line, Enter chooses.
  */
 export function Grille({ lignes }: { lignes: Lignes }) {
   const { serie, ordre, repertoire } = lignes
@@ -147,7 +148,8 @@ export function Grille({ lignes }: { lignes: Lignes }) {
       }}
     >
       <p class="hors-ecran" id={aide}>
-        Flèches, Page suivante, Début et Fin pour parcourir les lignes, Entrée pour ouvrir la fiche.
+        Flèches, Page suivante, Début et Fin pour parcourir les lignes, Entrée pour ouvrir la fiche,
+        Tabulation pour signaler une erreur de la ligne.
       </p>
       {/* The room of the lines that are not drawn. */}
       <div
@@ -160,7 +162,7 @@ export function Grille({ lignes }: { lignes: Lignes }) {
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its lines are walked with the keyboard
           role="grid"
           aria-rowcount={ordre.length + 1}
-          aria-colcount={colonnesOf(serie).length}
+          aria-colcount={colonnesOf(serie).length + 1}
           aria-describedby={aide}
         >
           <caption class="hors-ecran">{serie.indicateur.libelle}</caption>

@@ -1,9 +1,11 @@
+import type { Cellule } from '../../api/adresses-fiches.ts'
 import { part } from '../../format/nombre.ts'
 import { ABSENCES } from '../../legende/absences.ts'
 import { ecrirePoint, type Point, pointOf, type Serie } from '../../legende/serie.ts'
 import type { Lignes } from '../../state/lignes.ts'
 import { naviguer, vue } from '../../state/navigation.ts'
 import { designee } from '../../state/tableau.ts'
+import { Signaler } from '../fiche/signaler.tsx'
 
 interface Props {
   lignes: Lignes
@@ -62,8 +64,23 @@ export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, en
       {niveau !== 'etablissement' && (
         <td class="colonne-couverture">{point.couverture === null ? '–' : part(point.couverture)}</td>
       )}
+      <td class="colonne-signaler">
+        <Signaler
+          cellule={celluleOf(serie, code)}
+          quoi={`${serie.indicateur.libelle}, ${nom}`}
+          discret
+          horsTabulation={!active}
+        />
+      </td>
     </tr>
   )
+}
+
+/** What a line shows, as a report names it: in the campaign and on the perimeter that are on screen. */
+function celluleOf({ indicateur, valeurs }: Serie, code: string): Cellule {
+  const { niveau, campagne, type, secteur } = valeurs
+  const montree = { indicateur: indicateur.id, campagne }
+  return niveau === 'etablissement' ? { uai: code, ...montree } : { niveau, code, ...montree, type, secteur }
 }
 
 /** The colour or the pattern that the line has on the map. */
