@@ -1,3 +1,4 @@
+import { libelleCampagne } from '../catalogue/model/campagne.ts'
 import { LIBELLES_STATUT, type Statut } from '../catalogue/model/statut.ts'
 import { compte, nombre, nombreCourt, part } from './nombre.ts'
 import { jour } from './texte.ts'
@@ -16,6 +17,21 @@ export const NOTE_LOCALES =
 /** « Publié par Ille-et-Vilaine le 26 novembre 2026, version 2 ». */
 export const ditAuteur = ({ auteur, version, publie_le }: Jeu): string =>
   `Publié par ${auteur.nom} le ${jour(publie_le)}, version ${nombre(version)}`
+
+/** « Équipement des établissements, rentrée 2024 » : what a set of local data is, and of when. */
+export const ditTitreLocal = ({
+  titre,
+  programme,
+  campagne,
+}: {
+  titre: string
+  programme: string | null
+  campagne: string
+}): string =>
+  [
+    programme ? `${titre} : ${programme}` : titre,
+    ...(campagne === 'referentiel' ? [] : [libelleCampagne(campagne)]),
+  ].join(', ')
 
 /** « 12 établissements décrits sur 34 (35 %) ». */
 export function ditCouvertureLocale({

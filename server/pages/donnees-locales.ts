@@ -1,7 +1,7 @@
-import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import {
   ditAuteur,
   ditCouvertureLocale,
+  ditTitreLocal,
   ecrireLocale,
   ecrireNationale,
   NOTE_LOCALES,
@@ -13,9 +13,7 @@ import { type Html, html } from '../documentation/html.ts'
 export function localesEcole(jeux: readonly DonneesLocalesEcole[]): Html | null {
   if (jeux.length === 0) return null
   return html`<section id="donnees-locales"><h2>Données locales</h2><p class="note">${NOTE_LOCALES}</p>${jeux.map(
-    (
-      jeu,
-    ) => html`<h3>${jeu.titre}${jeu.programme && ` : ${jeu.programme}`}${jeu.campagne !== 'referentiel' && `, ${libelleCampagne(jeu.campagne)}`}</h3>
+    (jeu) => html`<h3>${ditTitreLocal(jeu)}</h3>
 <p class="note">${ditAuteur(jeu)}.</p><div class="defile"><table class="table-simple">
 <thead><tr><th scope="col">Champ</th><th scope="col">Valeur locale</th><th scope="col">Source nationale</th></tr></thead>
 <tbody>${jeu.valeurs.map(

@@ -4,6 +4,8 @@ import { letterOfUai } from '../../data/catalogue/model/uai.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
 import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
+import { ouvrirAgent } from './support/agents.ts'
+import { deposer } from './support/depots.ts'
 import { COLLEGE, COLLEGE_FERME } from './support/monde.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -181,6 +183,36 @@ describe('the PDF of a school', () => {
       expect(noeuds.filter(({ role }) => role === 'TH').length).toBeGreaterThan(retenues.length)
     },
   )
+
+  test('what a territory publishes of it stands apart, under its author, until it is withdrawn', async () => {
+    const { resultats } = (
+      await serveur.get('/api/v1/etablissements?territoire=departement:35&type=college&ouvert=oui&limit=1')
+    ).json()
+    const { uai } = resultats[0]
+    const lireTexte = async () =>
+      (await ouvrir((await serveur.get(`/api/v1/etablissements/${uai}.pdf`)).rawPayload)).texte
+    expect(await lireTexte()).not.toContain('Données locales')
+    const pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+    const { id } = await deposer(serveur, pilote, `uai;campagne;terminaux;charte\n${uai};2024;4321;oui\n`)
+    const agir = async (action: string) =>
+      (
+        await pilote.envoyer(
+          'POST',
+          `/api/v1/espace/depots/${id}/${action}`,
+          action === 'publier' ? {} : undefined,
+        )
+      ).statusCode
+    expect(await agir('publier')).toBe(200)
+    const texte = await lireTexte()
+    const [nationales = '', locales = ''] = texte.split('Données locales ')
+    expect(nationales).not.toMatch(/4\s?321/)
+    const [siennes = '', suite] = locales.split(' Sources ')
+    expect(siennes).toMatch(/Équipement.*, rentrée 2024\. Publié par Ille-et-Vilaine le .*, version 1\./)
+    expect(siennes).toMatch(/Terminaux, en tout 4\s?321 /)
+    expect(suite).toContain('Licence')
+    expect(await agir('retirer')).toBe(200)
+    expect(await lireTexte()).not.toContain('Données locales')
+  })
 
   test('one that does not exist is not found, in JSON', async () => {
     const reponse = await serveur.get(`/api/v1/etablissements/0359999${letterOfUai('0359999')}.pdf`)

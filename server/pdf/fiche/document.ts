@@ -20,6 +20,7 @@ import { ecrireEnTete, ecrirePied, filigrane } from '../page.ts'
 import { GAUCHE, LARGEUR, Papier } from '../papier.ts'
 import { ecrireProvenance } from '../provenance.ts'
 import { ecrireTableau } from '../tableau.ts'
+import { ecrireLocales } from './locales.ts'
 
 /**
  * What is known of a school, as a tagged PDF of a few pages: a pure function of what it is given.
@@ -39,6 +40,7 @@ export function dessinerFiche(donnees: DonneesFiche, polices: Polices, adresse: 
   ecrireSite(papier, fiche)
   const retenues = retenir(fiche.valeurs)
   for (const composante of COMPOSANTES) ecrireComposante(papier, composante, retenues)
+  ecrireLocales(papier, fiche.donnees_locales)
   papier.partie('Sect', () => {
     ecrireTitre(papier, 'Sources', 60)
     ecrireProvenance(papier, enveloppe, adresse)

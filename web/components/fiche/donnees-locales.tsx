@@ -1,7 +1,8 @@
-import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
+import type { ComponentChildren } from 'preact'
 import {
   ditAuteur,
   ditCouvertureLocale,
+  ditTitreLocal,
   ecrireLocale,
   ecrireNationale,
   NOTE_LOCALES,
@@ -12,74 +13,77 @@ import { enFichier, pageTerritoire } from '../../api/adresses-fiches.ts'
 /** Line of the table of contents of a page that shows local data. */
 export const SECTION_LOCALES = ['donnees-locales', 'Données locales'] as const
 
-const Auteur = ({ jeu }: { jeu: DonneesLocalesEcole | CouvertureLocale }) => (
-  <p class="note">
-    <a href={pageTerritoire(jeu.auteur)}>{ditAuteur(jeu)}</a>
-  </p>
+/** Sets of local data, apart from national values: what they are is said once, and each has a frame of its own. */
+function Section({ vide, children }: { vide: boolean; children: ComponentChildren }) {
+  if (vide) return null
+  return (
+    <section id={SECTION_LOCALES[0]} aria-labelledby="titre-locales">
+      <h2 id="titre-locales">{SECTION_LOCALES[1]}</h2>
+      <p>{NOTE_LOCALES}</p>
+      {children}
+    </section>
+  )
+}
+
+interface PropsJeu {
+  jeu: DonneesLocalesEcole | CouvertureLocale
+  titre: string
+  children: ComponentChildren
+}
+
+/** One set, under its author. */
+const Jeu = ({ jeu, titre, children }: PropsJeu) => (
+  <div class="donnees-locales">
+    <h3>{titre}</h3>
+    <p class="note">
+      <a href={pageTerritoire(jeu.auteur)}>{ditAuteur(jeu)}</a>
+    </p>
+    {children}
+  </div>
 )
 
-/** What pilot territories publish of a school, apart from national values, each under its author. */
-export function LocalesEcole({ jeux }: { jeux: readonly DonneesLocalesEcole[] }) {
-  if (jeux.length === 0) return null
-  return (
-    <section id={SECTION_LOCALES[0]} aria-labelledby="titre-locales">
-      <h2 id="titre-locales">{SECTION_LOCALES[1]}</h2>
-      <p>{NOTE_LOCALES}</p>
-      {jeux.map((jeu) => (
-        <div class="donnees-locales" key={`${jeu.depot} ${jeu.campagne} ${jeu.programme}`}>
-          <h3>{titreOf(jeu)}</h3>
-          <Auteur jeu={jeu} />
-          <div class="defile">
-            <table class="table-simple">
-              <thead>
-                <tr>
-                  <th scope="col">Champ</th>
-                  <th scope="col">Valeur locale</th>
-                  <th scope="col">Source nationale</th>
+/** What pilot territories publish of a school, each under its author. */
+export const LocalesEcole = ({ jeux }: { jeux: readonly DonneesLocalesEcole[] }) => (
+  <Section vide={jeux.length === 0}>
+    {jeux.map((jeu) => (
+      <Jeu key={`${jeu.depot} ${jeu.campagne} ${jeu.programme}`} jeu={jeu} titre={ditTitreLocal(jeu)}>
+        <div class="defile">
+          <table class="table-simple">
+            <thead>
+              <tr>
+                <th scope="col">Champ</th>
+                <th scope="col">Valeur locale</th>
+                <th scope="col">Source nationale</th>
+              </tr>
+            </thead>
+            <tbody>
+              {jeu.valeurs.map(({ champ, libelle, valeur, statut, nationale }) => (
+                <tr key={champ}>
+                  <th scope="row">{libelle}</th>
+                  <td class="depot-valeur">{ecrireLocale(valeur, statut)}</td>
+                  <td class="depot-valeur">{ecrireNationale(nationale)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {jeu.valeurs.map(({ champ, libelle, valeur, statut, nationale }) => (
-                  <tr key={champ}>
-                    <th scope="row">{libelle}</th>
-                    <td class="depot-valeur">{ecrireLocale(valeur, statut)}</td>
-                    <td class="depot-valeur">{ecrireNationale(nationale)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </table>
         </div>
-      ))}
-    </section>
-  )
-}
-
-const titreOf = ({ titre, programme, campagne }: DonneesLocalesEcole): string =>
-  [
-    programme ? `${titre} : ${programme}` : titre,
-    ...(campagne === 'referentiel' ? [] : [libelleCampagne(campagne)]),
-  ].join(', ')
+      </Jeu>
+    ))}
+  </Section>
+)
 
 /** What pilot territories publish of a territory, and how much of it they describe. */
-export function LocalesTerritoire({ jeux }: { jeux: readonly CouvertureLocale[] }) {
-  if (jeux.length === 0) return null
-  return (
-    <section id={SECTION_LOCALES[0]} aria-labelledby="titre-locales">
-      <h2 id="titre-locales">{SECTION_LOCALES[1]}</h2>
-      <p>{NOTE_LOCALES}</p>
-      {jeux.map((jeu) => (
-        <div class="donnees-locales" key={jeu.depot}>
-          <h3>{jeu.titre}</h3>
-          <p>{ditCouvertureLocale(jeu)}.</p>
-          <Auteur jeu={jeu} />
-          <p class="telechargements">
-            <a href={enFichier(jeu.url, 'csv')}>CSV</a>
-            <a href={enFichier(jeu.url, 'xlsx')}>XLSX</a>
-            <a href={jeu.url}>API</a>
-          </p>
-        </div>
-      ))}
-    </section>
-  )
-}
+export const LocalesTerritoire = ({ jeux }: { jeux: readonly CouvertureLocale[] }) => (
+  <Section vide={jeux.length === 0}>
+    {jeux.map((jeu) => (
+      <Jeu key={jeu.depot} jeu={jeu} titre={jeu.titre}>
+        <p>{ditCouvertureLocale(jeu)}.</p>
+        <p class="telechargements">
+          <a href={enFichier(jeu.url, 'csv')}>CSV</a>
+          <a href={enFichier(jeu.url, 'xlsx')}>XLSX</a>
+          <a href={jeu.url}>API</a>
+        </p>
+      </Jeu>
+    ))}
+  </Section>
+)
