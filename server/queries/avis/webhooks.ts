@@ -2,6 +2,7 @@ import type { Agent } from '../../../data/catalogue/model/role.ts'
 import { writeAudit } from '../../../data/comptes/audit.ts'
 import { makeSecret } from '../../../data/comptes/secret.ts'
 import type { LivraisonLue, WebhookLu } from '../../contract/avis.ts'
+import { createBounded } from '../comptes/un-a-la-fois.ts'
 import type { Db } from '../db.ts'
 import { poster } from './diffuser.ts'
 
@@ -47,10 +48,8 @@ export async function createWebhook(
   sceller: (secret: string) => Buffer,
 ): Promise<(WebhookLu & { secret: string }) | null> {
   const secret = makeSecret()
-  return db.transaction().execute(async (trx) => {
-    // One creation at a time for an agent: two at once would both be the last one allowed.
-    await trx.selectFrom('agent').select('id').where('id', '=', agent.id).forUpdate().execute()
-    if ((await listWebhooks(trx, agent.id)).length >= WEBHOOKS_MAX) return null
+  const compter = async (trx: Db) => (await listWebhooks(trx, agent.id)).length
+  return createBounded(db, agent.id, { max: WEBHOOKS_MAX, compter }, async (trx) => {
     const row = await trx
       .insertInto('webhook')
       .values({ agent_id: agent.id, nom, url, secret: sceller(secret) })

@@ -6,6 +6,7 @@ import { writeAudit } from '../../../data/comptes/audit.ts'
 import { hashSecret, makeSecret } from '../../../data/comptes/secret.ts'
 import type { CorpsJeton, JetonLu } from '../../contract/jetons.ts'
 import type { Db } from '../db.ts'
+import { createBounded } from './un-a-la-fois.ts'
 
 /** What a token of the API begins with: found by scanners of leaked secrets. */
 const PREFIXE = 'cart_'
@@ -86,11 +87,9 @@ export async function createJeton(
   { nom, portees, jours }: CorpsJeton,
 ): Promise<(JetonLu & { jeton: string }) | null> {
   const jeton = PREFIXE + makeSecret()
-  return db.transaction().execute(async (trx) => {
-    // One creation at a time for an agent: two at once would both be the last one allowed.
-    await trx.selectFrom('agent').select('id').where('id', '=', agent.id).forUpdate().execute()
-    const valables = (await listJetons(trx, agent.id)).filter(({ etat }) => etat === 'valable')
-    if (valables.length >= JETONS_MAX) return null
+  const compter = async (trx: Db) =>
+    (await listJetons(trx, agent.id)).filter(({ etat }) => etat === 'valable').length
+  return createBounded(db, agent.id, { max: JETONS_MAX, compter }, async (trx) => {
     const row = await trx
       .insertInto('jeton')
       .values({
