@@ -2577,9 +2577,9 @@ export interface PieceJointe {
 
 /** Où sont les établissements d’un dépôt. */
 export interface PlacesDepot {
-  /** Établissements du dépôt dont la position est connue. */
+  /** Établissements du dépôt, ou qu’il retirerait, dont la position est connue. */
   total: number
-  /** Les 5 000 premiers, par UAI. */
+  /** Les 20 000 premiers, par UAI. */
   resultats: {
     /** UAI de l’établissement. */
     uai: string
@@ -2589,6 +2589,8 @@ export interface PlacesDepot {
     longitude: number
     /** Latitude en degrés WGS 84. */
     latitude: number
+    /** Ce que deviendraient ses lignes, par rapport au dépôt publié ; « changee » quand elles n’ont pas le même sort. */
+    nature: 'nouvelle' | 'changee' | 'identique' | 'retiree'
   }[]
 }
 

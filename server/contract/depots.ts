@@ -238,7 +238,10 @@ export type RequeteApercuDepot = z.output<typeof requeteApercuDepot>
 
 export const placesDepot = z
   .object({
-    total: z.number().int().describe('Établissements du dépôt dont la position est connue.'),
+    total: z
+      .number()
+      .int()
+      .describe('Établissements du dépôt, ou qu’il retirerait, dont la position est connue.'),
     resultats: z
       .array(
         z.object({
@@ -246,9 +249,12 @@ export const placesDepot = z
           nom: z.string().describe('Nom de l’établissement.'),
           longitude: z.number().describe('Longitude en degrés WGS 84.'),
           latitude: z.number().describe('Latitude en degrés WGS 84.'),
+          nature: natureLigneSchema.describe(
+            'Ce que deviendraient ses lignes, par rapport au dépôt publié ; « changee » quand elles n’ont pas le même sort.',
+          ),
         }),
       )
-      .describe('Les 5 000 premiers, par UAI.'),
+      .describe('Les 20 000 premiers, par UAI.'),
   })
   .meta({ id: 'PlacesDepot', description: 'Où sont les établissements d’un dépôt.' })
 export type PlacesDepot = z.output<typeof placesDepot>

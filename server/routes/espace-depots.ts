@@ -206,7 +206,7 @@ export function routesEspaceDepots(
         tags: TAGS_DEPOTS,
         summary: 'Où sont les établissements d’un dépôt',
         description:
-          'Position des établissements que décrivent les lignes acceptées, pour les montrer sur une carte.',
+          'Position des établissements que décrivent les lignes acceptées ou que la publication retirerait, avec ce qu’ils deviendraient, pour les montrer sur une carte.',
         params: parametresDepot,
         querystring: aucunParametre,
         response: { 200: placesDepot, ...reponsesErreurEcriture },
@@ -214,8 +214,9 @@ export function routesEspaceDepots(
     },
     async (request) => {
       const agent = exigerRole(request, 'pilote', 'administrateur')
-      const { id } = await exigerVerifie(db, agent, request.params.id)
-      return listPlaces(db, id, veille.courante().id)
+      const depot = await exigerVerifie(db, agent, request.params.id)
+      const { avec, publication } = await comparer(db, depot)
+      return listPlaces(db, { id: depot.id, avec, publication })
     },
   )
 

@@ -1,12 +1,16 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
+import { FORMES } from '../legende/formes.ts'
 import { type OptionsFond, ouvrirFond } from './fond.ts'
+import { dessinerForme } from './formes.ts'
 
 /** Something at a place, to be pointed at. */
 export interface Pastille {
   id: number
   longitude: number
   latitude: number
+  /** Mark that tells it from the others; a plain dot without it. */
+  forme?: keyof typeof FORMES
 }
 
 export interface OptionsPastilles extends OptionsFond {
@@ -34,11 +38,11 @@ const most = (nombres: readonly number[]): number => nombres.reduce((a, b) => Ma
 
 const geoJson = (pastilles: readonly Pastille[]): FeatureCollection<Point> => ({
   type: 'FeatureCollection',
-  features: pastilles.map(({ id, longitude, latitude }) => ({
+  features: pastilles.map(({ id, longitude, latitude, forme }) => ({
     type: 'Feature',
     id,
     geometry: { type: 'Point', coordinates: [longitude, latitude] },
-    properties: { id },
+    properties: { id, ...(forme && { forme }) },
   })),
 })
 
@@ -85,7 +89,7 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
       id: 'pastilles:seule',
       type: 'circle',
       source: SOURCE,
-      filter: ['!', ['has', 'point_count']],
+      filter: ['!', ['any', ['has', 'point_count'], ['has', 'forme']]],
       paint: {
         'circle-color': couleur,
         'circle-radius': ['case', ['boolean', ['feature-state', 'designee'], false], 10, 7],
@@ -93,13 +97,25 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
         'circle-stroke-width': 2,
       },
     })
+    for (const [nom, forme] of Object.entries(FORMES)) {
+      map.addImage(`forme:${nom}`, dessinerForme(forme, options.sombre, teintes.halo), { pixelRatio: 2 })
+    }
+    map.addLayer({
+      id: 'pastilles:forme',
+      type: 'symbol',
+      source: SOURCE,
+      filter: ['all', ['!', ['has', 'point_count']], ['has', 'forme']],
+      layout: { 'icon-image': ['concat', 'forme:', ['get', 'forme']], 'icon-allow-overlap': true },
+    })
   })
-  map.on('mousemove', 'pastilles:seule', ({ features }) => options.designer(Number(features?.[0]?.id)))
-  map.on('mouseleave', 'pastilles:seule', () => options.designer(null))
-  map.on('click', 'pastilles:seule', ({ features }) => {
-    const id = Number(features?.[0]?.id)
-    if (Number.isInteger(id)) options.choisir(id)
-  })
+  for (const couche of ['pastilles:seule', 'pastilles:forme']) {
+    map.on('mousemove', couche, ({ features }) => options.designer(Number(features?.[0]?.id)))
+    map.on('mouseleave', couche, () => options.designer(null))
+    map.on('click', couche, ({ features }) => {
+      const id = Number(features?.[0]?.id)
+      if (Number.isInteger(id)) options.choisir(id)
+    })
+  }
   map.on('click', 'pastilles:groupe', ({ lngLat }) =>
     map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !options.mouvementReduit }),
   )

@@ -109,14 +109,23 @@ function natureOf(
   return valeurs[champ] === avant[champ] && !isAutreStatut ? 'identique' : 'changee'
 }
 
-const PLACES_MAX = 5000
+/** Twice the schools of the largest région: only a file for the whole country is cut. */
+const PLACES_MAX = 20_000
 
-/** Where the schools of a depot are. */
-export async function listPlaces(db: Db, depot: number, publication: number): Promise<PlacesDepot> {
+/**
+ * Where the schools of a depot are, those that it would take away included, and what becomes of each: the nature of its
+ * lines when they have but one, a change otherwise.
+ */
+export async function listPlaces(
+  db: Db,
+  { id, avec, publication }: Omit<Vise, 'schema'>,
+): Promise<PlacesDepot> {
   const { rows } = await sql<PlacesDepot['resultats'][number] & { total: number }>`
-    select e.uai, e.nom, e.longitude, e.latitude, (count(*) over ())::int as total from etablissement e
-    where e.publication_id = ${publication} and e.longitude is not null and e.latitude is not null
-      and e.uai in (select code from depot_ligne where depot_id = ${depot} and niveau = 'etablissement')
+    select e.uai, e.nom, e.longitude, e.latitude, l.nature, (count(*) over ())::int as total
+    from (select code, case when min(nature) = max(nature) then min(nature) else 'changee' end as nature
+      from (${lignesFace(id, avec)}) face where niveau = 'etablissement' group by code) l
+    join etablissement e on e.publication_id = ${publication} and e.uai = l.code
+    where e.longitude is not null and e.latitude is not null
     order by e.uai limit ${PLACES_MAX}`.execute(db)
   return { total: rows[0]?.total ?? 0, resultats: rows.map(({ total: _, ...place }) => place) }
 }

@@ -1,4 +1,3 @@
-import { computed } from '@preact/signals'
 import type { Statut } from '../../../../data/catalogue/model/statut.ts'
 import { ecrireLocale } from '../../../../data/mots/donnees-locales.ts'
 import { compte, nombre } from '../../../../data/mots/nombre.ts'
@@ -10,7 +9,6 @@ import type {
   LigneComparee,
 } from '../../../../server/contract/depots.ts'
 import { pageEtablissement, pageTerritoire } from '../../../api/adresses-fiches.ts'
-import { CartePastilles } from '../../../components/carte-pastilles.tsx'
 import { Choix } from '../../../components/choix.tsx'
 import { Erreur, Squelette } from '../../../components/etats.tsx'
 import {
@@ -23,8 +21,8 @@ import {
   numeroPage,
   pagePrecedente,
   pageSuivante,
-  places,
 } from '../../../state/depots.ts'
+import { Carte } from './carte.tsx'
 
 /** What the publication of a file would change: counted, on a map, then line by line. */
 export function Apercu({ lu }: { lu: DepotLu }) {
@@ -40,7 +38,7 @@ export function Apercu({ lu }: { lu: DepotLu }) {
         <>
           {!publie && <Comptes comparaison={donnees.comparaison} />}
           <Nationales comparaison={donnees.comparaison} />
-          <Carte />
+          <Carte publie={publie} />
           {!publie && (
             <Choix
               titre="Lignes montrées"
@@ -114,30 +112,6 @@ const Nationales = ({ comparaison: { nationales } }: Pick<ApercuDepot, 'comparai
     {compte(nationales.absentes, 'dont elle ne dit rien', 'dont elle ne dit rien')}.
   </p>
 )
-
-const pastilles = computed(() =>
-  (places.etat.value.donnees?.resultats ?? []).map(({ longitude, latitude }, id) => ({
-    id,
-    longitude,
-    latitude,
-  })),
-)
-
-function Carte() {
-  const { donnees } = places.etat.value
-  if (!donnees || donnees.total === 0) return null
-  return (
-    <CartePastilles
-      titre={`Carte de ${compte(donnees.total, 'établissement', 'établissements')} ; la table qui suit dit la même chose`}
-      places={pastilles.value}
-      cadrer
-      choisir={(id) => {
-        const place = donnees.resultats[id]
-        if (place) location.assign(pageEtablissement(place.uai))
-      }}
-    />
-  )
-}
 
 const Table = ({ apercu: { resultats }, publie }: { apercu: ApercuDepot; publie: boolean }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
