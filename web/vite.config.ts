@@ -64,7 +64,13 @@ const poidsTenus: Plugin = {
       chunk.imports.forEach(suivre)
     }
     suivre(entree?.fileName ?? '')
-    const styles = Object.keys(bundle).filter((nom) => nom.endsWith('.css'))
+    // Styles of a page that has a chunk of its own come with it.
+    const differes = new Set(
+      chunks
+        .filter(({ fileName }) => !initiaux.has(fileName))
+        .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]),
+    )
+    const styles = Object.keys(bundle).filter((nom) => nom.endsWith('.css') && !differes.has(nom))
     const octets = [...initiaux, ...styles].reduce((somme, nom) => somme + poids(nom), 0)
     depasser('Scripts and styles of the first page', octets, BUDGETS.entree)
     for (const { fileName, moduleIds } of chunks) {

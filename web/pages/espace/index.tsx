@@ -1,3 +1,4 @@
+import '../../styles/espace.css'
 import type { ComponentType } from 'preact'
 import type { Role } from '../../../data/catalogue/model/role.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
