@@ -184,6 +184,12 @@ it.each(['light', 'dark'] as const)(
     await attendreCarte(page)
     await page.locator('.choix-indicateur summary').click()
     expect(await checkAxe(page)).toEqual([])
+    // Colours that mean something stay when the reader imposes theirs.
+    const pastille = page.locator('.legende-ligne .pastille').first()
+    const fond = () => pastille.evaluate((element) => getComputedStyle(element).backgroundColor)
+    const avant = await fond()
+    await page.emulateMedia({ forcedColors: 'active' })
+    expect(await fond()).toBe(avant)
     await close()
   },
 )

@@ -1,18 +1,11 @@
 import { partDifferee } from '../part-differee.tsx'
 import { indicateurs, valeurs } from '../state/donnees.ts'
-import {
-  affichage,
-  avecCarte,
-  avecTableau,
-  dessinPossible,
-  horsLigne,
-  panne,
-  rechargerMoteur,
-} from '../state/moteur.ts'
+import { affichage, avecCarte, avecTableau, dessinPossible } from '../state/moteur.ts'
 import { naviguer } from '../state/navigation.ts'
 import { assezLarge } from '../state/theme.ts'
 import type { Affichage } from '../state/vue.ts'
 import { Attribution } from './attribution.tsx'
+import { AvisCarte } from './avis-carte.tsx'
 import { CarteFixe } from './carte-fixe/index.tsx'
 import { CarteVue } from './carte-vue.tsx'
 import { Choix, type Option } from './choix.tsx'
@@ -32,7 +25,7 @@ export function Scene() {
         <ChoixNiveau />
         <ChoixAffichage />
       </div>
-      <Avis />
+      <AvisCarte />
       <ErreurValeurs />
       <FiltresActifs />
       <div class="scene-corps">
@@ -53,31 +46,6 @@ export function Scene() {
       <Lecteur />
       <Attribution />
     </section>
-  )
-}
-
-/** Why the map is not all that it should be, and what can be done about it. */
-function Avis() {
-  if (horsLigne.value)
-    return (
-      <p class="scene-avis" role="status">
-        Vous êtes hors connexion : ce qui n’est pas déjà chargé viendra à votre retour en ligne.
-      </p>
-    )
-  if (panne.value === null || !avecCarte.value) return null
-  if (panne.value === 'webgl')
-    return (
-      <p class="scene-avis">
-        Carte simplifiée : WebGL est indisponible dans ce navigateur. Le tableau donne les mêmes valeurs.
-      </p>
-    )
-  return (
-    <div class="scene-avis" role="alert">
-      La carte interactive n’a pas pu être chargée : le service est très demandé ou la connexion a été coupée.{' '}
-      <button type="button" class="lien" onClick={rechargerMoteur}>
-        Réessayer
-      </button>
-    </div>
   )
 }
 

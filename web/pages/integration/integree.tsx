@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { AvisCarte } from '../../components/avis-carte.tsx'
 import { CarteFixe } from '../../components/carte-fixe/index.tsx'
 import { CarteVue } from '../../components/carte-vue.tsx'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
@@ -44,6 +45,7 @@ export function Page() {
         <h1>{titre}</h1>
         <p>{soustitre}</p>
       </header>
+      {!sansMoteur && <AvisCarte />}
       {indicateur.value ? sansMoteur ? <CarteFixe /> : <CarteVue /> : <Squelette lignes={8} />}
       <Choisi />
       <LegendeFixe />
