@@ -3,6 +3,7 @@ import { TYPES_ETABLISSEMENT } from '../../data/catalogue/model/etablissement.ts
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { MOTIFS, nomDeMotif } from './motifs.ts'
 import { ZOOM_NOMS_COMMUNES } from './noms-aires.ts'
+import { rayonPoint } from './points-gl.ts'
 import { canaux, type Teintes } from './teintes.ts'
 
 /** Stands for the class of a feature that the series says nothing of. */
@@ -158,7 +159,12 @@ export function couchesPoints(teintes: Teintes): LayerSpecification[] {
       type: 'circle',
       filter: ['has', 'uai'],
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 6, 2.5, 9, 3.75, 13, 8],
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          ...[6, 9, 13].flatMap((z) => [z, rayonPoint(z)]),
+        ] as never,
         'circle-opacity': 0,
       },
     },
