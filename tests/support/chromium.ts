@@ -18,6 +18,8 @@ export const CHROMIUM_ARGS = [
   '--no-first-run',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Debian turns it on for every page: drawn by the software card too, a page keeps the map waiting 5 s for its context.
+  '--disable-gpu-rasterization',
 ]
 
 /** A browser proved to start and to draw. */
