@@ -1,5 +1,6 @@
 import type { Connection } from '../data/db/connection.ts'
 import { findNewestPublication } from '../data/db/publication.ts'
+import { nombre } from '../data/mots/nombre.ts'
 import { settleAll, withClient } from './concurrency.ts'
 import { withLock } from './lock.ts'
 import { Chrono, type Journal } from './progress.ts'
@@ -138,7 +139,7 @@ async function fillPublication(
       return count
     }),
   )
-  journal.line(`  ${territoires} territoires`)
+  journal.line(`  ${nombre(territoires)} territoires`)
   const etablissements = await chrono.time('etablissements', () =>
     withClient(pool, async (client) => {
       const count = await buildEtablissements(client, name('etablissement'), id, schoolImports(selection))
@@ -147,7 +148,7 @@ async function fillPublication(
       return count
     }),
   )
-  journal.line(`  ${etablissements} établissements`)
+  journal.line(`  ${nombre(etablissements)} établissements`)
   const [syntheses] = await settleAll([
     chrono.time('syntheses', () => buildSyntheses(connection, name('synthese'), id, selection, journal)),
     chrono.time('anomalies', () => buildAnomalies(connection, id, selection, journal)),
@@ -200,7 +201,7 @@ async function drawTiles(
   })
   const count = layers.reduce((total, layer) => total + layer.tuiles, 0)
   const kept = layers.filter((layer) => layer.reused).length
-  journal.line(`  ${count} tuiles (${kept} couche(s) sur ${layers.length} inchangée(s))`)
+  journal.line(`  ${nombre(count)} tuiles (${kept} couche(s) sur ${layers.length} inchangée(s))`)
 }
 
 /** The moment readers change: one short transaction, which the reports it answers are part of. */

@@ -176,7 +176,7 @@ export function routesAdministrationImports(
     await exigerRetirable(db, acte, publication)
     await askRetrait(db, agent, acte, publication)
     return {
-      message: 'Le retrait est en file : il se fait dès que nul import ne publie (voir /api/v1/versions).',
+      message: 'Le retrait est en file : il se fait dès que nul import ne publie.',
     }
   }
 

@@ -1,5 +1,7 @@
+import { computed, effect, signal } from '@preact/signals'
 import type { DemandeLue, SourceAdministree } from '../../server/contract/administration-instance.ts'
 import type { Version } from '../../server/contract/versions.ts'
+import { avis } from './bureau.ts'
 import { faire, lecture } from './espace.ts'
 
 const API = '/api/v1/administration/imports'
@@ -12,6 +14,9 @@ export const sourcesImportables = lecture<{ resultats: SourceAdministree[] }>(
   'imports',
   () => '/api/v1/administration/sources',
 )
+/** Title of a source; its identifier until the sources are read. */
+export const titreSource = (source: string): string =>
+  sourcesImportables.etat.value.donnees?.resultats.find(({ id }) => id === source)?.titre ?? source
 export const versions = lecture<{ resultats: Version[] }>('imports', () => '/api/v1/versions')
 
 /** Something is being done that a next look will show further. */
@@ -36,8 +41,23 @@ export async function abandonner(id: number): Promise<void> {
   demandes.recharger()
 }
 
-/** Takes a publication back, or goes back to one. */
+const enVigueur = computed(
+  () => versions.etat.value.donnees?.resultats.find(({ en_vigueur }) => en_vigueur)?.publication ?? null,
+)
+/** Publication in force whose end is awaited: an import may have to finish first. */
+export const finAttendue = signal<number | null>(null)
+
+effect(() => {
+  const attendue = finAttendue.value
+  if (attendue === null || enVigueur.value === null || enVigueur.value === attendue) return
+  finAttendue.value = null
+  avis.value = { texte: `C’est fait : la publication n° ${enVigueur.value} est en vigueur.`, echec: false }
+})
+
+/** Takes a publication back, or goes back to one, and waits until it is done. */
 export async function retirer(acte: 'retirer' | 'revenir', publication: number): Promise<void> {
-  await faire(`${acte}Publication`, { publication }, ({ message }) => message)
+  const avant = enVigueur.peek()
+  const recu = await faire(`${acte}Publication`, { publication }, ({ message }) => message)
+  if (recu) finAttendue.value = avant
   versions.recharger()
 }

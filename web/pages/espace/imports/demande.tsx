@@ -1,7 +1,7 @@
 import { nombre } from '../../../../data/mots/nombre.ts'
 import type { DemandeLue } from '../../../../server/contract/administration-instance.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
-import { abandonner, isEnCours } from '../../../state/imports.ts'
+import { abandonner, isEnCours, titreSource } from '../../../state/imports.ts'
 import { moment } from '../partie.tsx'
 
 const ETATS: Record<DemandeLue['etat'], string> = {
@@ -27,7 +27,7 @@ export const Demande = ({ demande: d }: { demande: DemandeLue }) => (
       <span class="etat-signalement" data-etat={TON[d.etat]}>
         {ETATS[d.etat]}
       </span>
-      <strong>n° {d.id}</strong> {d.fichier} <span class="code">{d.source}</span>
+      <strong>n° {d.id}</strong> {d.fichier} <span class="note">{titreSource(d.source)}</span>
     </p>
     <p class="note">
       Envoyé le {moment(d.cree_le)} · {nombre(Math.max(1, Math.round(d.octets / 1024)))} ko

@@ -1,22 +1,15 @@
-import { useEffect } from 'preact/hooks'
 import { compte } from '../../../../data/mots/nombre.ts'
 import { demandes, isEnCours } from '../../../state/imports.ts'
 import { Partie } from '../partie.tsx'
 import { Demande } from './demande.tsx'
 import { EnvoyerFichier } from './envoyer.tsx'
 import { Publications } from './publications.tsx'
-
-/** Between two looks at an import under way: milliseconds. */
-const CADENCE_MS = 2000
+import { useSuivi } from './suivi.ts'
 
 /** Files sent to be imported, followed to their publication, which can be taken back. */
 export function Imports() {
   const enCours = demandes.etat.value.donnees?.resultats.some(isEnCours) ?? false
-  useEffect(() => {
-    if (!enCours) return
-    const tour = setInterval(demandes.recharger, CADENCE_MS)
-    return () => clearInterval(tour)
-  }, [enCours])
+  useSuivi(enCours, demandes.recharger)
   return (
     <>
       <Partie

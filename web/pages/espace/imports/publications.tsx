@@ -1,37 +1,41 @@
 import { compte } from '../../../../data/mots/nombre.ts'
 import type { Version } from '../../../../server/contract/versions.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
-import { retirer, versions } from '../../../state/imports.ts'
+import { finAttendue, retirer, versions } from '../../../state/imports.ts'
 import { moment, Partie } from '../partie.tsx'
+import { useSuivi } from './suivi.ts'
 
 /** Publications that are kept: that in force may be withdrawn, a former one gone back to. */
-export const Publications = () => (
-  <Partie
-    titre="Publications conservées"
-    suite
-    chapeau="Retirer la publication en vigueur rend aussitôt sa place à la précédente. Ce qui est retiré est effacé."
-    lue={versions}
-  >
-    {({ resultats }) => {
-      const conservees = resultats.filter(({ conservee }) => conservee)
-      return (
-        <>
-          {conservees.length === 0 && <p class="vide">Rien n’est publié.</p>}
-          <ol class="signalements-liste">
-            {conservees.map((version, rang) => (
-              <Publication
-                key={version.publication}
-                version={version}
-                suivantes={rang}
-                seule={conservees.length === 1}
-              />
-            ))}
-          </ol>
-        </>
-      )
-    }}
-  </Partie>
-)
+export function Publications() {
+  useSuivi(finAttendue.value !== null, versions.recharger)
+  return (
+    <Partie
+      titre="Publications conservées"
+      suite
+      chapeau="Retirer la publication en vigueur rend aussitôt sa place à la précédente. Ce qui est retiré est effacé."
+      lue={versions}
+    >
+      {({ resultats }) => {
+        const conservees = resultats.filter(({ conservee }) => conservee)
+        return (
+          <>
+            {conservees.length === 0 && <p class="vide">Rien n’est publié.</p>}
+            <ol class="signalements-liste">
+              {conservees.map((version, rang) => (
+                <Publication
+                  key={version.publication}
+                  version={version}
+                  suivantes={rang}
+                  seule={conservees.length === 1}
+                />
+              ))}
+            </ol>
+          </>
+        )
+      }}
+    </Partie>
+  )
+}
 
 /** @param suivantes publications that came after it, which going back to it takes away. */
 const Publication = ({
