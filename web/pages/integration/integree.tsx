@@ -1,3 +1,4 @@
+import '../../styles/integration.css'
 import { useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { AvisCarte } from '../../components/avis-carte.tsx'

@@ -1,3 +1,4 @@
+import '../../styles/integration.css'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { Choix } from '../../components/choix.tsx'
