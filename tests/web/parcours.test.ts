@@ -181,18 +181,17 @@ it('dessine chaque niveau de deux indicateurs, sans recharger la page', async ()
           ]
         })
         .toEqual([ou, true, true])
-      const dessines = await lireDessin(page, niveau)
-      const couleurs = (await lireLegende(page))
-        .map(({ couleur }) => couleur)
-        .filter((couleur) => couleur !== '')
-      const compter = (rang: number): number => dessines.filter(({ classe }) => classe === rang).length
-      const frequente = couleurs
-        .map((_, rang) => compter(rang))
-        .reduce((plus, n, rang, tous) => (n > (tous[plus] ?? 0) ? rang : plus), 0)
+      // Tiles may still come: what is drawn is read again with the pixels.
       await expect
         .poll(async () => {
+          const dessines = await lireDessin(page, niveau)
+          const couleurs = (await lireLegende(page))
+            .map(({ couleur }) => couleur)
+            .filter((couleur) => couleur !== '')
           const parts = await partsDesCouleurs(page, couleurs)
-          const intruses = couleurs.filter((_, rang) => (parts[rang] ?? 0) > 0.0005 && compter(rang) === 0)
+          const nombres = couleurs.map((_, rang) => dessines.filter(({ classe }) => classe === rang).length)
+          const frequente = nombres.indexOf(Math.max(...nombres))
+          const intruses = couleurs.filter((_, rang) => (parts[rang] ?? 0) > 0.0005 && nombres[rang] === 0)
           return [ou, (parts[frequente] ?? 0) > 0.0005, intruses]
         })
         .toEqual([ou, true, []])
