@@ -46,8 +46,6 @@ export async function openPage(
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: VIEWPORT,
-    // A map that flies is drawn sixty times by the processor: it jumps, but where the flight is what is looked at.
-    reducedMotion: 'reduce' as const,
     ...options,
   }
   const context = await browser.newContext(settings)

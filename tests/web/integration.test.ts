@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’adresse', async () => {
-  const { page, errors, close } = await observatoire.ouvrir({ reducedMotion: 'no-preference' })
+  const { page, errors, close } = await observatoire.ouvrir()
   const { resultats } = await (await fetch(`${observatoire.url}/api/v1/indicateurs`)).json()
   const plusieurs = resultats.find(
     (item: { campagnes: string[]; niveaux: string[]; legende: object }) =>

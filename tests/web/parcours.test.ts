@@ -20,8 +20,6 @@ beforeAll(async () => {
 afterAll(() => observatoire.fermer())
 
 const BUREAU = { viewport: { width: 1100, height: 700 } }
-/** Flights included. */
-const MOUVEMENT = { reducedMotion: 'no-preference' as const }
 const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
 
 /** The API's own answer, to compare the screen with. */
@@ -48,7 +46,7 @@ async function choisirIndicateur(page: Page, nom: RegExp, telephone: boolean): P
 }
 
 describe.each([
-  { sur: 'un ordinateur', options: { ...BUREAU, ...MOUVEMENT }, telephone: false },
+  { sur: 'un ordinateur', options: BUREAU, telephone: false },
   { sur: 'un téléphone', options: TELEPHONE, telephone: true },
 ])('premier parcours sur $sur', ({ options, telephone }) => {
   it('ouvre, change de niveau et d’indicateur, cherche Rennes, lit sa valeur', async () => {
