@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
-import { deposer, PROGRAMME } from './support/depots.ts'
+import { A, AILLEURS, B, csv, deposer, ENTETE, PROGRAMME, publierDepot } from './support/depots.ts'
 import { uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -12,13 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => serveur.fermer())
 
-/** Schools 0 to 9 of the world stand in the département 35, the others do not. */
-const [A, B, AILLEURS] = [uaiDe(0), uaiDe(1), uaiDe(12)]
-const csv = (...lignes: string[]) => `${lignes.join('\n')}\n`
-const ENTETE = 'uai;campagne;terminaux;charte'
 const lire = async (url: string) => (await serveur.get(url)).json()
-const publier = (id: number, corps: object = {}) =>
-  pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, corps)
+const publier = (id: number, corps?: object) => publierDepot(pilote, id, corps)
 
 /** Codes of the rejected lines of a file, by line. */
 async function rejetsDe(contenu: string | Buffer, requete?: string) {

@@ -5,7 +5,18 @@ import { openConnection } from '../../data/db/connection.ts'
 import { demandeOf } from '../etl/support/banc.ts'
 import { importer } from '../etl/support/monde.ts'
 import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
-import { deposer, EQUIPEMENT, enAgent, envoyerFichier } from './support/depots.ts'
+import {
+  A,
+  AILLEURS,
+  B,
+  csv,
+  deposer,
+  ENTETE,
+  EQUIPEMENT,
+  enAgent,
+  envoyerFichier,
+  publierDepot,
+} from './support/depots.ts'
 import { reponse, uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 import { travailler } from './support/taches.ts'
@@ -18,13 +29,8 @@ beforeAll(async () => {
 })
 afterAll(() => serveur.fermer())
 
-/** Schools 0 to 9 of the world stand in the département 35, the others do not. */
-const [A, B, AILLEURS] = [uaiDe(0), uaiDe(1), uaiDe(12)]
-const csv = (...lignes: string[]) => `${lignes.join('\n')}\n`
-const ENTETE = 'uai;campagne;terminaux;charte'
 const lire = async (url: string) => (await serveur.get(url)).json()
-const publier = (id: number, corps: object = {}) =>
-  pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, corps)
+const publier = (id: number, corps?: object) => publierDepot(pilote, id, corps)
 
 /** What becomes of the schools of a depot, as its map shows them. */
 async function placesDe(id: number): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NIVEAUX_CARTE } from '../../web/format/niveaux.ts'
 import { checkAxe } from '../support/browser.ts'
 import {
   attendreCarte,
@@ -132,22 +133,12 @@ it('peint chaque classe de la légende, et rien d’autre que ses effectifs', as
   await close()
 })
 
-const NIVEAUX = [
-  'region',
-  'region_academique',
-  'academie',
-  'departement',
-  'epci',
-  'commune',
-  'etablissement',
-] as const
-
 it('dessine chaque niveau de deux indicateurs, sans recharger la page', async () => {
   const { page, errors, close } = await observatoire.ouvrir({ viewport: { width: 920, height: 520 } })
   const { resultats } = await lireApi('/api/v1/indicateurs')
   const [autre] = (resultats as { id: string; niveaux: string[]; legende: object }[]).filter(
     ({ id, niveaux, legende }) =>
-      id !== 'ips' && 'seuils' in legende && NIVEAUX.every((niveau) => niveaux.includes(niveau)),
+      id !== 'ips' && 'seuils' in legende && NIVEAUX_CARTE.every((niveau) => niveaux.includes(niveau)),
   )
   const adresse = (indicateur: string, niveau: string) =>
     `/?indicateur=${indicateur}&niveau=${niveau}&position=48.10,-1.70,8.00`
@@ -155,7 +146,7 @@ it('dessine chaque niveau de deux indicateurs, sans recharger la page', async ()
   await attendreCarte(page)
   const ouverte = await page.evaluate(() => performance.timeOrigin)
   for (const indicateur of ['ips', autre?.id ?? '']) {
-    for (const niveau of NIVEAUX) {
+    for (const niveau of NIVEAUX_CARTE) {
       await page.evaluate(
         (url) => {
           history.pushState(null, '', url)

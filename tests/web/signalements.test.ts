@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
 import { ecrire, presser } from './support/clavier.ts'
-import { BUREAU, TELEPHONE, verifierEcran } from './support/espace.ts'
+import { BUREAU, findCollege, TELEPHONE, verifierEcran } from './support/espace.ts'
 import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 let uai = ''
 beforeAll(async () => {
   observatoire = await ouvrirObservatoire()
-  const { resultats } = await lireApi(
-    '/etablissements?territoire=departement:35&type=college&ouvert=oui&limit=1',
-  )
-  uai = resultats[0].uai
+  uai = await findCollege(observatoire)
 }, CHARGEMENT)
 afterAll(() => observatoire.fermer())
 

@@ -3,10 +3,16 @@ import { openConnection } from '../../../data/db/connection.ts'
 import { verifyDepot } from '../../../etl/depots/verifier.ts'
 import { cheminDepot } from '../../../server/queries/depots/fichiers.ts'
 import type { AgentConnecte } from './agents.ts'
+import { uaiDe } from './deux-publications.ts'
 import type { Serveur } from './serveur.ts'
 
 export const EQUIPEMENT = 'equipement-numerique-etablissement'
 export const PROGRAMME = 'programme-numerique-etablissement'
+
+/** Schools of the world published twice: two of the département 35, where 0 to 9 stand, and one that is not there. */
+export const [A, B, AILLEURS] = [uaiDe(0), uaiDe(1), uaiDe(12)]
+export const csv = (...lignes: string[]) => `${lignes.join('\n')}\n`
+export const ENTETE = 'uai;campagne;terminaux;charte'
 
 type Entetes = Record<string, string>
 
@@ -54,3 +60,7 @@ export async function deposer(
   await verifier(serveur, id)
   return (await agent.get(`/api/v1/espace/depots/${id}`)).json()
 }
+
+/** Asks for the publication of a depot, in place of what `corps` says. */
+export const publierDepot = (agent: AgentConnecte, id: number, corps: object = {}) =>
+  agent.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, corps)

@@ -44,3 +44,10 @@ export async function allerPartie(page: Page, nom: string, titre: string | RegEx
   await presser(page, page.getByRole('navigation', { name: 'Parties' }).getByRole('link', { name: nom }))
   await page.getByRole('heading', { name: titre, level: 2 }).first().waitFor()
 }
+
+/** Identifier of a collège of Ille-et-Vilaine, to report something about. */
+export async function findCollege({ url }: Pick<Observatoire, 'url'>): Promise<string> {
+  const requete = 'territoire=departement:35&type=college&ouvert=oui&limit=1'
+  const { resultats } = await (await fetch(`${url}/api/v1/etablissements?${requete}`)).json()
+  return resultats[0].uai
+}
