@@ -8,9 +8,7 @@ import { NATURES, places } from '../../../state/depots.ts'
 import { sombre } from '../../../state/theme.ts'
 
 const lues = computed(() => places.etat.value.donnees?.resultats ?? [])
-const communes = computed(() =>
-  lues.value.map(({ longitude, latitude }, id) => ({ id, longitude, latitude })),
-)
+const simples = computed(() => lues.value.map(({ longitude, latitude }, id) => ({ id, longitude, latitude })))
 const pastilles = computed(() =>
   lues.value.map(({ longitude, latitude, nature }, id) => ({ id, longitude, latitude, forme: nature })),
 )
@@ -25,7 +23,7 @@ export function Carte({ publie }: { publie: boolean }) {
       {!publie && <Legende />}
       <CartePastilles
         titre={`Carte de ${compte(montrees, 'établissement', 'établissements')} ; la table qui suit dit la même chose`}
-        places={publie ? communes.value : pastilles.value}
+        places={publie ? simples.value : pastilles.value}
         cadrer
         choisir={(id) => {
           const place = donnees.resultats[id]
