@@ -30,7 +30,7 @@ it('laisse l’administration tout gérer, au clavier', { timeout: 150_000 }, as
   await ecrire(page, page.getByLabel('À quoi il sert'), 'Robot')
   await page.keyboard.press('Enter')
   await page.getByText('il ne sera plus affiché').waitFor()
-  expect(await page.locator('.lien-secret code').textContent()).toMatch(/^cart_/)
+  await expect.poll(() => page.locator('.lien-secret code').textContent()).toMatch(/^cart_/)
   await verifierEcran(page, 'jetons')
 
   await allerPartie(page, 'Réglages', 'Réglages')

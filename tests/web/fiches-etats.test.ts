@@ -27,17 +27,19 @@ describe('sans JavaScript', () => {
     const texte = (await page.locator('main').textContent())?.replace(/\s/g, '')
     expect(texte).toContain(String(eleves?.valeur))
     expect(texte).toContain('Qualitédesdonnées')
-    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
-      `${observatoire.url}/territoires/commune/35238`,
-    )
-    expect(await page.locator('meta[name=description]').count()).toBe(1)
-    expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain('Rennes')
+    await expect
+      .poll(() => page.locator('link[rel=canonical]').getAttribute('href'))
+      .toBe(`${observatoire.url}/territoires/commune/35238`)
+    await expect.poll(() => page.locator('meta[name=description]').count()).toBe(1)
+    await expect
+      .poll(() => page.locator('meta[property="og:title"]').getAttribute('content'))
+      .toContain('Rennes')
     const faits = await page.locator('script[type="application/ld+json"]').allTextContents()
     expect(faits.map((fait) => JSON.parse(fait)['@type'])).toEqual(['City', 'BreadcrumbList'])
     await page.locator('.voisins a').first().click()
     await page.locator('h1').waitFor()
-    expect(new URL(page.url()).pathname).toMatch(/^\/etablissements\/\d{7}[A-Z]$/)
-    expect(await page.locator('main table').count()).toBeGreaterThan(0)
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/etablissements\/\d{7}[A-Z]$/)
+    await expect.poll(() => page.locator('main table').count()).toBeGreaterThan(0)
     expect(errors).toEqual([])
     await close()
   })
@@ -48,7 +50,7 @@ describe('sans JavaScript', () => {
     await page.goto(`/comparer?territoires=${territoires}&type=college`)
     const { indicateurs } = await api(`/comparaison?territoires=${territoires}&type=college`)
     const ips = indicateurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'ips')
-    expect(await page.locator('main').textContent()).toContain(ips.valeurs[1].ecart.phrase)
+    await expect.poll(() => page.locator('main').textContent()).toContain(ips.valeurs[1].ecart.phrase)
     await close()
   })
 
@@ -58,7 +60,7 @@ describe('sans JavaScript', () => {
     const faux = uai.slice(0, 7) + (uai.endsWith('A') ? 'B' : 'A')
     const reponse = await page.goto(`/etablissements/${faux}`)
     expect(reponse?.status()).toBe(404)
-    expect(await page.locator(`a[href="/etablissements/${uai}"]`).count()).toBe(1)
+    await expect.poll(() => page.locator(`a[href="/etablissements/${uai}"]`).count()).toBe(1)
     expect((await fetch(`${observatoire.url}/territoires/commune/99999`)).status).toBe(404)
     await close()
   })
@@ -77,8 +79,8 @@ it('garde la page du serveur en attendant, dit une panne, et réessaie à la dem
   await page.route('**/api/v1/**', (route) => route.abort())
   await page.goto('/territoires/departement/13')
   await page.waitForLoadState('networkidle')
-  expect(await page.locator('h1').textContent()).toBe('Bouches-du-Rhône')
-  expect(await page.locator('.chiffres-cles li').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.locator('h1').textContent()).toBe('Bouches-du-Rhône')
+  await expect.poll(() => page.locator('.chiffres-cles li').count()).toBeGreaterThan(0)
   await close()
 })
 
@@ -129,8 +131,10 @@ it('s’imprime sans ce qui ne sert qu’à l’écran, et toute la liste d’un
   for (const cache of ['.recherche', '.fiche-sommaire', '.mesure-pied', '.telechargements']) {
     expect(await page.locator(cache).first().isVisible(), cache).toBe(false)
   }
-  expect(await page.locator('.ecoles tbody tr').count()).toBe(etablissements.total)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => page.locator('.ecoles tbody tr').count()).toBe(etablissements.total)
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0)
   const pdf = await page.pdf({ format: 'A4', printBackground: true })
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   await close()
@@ -145,17 +149,17 @@ it.each([
   await page.goto('/galerie')
   const graphiques = page.locator('.graphique')
   await graphiques.first().waitFor()
-  expect(await graphiques.count()).toBe(9)
+  await expect.poll(() => graphiques.count()).toBe(9)
   for (const graphique of await graphiques.all()) {
-    expect(await graphique.locator('figcaption').textContent()).not.toBe('')
-    expect(await graphique.locator('[data-point][tabindex="0"]').count()).toBe(1)
-    expect(await graphique.locator('tbody tr').count()).toBeGreaterThan(0)
+    await expect.poll(() => graphique.locator('figcaption').textContent()).not.toBe('')
+    await expect.poll(() => graphique.locator('[data-point][tabindex="0"]').count()).toBe(1)
+    await expect.poll(() => graphique.locator('tbody tr').count()).toBeGreaterThan(0)
   }
   await graphiques.first().locator('[data-point]').first().focus()
   await page.keyboard.press('ArrowDown')
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
-    'Département d’exemple',
-  )
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toContain('Département d’exemple')
   expect(await checkAxe(page)).toEqual([])
   // What is drawn is what was drawn: shapes and words of every chart, whatever the theme.
   const dessins = await graphiques.evaluateAll((figures) =>

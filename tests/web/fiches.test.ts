@@ -51,16 +51,16 @@ it.each([
     await page.goto(`/territoires/${lieu}`)
     await page.locator('.perimetre input:checked').first().waitFor({ state: 'attached' })
     const lue = (await api(`/territoires/${lieu}/synthese?${perimetre}`)) as Synthese
-    expect(await page.locator('h1').textContent()).toBe(lue.territoire.nom)
+    await expect.poll(() => page.locator('h1').textContent()).toBe(lue.territoire.nom)
     const attendus = attendusTerritoire(lue)
     expect(Object.keys(attendus).length).toBeGreaterThan(3)
-    expect(await page.evaluate(CHIFFRES)).toEqual(attendus)
+    await expect.poll(() => page.evaluate(CHIFFRES)).toEqual(attendus)
     await page.locator('.rangs, #comparaisons .vide').first().waitFor()
     // The longest thing a test does on such a page: once at each width.
     if (axe) expect(await checkAxe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0)
     expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
     await close()
   },
@@ -93,7 +93,9 @@ it('montre de territoires et d’établissements tirés au sort ce que dit l’A
     await page.goto(`/territoires/${niveau}/${code}?type=tous&secteur=tous`)
     await page.locator('#qualite').waitFor()
     const attendus = attendusTerritoire(await api(`/territoires/${niveau}/${code}/synthese`))
-    expect({ code, ...(await page.evaluate(CHIFFRES)) }).toEqual({ code, ...attendus })
+    await expect
+      .poll(async () => ({ code, ...(await page.evaluate(CHIFFRES)) }))
+      .toEqual({ code, ...attendus })
   }
   for (const uai of ecoles) {
     await page.goto(`/etablissements/${uai}`)
@@ -128,11 +130,11 @@ it('explique un chiffre jusqu’à la ligne du fichier, au clavier seul', async 
   await dialogue.getByText(uai).waitFor()
   const { valeurs } = (await api(`/etablissements/${uai}`)) as EtablissementDetail
   const ligne = valeurs.find(({ indicateur }) => indicateur === 'eleves')?.ligne
-  expect((await dialogue.textContent())?.replace(/\s/g, '')).toContain(`ligne${ligne}`)
+  await expect.poll(async () => (await dialogue.textContent())?.replace(/\s/g, '')).toContain(`ligne${ligne}`)
   expect(await checkAxe(page)).toEqual([])
   await page.keyboard.press('Escape')
-  expect(await dialogue.count()).toBe(0)
-  expect(await bouton.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expect.poll(() => dialogue.count()).toBe(0)
+  await expect.poll(() => bouton.evaluate((element) => element === document.activeElement)).toBe(true)
   await close()
 })
 
@@ -146,7 +148,7 @@ it('change d’établissements d’un clic, filtre et trie leur liste, et l’ad
   await expect
     .poll(() => page.locator('#etablissements [role=status]').textContent())
     .toMatch(new RegExp(`^${etablissements.total}\\s`))
-  expect(new URL(page.url()).search).toBe('?type=college')
+  await expect.poll(() => new URL(page.url()).search).toBe('?type=college')
   const entete = page.getByRole('columnheader', { name: /^Élèves/ })
   await entete.getByRole('button').click()
   await entete.getByRole('button').click()
@@ -154,7 +156,7 @@ it('change d’établissements d’un clic, filtre et trie leur liste, et l’ad
     '/etablissements?territoire=departement:35&type=college&secteur=public&ouvert=oui&tri=-eleves&limit=1',
   )
   await expect.poll(() => page.locator('.ecoles tbody a').first().textContent()).toBe(resultats[0].nom)
-  expect(await entete.getAttribute('aria-sort')).toBe('descending')
+  await expect.poll(() => entete.getAttribute('aria-sort')).toBe('descending')
   await page.getByLabel('Filtrer par nom ou par commune').fill(resultats[0].nom)
   await expect.poll(() => page.locator('.ecoles tbody tr').count()).toBeLessThan(10)
   await close()
@@ -166,7 +168,9 @@ it('trouve des territoires semblables par les critères que l’on garde', async
   const semblables = page.locator('article.mesure', { hasText: 'Semblables par' })
   await semblables.getByRole('checkbox', { name: 'Taille' }).uncheck()
   await semblables.getByRole('checkbox', { name: 'Ruralité' }).uncheck()
-  expect(await semblables.getByRole('checkbox', { name: 'Position sociale' }).isDisabled()).toBe(true)
+  await expect
+    .poll(() => semblables.getByRole('checkbox', { name: 'Position sociale' }).isDisabled())
+    .toBe(true)
   const { resultats } = await api('/territoires/epci/243500139/pairs?limit=5&criteres=ips')
   await expect
     .poll(() => semblables.locator('tbody a').allTextContents())
@@ -181,14 +185,14 @@ it('montre d’un établissement chaque valeur, sa campagne, sa source, et où s
   await page.goto(`/etablissements/${uai}`)
   const carte = page.locator('#indicateur-eleves')
   await carte.waitFor()
-  expect(await page.locator('h1').textContent()).toBe(fiche.nom)
+  await expect.poll(() => page.locator('h1').textContent()).toBe(fiche.nom)
   const eleves = fiche.valeurs.find(({ indicateur }) => indicateur === 'eleves')
-  expect(await carte.getByRole('link', { name: 'Signaler' }).getAttribute('href')).toBe(
-    `/signaler?cible=etablissement:${uai}&indicateur=eleves&campagne=${eleves?.campagne}`,
-  )
+  await expect
+    .poll(() => carte.getByRole('link', { name: 'Signaler' }).getAttribute('href'))
+    .toBe(`/signaler?cible=etablissement:${uai}&indicateur=eleves&campagne=${eleves?.campagne}`)
   await carte.locator('.graphique svg').first().waitFor()
   const cartes = await page.locator('.mesure[id^=indicateur-]').count()
-  expect(await page.locator('.mesure[id^=indicateur-] a.signaler').count()).toBe(cartes)
+  await expect.poll(() => page.locator('.mesure[id^=indicateur-] a.signaler').count()).toBe(cartes)
   expect(await checkAxe(page)).toEqual([])
   expect(errors).toEqual([])
   await close()
@@ -208,9 +212,9 @@ it('compare des territoires, puis des établissements, et dit ce qui n’est pas
     .first()
     .click()
   await expect.poll(() => page.locator('.compares li').count()).toBe(3)
-  expect(new URL(page.url()).searchParams.get('territoires')).toBe(
-    'departement:35,departement:13,departement:974',
-  )
+  await expect
+    .poll(() => new URL(page.url()).searchParams.get('territoires'))
+    .toBe('departement:35,departement:13,departement:974')
   await page.getByRole('radio', { name: 'Des établissements' }).check()
   const { resultats } = await api('/etablissements?territoire=departement:35&type=lycee&limit=2')
   for (const { uai } of resultats) {
@@ -221,7 +225,7 @@ it('compare des territoires, puis des établissements, et dit ce qui n’est pas
   const compare = await api(`/comparaison/etablissements?etablissements=${un},${deux}`)
   const eleves = compare.indicateurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'eleves')
   await page.getByText(eleves.valeurs[1].ecart.phrase).waitFor()
-  expect(new URL(page.url()).searchParams.get('etablissements')).toBe(`${un},${deux}`)
+  await expect.poll(() => new URL(page.url()).searchParams.get('etablissements')).toBe(`${un},${deux}`)
   expect(await checkAxe(page)).toEqual([])
   expect(errors).toEqual([])
   await close()

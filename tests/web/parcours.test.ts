@@ -54,7 +54,7 @@ describe.each([
     const { page, errors, foreignRequests, close } = await observatoire.ouvrir(options)
     await page.goto('/')
     await attendreCarte(page)
-    expect(await page.locator('.bandeau').textContent()).toContain('démonstration')
+    await expect.poll(() => page.locator('.bandeau').textContent()).toContain('démonstration')
     const departements = await lireDessin(page, 'departement')
     expect(departements.length).toBeGreaterThan(90)
     const avecClasse = departements.filter(({ classe }) => classe !== undefined)
@@ -71,7 +71,7 @@ describe.each([
 
     await choisirIndicateur(page, /^Indice de position sociale/, telephone)
     await expect.poll(() => page.title()).toContain('Indice de position sociale')
-    expect(new URL(page.url()).search).toBe('?indicateur=ips&niveau=region')
+    await expect.poll(() => new URL(page.url()).search).toBe('?indicateur=ips&niveau=region')
 
     await page.getByRole('combobox').fill('Rennes')
     await page.getByRole('option', { name: /^Rennes\s*Commune/ }).click()
@@ -79,8 +79,10 @@ describe.each([
     await fiche.getByRole('heading', { name: 'Rennes' }).waitFor()
     const { valeurs } = await lireApi('/api/v1/territoires/commune/35238/synthese')
     const ips = valeurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'ips')
-    expect(await fiche.locator('.chiffre strong').textContent()).toBe(ips.valeur.toFixed(1).replace('.', ','))
-    expect(await fiche.locator('.valeur-principale').textContent()).toMatch(/Valeur connue pour/)
+    await expect
+      .poll(() => fiche.locator('.chiffre strong').textContent())
+      .toBe(ips.valeur.toFixed(1).replace('.', ','))
+    await expect.poll(() => fiche.locator('.valeur-principale').textContent()).toMatch(/Valeur connue pour/)
 
     await attendreCarte(page)
     await expect
@@ -201,7 +203,7 @@ it('dit au clic la valeur du territoire, et la même vue se rouvre par son adres
   await expect.poll(() => page.locator('.infobulle strong').textContent()).toBe('Puy-de-Dôme')
   await page.mouse.click(x, y)
   await page.getByRole('heading', { name: 'Puy-de-Dôme' }).waitFor()
-  expect(new URL(page.url()).searchParams.get('selection')).toBe('departement:63')
+  await expect.poll(() => new URL(page.url()).searchParams.get('selection')).toBe('departement:63')
 
   const avant = await lirePosition(page)
   await page.reload()
@@ -211,7 +213,7 @@ it('dit au clic la valeur du territoire, et la même vue se rouvre par son adres
   expect(apres.zoom).toBeCloseTo(avant.zoom, 1)
   expect(apres.lng).toBeCloseTo(avant.lng, 2)
   await page.goBack()
-  expect(new URL(page.url()).searchParams.get('selection')).toBeNull()
+  await expect.poll(() => new URL(page.url()).searchParams.get('selection')).toBeNull()
   await close()
 })
 
@@ -243,7 +245,7 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
 
   await page.goto('/?indicateur=ips&niveau=etablissement')
   await attendreCarte(page)
-  expect(await lireDessin(page, 'etablissement')).toEqual([])
+  await expect.poll(() => lireDessin(page, 'etablissement')).toEqual([])
   const { nombre_etablissements } = await lireApi('/api/v1/etat')
   // No school is left out: circles on screen hold most of them, the rest being overseas.
   await expect
@@ -261,10 +263,11 @@ it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () 
   const serie = await lireApi('/api/v1/indicateurs/ips/valeurs?niveau=departement')
   const valeur = serie.valeurs[serie.codes.indexOf('974')].toFixed(1).replace('.', ',')
   const couleurs = (await lireLegende(page)).map(({ couleur }) => couleur)
-  expect(couleurs).toContain(await encart.locator('.fixe-aire').getAttribute('fill'))
-  expect(await page.locator('.encart-dessin').count()).toBe(5)
+  const teinte = () => encart.locator('.fixe-aire').getAttribute('fill')
+  await expect.poll(async () => couleurs.includes(String(await teinte()))).toBe(true)
+  await expect.poll(() => page.locator('.encart-dessin').count()).toBe(5)
   await encart.hover()
-  expect(await page.locator('.infobulle').textContent()).toBe(`La Réunion${valeur}`)
+  await expect.poll(() => page.locator('.infobulle').textContent()).toBe(`La Réunion${valeur}`)
   await page.mouse.move(0, 0)
   await encart.focus()
   await page.keyboard.press('Enter')
@@ -276,8 +279,8 @@ it('montre l’outre-mer en encarts, qui valent la carte, et y mène', async () 
   const { x, y } = await pixelDe(page, longitude, latitude)
   await page.mouse.click(x, y)
   const face = fiche.getByRole('link', { name: 'Comparer les deux' })
-  expect(await face.getAttribute('href')).toContain('territoires=departement:35,departement:974')
-  expect(await fiche.locator('.panneau-face').textContent()).toContain(valeur)
+  await expect.poll(() => face.getAttribute('href')).toContain('territoires=departement:35,departement:974')
+  await expect.poll(() => fiche.locator('.panneau-face').textContent()).toContain(valeur)
   expect(await comparerImage(page, page.locator('.panneau'), 'panneau')).toBeNull()
   expect(await checkAxe(page)).toEqual([])
 

@@ -38,7 +38,7 @@ it('signale d’un téléphone, au clavier, et suit par son lien', { timeout: 12
   await presser(page, page.getByRole('link', { name: 'page publique du signalement' }))
   await page.getByRole('link', { name: 'Signalements', exact: true }).first().waitFor()
   await page.getByText('Le collège a déménagé.').waitFor()
-  expect(await page.locator('.etat-signalement').textContent()).toBe('Transmis')
+  await expect.poll(() => page.locator('.etat-signalement').textContent()).toBe('Transmis')
   await verifierEcran(page, 'fil public')
   for (const [adresse, titre] of [
     ['/signaler', 'Signaler une erreur'],
@@ -60,7 +60,7 @@ it('propose de soutenir ce qui est déjà signalé, et garde la saisie quand l�
   await ecrire(page, page.getByLabel('Adresse', { exact: true }), '2 rue Haute')
   await presser(page, page.getByRole('button', { name: 'Envoyer le signalement' }))
   await page.getByRole('button', { name: 'Signaler quand même' }).waitFor()
-  expect(await page.getByLabel('Adresse', { exact: true }).inputValue()).toBe('2 rue Haute')
+  await expect.poll(() => page.getByLabel('Adresse', { exact: true }).inputValue()).toBe('2 rue Haute')
   await close()
 })
 
@@ -70,7 +70,7 @@ it('liste les signalements, sur la carte aussi, et dit qui répond', async () =>
   const { total } = await lireApi('/signalements')
   expect(total).toBeGreaterThan(0)
   await page.locator('.signalement').first().waitFor()
-  expect(await page.locator('.signalement').count()).toBe(total)
+  await expect.poll(() => page.locator('.signalement').count()).toBe(total)
   await page.locator('.statistiques tbody tr').first().waitFor()
   await page.waitForFunction(() => {
     const carte = (
@@ -84,7 +84,7 @@ it('liste les signalements, sur la carte aussi, et dit qui répond', async () =>
   expect(await checkAxe(page)).toEqual([])
   await page.getByRole('combobox', { name: 'Département', exact: true }).selectOption('974')
   await page.getByText('Aucun signalement ne correspond. Voir tous').waitFor()
-  expect(new URL(page.url()).searchParams.get('departement')).toBe('974')
+  await expect.poll(() => new URL(page.url()).searchParams.get('departement')).toBe('974')
   expect(errors).toEqual([])
   await close()
 })
@@ -95,7 +95,7 @@ it('ne montre l’espace des agents qu’à qui est connecté', async () => {
   const lien = page.getByRole('link', { name: 'Se connecter' })
   await lien.waitFor()
   await verifierEcran(page, '/espace')
-  expect(await lien.getAttribute('href')).toBe('/connexion?destination=%2Fespace')
+  await expect.poll(() => lien.getAttribute('href')).toBe('/connexion?destination=%2Fespace')
   await presser(page, lien)
   await page.getByRole('button', { name: 'Recevoir un lien' }).waitFor()
   await ecrire(page, page.getByLabel('Adresse électronique professionnelle'), 'inconnu@exemple.fr')

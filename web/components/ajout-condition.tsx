@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import { isMesurable, isNombre, motsOf, type Operateur } from '../../data/catalogue/model/filtre.ts'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
@@ -30,7 +30,7 @@ export function AjoutCondition({ liste, propose, ajouter, annuler }: Props) {
   const comparaison = useSignal(isMesurable(propose) ? '<' : `=${motsOf(propose)[0]}`)
   const seuil = useSignal(seuilPropose(propose))
   const premier = useRef<HTMLSelectElement>(null)
-  useEffect(() => premier.current?.focus(), [])
+  useLayoutEffect(() => premier.current?.focus(), [])
 
   const changer = (id: string) => {
     const next = offerts.find((item) => item.id === id)

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Lignes } from '../../state/lignes.ts'
 import { vue } from '../../state/navigation.ts'
 import { designee } from '../../state/tableau.ts'
@@ -114,7 +114,8 @@ export function Grille({ lignes }: { lignes: Lignes }) {
   const { cadre, haut, hauteur, active, aViser } = regard
   useMesures(regard)
   useSelection(regard, lignes)
-  useEffect(() => {
+  // Before the next key is heard: a Tab that follows an arrow at once starts from the line it led to.
+  useLayoutEffect(() => {
     const place = aViser.current
     const bouton = cadre.current?.querySelector<HTMLElement>(`[data-place="${place}"] .lien`)
     if (place === null || !bouton) return

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { LIBELLES_ETAT } from '../../../data/catalogue/model/signalement-mots.ts'
 import type { SignalementCree } from '../../../server/contract/signaler.ts'
 import { pageCible, pageSignalement } from '../../signalements/adresses.ts'
@@ -10,7 +10,7 @@ export function Merci({ cree: { signalement, suivi } }: { cree: SignalementCree 
   const titre = useRef<HTMLHeadingElement>(null)
   const copie = useSignal(false)
   const lien = new URL(suivi.lien, location.origin).href
-  useEffect(() => titre.current?.focus(), [])
+  useLayoutEffect(() => titre.current?.focus(), [])
   const copier = () =>
     navigator.clipboard?.writeText(lien).then(() => {
       copie.value = true
