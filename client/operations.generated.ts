@@ -539,7 +539,7 @@ export interface CollectionDemandes {
   suivant: string | null
 }
 
-/** Une page d’établissements, triés par UAI ou selon « tri ». */
+/** Une page d’établissements, triés selon « tri ». */
 export interface CollectionEtablissements {
   /** Nombre d’éléments qui répondent aux filtres, toutes pages comprises. */
   total: number
@@ -1626,6 +1626,8 @@ export interface EtablissementListe {
   education_prioritaire?: 'REP' | 'REP+' | 'aucune' | null | undefined
   /** Faux si l’établissement est fermé. */
   ouvert?: boolean | undefined
+  /** Distance au point de « near », en mètres, à vol d’oiseau ; absente sans « near ». */
+  distance?: number | undefined
   /** Valeurs des indicateurs demandés, dans leur ordre ; absent si aucun n’est demandé. */
   indicateurs?: ValeurJointe[] | undefined
 }
@@ -2673,6 +2675,8 @@ export interface Probleme {
   recu?: string | undefined
   /** Ce qui est accepté. */
   attendu?: string | undefined
+  /** Parmi ce qui est accepté, ce qui ressemble le plus à ce qui a été reçu. */
+  propositions?: string[] | undefined
   /** Ce qui remplace la ressource demandée, par exemple la commune nouvelle. */
   suggestion?: {
     /** Code qui remplace celui demandé. */
@@ -4391,7 +4395,7 @@ export interface Operations {
       jusqu_a?: string | null | undefined
       /** Ne garder que les positions de ce rectangle : ouest,sud,est,nord, en degrés WGS 84. */
       bbox?: string | null | undefined
-      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. */
+      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord. */
       near?: string | null | undefined
       /** CSV seulement. « point-virgule » (par défaut, avec marque UTF-8, pour les tableurs en français), « virgule » (RFC 4180) ou « tabulation ». */
       separateur?: 'point-virgule' | 'virgule' | 'tabulation' | null | undefined
@@ -4882,7 +4886,7 @@ export interface Operations {
       jusqu_a?: string | null | undefined
       /** Ne garder que les positions de ce rectangle : ouest,sud,est,nord, en degrés WGS 84. */
       bbox?: string | null | undefined
-      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. */
+      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord. */
       near?: string | null | undefined
       /** Seulement ce dont l’agent a la charge à ce titre. */
       role?: 'pilote' | 'producteur' | 'moderateur' | 'administrateur' | null | undefined
@@ -4996,13 +5000,13 @@ export interface Operations {
       filtre?: readonly string[] | null | undefined
       /** Ne garder que les positions de ce rectangle : ouest,sud,est,nord, en degrés WGS 84. */
       bbox?: string | null | undefined
-      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. */
+      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord. */
       near?: string | null | undefined
       /** Champs voulus, séparés par des virgules ; tous par défaut. « uai » est toujours donné. */
-      champs?: readonly ('uai' | 'nom' | 'type' | 'secteur' | 'commune' | 'departement' | 'academie' | 'longitude' | 'latitude' | 'position_precision' | 'education_prioritaire' | 'ouvert')[] | null | undefined
+      champs?: readonly ('uai' | 'nom' | 'type' | 'secteur' | 'commune' | 'departement' | 'academie' | 'longitude' | 'latitude' | 'position_precision' | 'education_prioritaire' | 'ouvert' | 'distance')[] | null | undefined
       /** Indicateurs à joindre à chaque établissement, séparés par des virgules : « ips », « eleves@2022 ». */
       indicateurs?: readonly string[] | null | undefined
-      /** Ordre de la liste : uai, nom, type, secteur, commune, departement, academie, education_prioritaire, position_precision, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, uai. */
+      /** Ordre de la liste : uai, nom, type, secteur, commune, departement, academie, education_prioritaire, position_precision, distance, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, distance avec « near », sinon uai. */
       tri?: string | null | undefined
       /** Nombre d’éléments par page, de 1 à 1000 ; 100 par défaut. */
       limit?: number | null | undefined
@@ -5034,13 +5038,13 @@ export interface Operations {
       filtre?: readonly string[] | null | undefined
       /** Ne garder que les positions de ce rectangle : ouest,sud,est,nord, en degrés WGS 84. */
       bbox?: string | null | undefined
-      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. */
+      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord. */
       near?: string | null | undefined
       /** Champs voulus, séparés par des virgules ; tous par défaut. « uai » est toujours donné. */
-      champs?: readonly ('uai' | 'nom' | 'type' | 'secteur' | 'commune' | 'departement' | 'academie' | 'longitude' | 'latitude' | 'position_precision' | 'education_prioritaire' | 'ouvert')[] | null | undefined
+      champs?: readonly ('uai' | 'nom' | 'type' | 'secteur' | 'commune' | 'departement' | 'academie' | 'longitude' | 'latitude' | 'position_precision' | 'education_prioritaire' | 'ouvert' | 'distance')[] | null | undefined
       /** Indicateurs à joindre à chaque établissement, séparés par des virgules : « ips », « eleves@2022 ». */
       indicateurs?: readonly string[] | null | undefined
-      /** Ordre de la liste : uai, nom, type, secteur, commune, departement, academie, education_prioritaire, position_precision, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, uai. */
+      /** Ordre de la liste : uai, nom, type, secteur, commune, departement, academie, education_prioritaire, position_precision, distance, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, distance avec « near », sinon uai. */
       tri?: string | null | undefined
       /** Nombre d’éléments par page, de 1 à 1000 ; 100 par défaut. */
       limit?: number | null | undefined
@@ -5290,7 +5294,7 @@ export interface Operations {
       jusqu_a?: string | null | undefined
       /** Ne garder que les positions de ce rectangle : ouest,sud,est,nord, en degrés WGS 84. */
       bbox?: string | null | undefined
-      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. */
+      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord. */
       near?: string | null | undefined
       /** Nombre d’éléments par page, de 1 à 1000 ; 100 par défaut. */
       limit?: number | null | undefined
@@ -5432,7 +5436,7 @@ export interface Operations {
       filtre?: readonly string[] | null | undefined
       /** Ne garder que les positions de ce rectangle : ouest,sud,est,nord, en degrés WGS 84. */
       bbox?: string | null | undefined
-      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. */
+      /** Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord. */
       near?: string | null | undefined
       /** Ce par quoi regrouper : un critère, ou deux séparés par une virgule. */
       regrouper_par: readonly ('pays' | 'region' | 'region_academique' | 'academie' | 'departement' | 'circonscription' | 'epci' | 'commune' | 'arrondissement' | 'type' | 'secteur' | 'education_prioritaire')[]

@@ -2,7 +2,7 @@ import type { Probleme } from './contract/probleme.ts'
 
 /** Fields of an error that its thrower may fill. */
 export type Precisions = Partial<
-  Pick<Probleme, 'parametre' | 'recu' | 'attendu' | 'suggestion' | 'etat' | 'version'>
+  Pick<Probleme, 'parametre' | 'recu' | 'attendu' | 'propositions' | 'suggestion' | 'etat' | 'version'>
 >
 
 /** An error meant for the reader: French, without any detail of the machine. */

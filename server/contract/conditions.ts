@@ -28,19 +28,31 @@ const REFERENCE = new RegExp(`^([a-z][a-z0-9_]*)${CAMPAGNE_DEMANDEE}$`)
 
 type Contexte = z.core.$RefinementCtx<string>
 
-function refuser(ctx: Contexte, texte: string, message: string): never {
-  ctx.issues.push({ code: 'custom', input: texte, message })
+/** A word that is none of those known, so that the error can propose the closest. */
+export interface MotInconnu {
+  mot: string
+  connus: readonly string[]
+}
+
+function refuser(ctx: Contexte, texte: string, message: string, inconnu?: MotInconnu): never {
+  ctx.issues.push({ code: 'custom', input: texte, message, ...(inconnu && { params: { ...inconnu } }) })
   return undefined as never
 }
 
-const INCONNU = `un indicateur connu : ${INDICATEURS.map(({ id }) => id).join(', ')}`
+const IDS = INDICATEURS.map(({ id }) => id)
+const INCONNU = `un indicateur connu : ${IDS.join(', ')}`
 
-/** `ips` or `ips@2022`. */
-export function lireReference(texte: string, ctx: Contexte): Reference {
+/**
+ * `ips` or `ips@2022`.
+ * @param aussi other words that may stand in its place, read by the caller.
+ */
+export function lireReference(texte: string, ctx: Contexte, aussi: readonly string[] = []): Reference {
   const [, id, campagne] = REFERENCE.exec(texte.trim()) ?? []
   if (!id) return refuser(ctx, texte, 'un indicateur, suivi au besoin de @campagne : ips, eleves@2022')
   const indicateur = findIndicateur(id)
-  return indicateur ? { indicateur, campagne: campagne ?? null } : refuser(ctx, texte, INCONNU)
+  if (indicateur) return { indicateur, campagne: campagne ?? null }
+  const attendu = aussi.length > 0 ? `${aussi.join(', ')}, ou ${INCONNU}` : INCONNU
+  return refuser(ctx, texte, attendu, { mot: id, connus: [...aussi, ...IDS] })
 }
 
 /** `ips<90`, `eleves>=300@2022`, `ips=absent`. A comma may stand for the decimal point. */
@@ -50,12 +62,12 @@ export function lireCondition(texte: string, ctx: Contexte): ConditionLue {
     return refuser(
       ctx,
       texte,
-      'une condition indicateur, opérateur (<, <=, >, >=, =, !=), valeur : ips<90, eleves>=300@2022',
+      'une condition indicateur, opérateur (<, <=, >, >=, =, !=), valeur : ips<90, eleves>=300@2022, ips=absent',
     )
   }
   const { indicateur: id, operateur, valeur, campagne } = filtre
   const indicateur = findIndicateur(id)
-  if (!indicateur) return refuser(ctx, texte, INCONNU)
+  if (!indicateur) return refuser(ctx, texte, INCONNU, { mot: id, connus: IDS })
   if (!isJuste(indicateur, filtre)) {
     const nombre = isMesurable(indicateur) ? 'un nombre, ou ' : ''
     return refuser(ctx, texte, `pour ${id}, ${nombre}= ou != suivi de ${motsOf(indicateur).join(', ')}`)

@@ -141,6 +141,7 @@ export const TRIS = [
   'academie',
   'education_prioritaire',
   'position_precision',
+  'distance',
 ] as const
 export type ColonneTri = (typeof TRIS)[number]
 
@@ -153,16 +154,28 @@ const tri = z
     const nom = decroissant ? texte.slice(1) : texte
     const colonne = TRIS.find((connue) => connue === nom)
     if (colonne) return { decroissant, colonne }
-    const reference = lireReference(nom, ctx)
+    const reference = lireReference(nom, ctx, TRIS)
     return ctx.issues.length > 0 ? z.NEVER : { decroissant, reference }
   })
   .meta({
     type: 'string',
-    description: `Ordre de la liste : ${TRIS.join(', ')}, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, uai.`,
+    description: `Ordre de la liste : ${TRIS.join(', ')}, ou un indicateur (ips, eleves@2022) ; précédé de « - », du dernier au premier. Les valeurs absentes viennent à la fin. Par défaut, distance avec « near », sinon uai.`,
     example: '-ips',
   })
 
-const CHAMPS = Object.keys(champsEtablissement) as (keyof typeof champsEtablissement)[]
+/** What a school of a list has besides its identity. */
+const champsListe = {
+  distance: z
+    .number()
+    .int()
+    .optional()
+    .describe('Distance au point de « near », en mètres, à vol d’oiseau ; absente sans « near ».'),
+}
+
+const CHAMPS = [...Object.keys(champsEtablissement), ...Object.keys(champsListe)] as (
+  | keyof typeof champsEtablissement
+  | keyof typeof champsListe
+)[]
 
 export const requeteEtablissements = z.strictObject({
   ...filtresEtablissements,
@@ -216,6 +229,7 @@ export const etablissementListe = z
   .object({
     ...etablissement.partial().shape,
     uai: champsEtablissement.uai,
+    ...champsListe,
     indicateurs: z
       .array(valeurJointe)
       .optional()
@@ -230,5 +244,5 @@ export type EtablissementListe = z.output<typeof etablissementListe>
 export const collectionEtablissements = collection(
   etablissementListe,
   'CollectionEtablissements',
-  'Une page d’établissements, triés par UAI ou selon « tri ».',
+  'Une page d’établissements, triés selon « tri ».',
 )

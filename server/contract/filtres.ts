@@ -75,7 +75,7 @@ export const near = z
   .meta({
     type: 'string',
     description:
-      'Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon.',
+      'Ne garder que les positions à moins de tant de mètres d’un point : longitude,latitude,rayon. Une liste donne alors leur « distance », les plus proches d’abord.',
     example: '-1.68,48.11,2000',
   })
 

@@ -16,6 +16,11 @@ export const probleme = z
     parametre: z.string().optional().describe('Paramètre en cause.').meta({ example: 'niveau' }),
     recu: z.string().optional().describe('Valeur reçue.').meta({ example: 'canton' }),
     attendu: z.string().optional().describe('Ce qui est accepté.'),
+    propositions: z
+      .array(z.string())
+      .optional()
+      .describe('Parmi ce qui est accepté, ce qui ressemble le plus à ce qui a été reçu.')
+      .meta({ example: ['ips'] }),
     suggestion: z
       .object({
         code: z.string().describe('Code qui remplace celui demandé.'),

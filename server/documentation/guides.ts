@@ -142,7 +142,7 @@ export const CONVENTIONS: Html = html`<section aria-labelledby="conventions"><h2
 <tr><th scope="row"><code>filtre=part_education_prioritaire=oui</code></th><td>une question à laquelle on répond par oui ou non ; pour une répartition, le nom d’une classe</td></tr>
 <tr><th scope="row"><code>filtre=ips=absent</code></th><td>attendu, sans réponse ; <code>!=absent</code> : a répondu</td></tr>
 <tr><th scope="row"><code>bbox=-2.3,47.6,-1,48.8</code></th><td>dans ce rectangle : ouest, sud, est, nord</td></tr>
-<tr><th scope="row"><code>near=-1.68,48.11,2000</code></th><td>à moins de 2 000 mètres de ce point</td></tr>
+<tr><th scope="row"><code>near=-1.68,48.11,2000</code></th><td>à moins de 2 000 mètres de ce point, les plus proches d’abord, chacun avec sa « distance »</td></tr>
 <tr><th scope="row"><code>indicateurs=ips,eleves@2022</code></th><td>joint ces valeurs à chaque établissement</td></tr>
 <tr><th scope="row"><code>tri=-ips</code></th><td>du plus grand au plus petit ; les absents à la fin</td></tr>
 <tr><th scope="row"><code>champs=nom,commune</code></th><td>ne garde que ces champs</td></tr>

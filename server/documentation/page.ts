@@ -20,10 +20,14 @@ const ERREURS = [
   [
     'parametre_inconnu',
     400,
-    'Un paramètre mal écrit n’est jamais ignoré : la réponse liste ceux qui existent.',
+    'Un paramètre mal écrit n’est jamais ignoré : la réponse liste ceux qui existent, et « propositions » ce qui lui ressemble.',
   ],
   ['parametre_manquant', 400, 'Un paramètre obligatoire manque.'],
-  ['parametre_invalide', 400, '« recu » et « attendu » disent ce qui a été lu et ce qui est accepté.'],
+  [
+    'parametre_invalide',
+    400,
+    '« recu » et « attendu » disent ce qui a été lu et ce qui est accepté, « propositions » ce qui s’en approche.',
+  ],
   ['requete_malformee', 400, 'L’adresse ou les en-têtes ne peuvent pas être lus.'],
   ['formulaire_suspect', 400, 'Le champ « site » d’un envoi sans compte doit rester vide.'],
   ['defi_inconnu', 400, 'Le défi n’est pas de cette instance : en demander un autre.'],

@@ -9,12 +9,17 @@ import type { Colonne } from './tableau.ts'
 
 const IDENTITE = colonnesOf(etablissementListe.omit({ indicateurs: true }))
 
-/** Columns of a list of schools: the fields asked for, then two columns for each indicator. */
+/**
+ * Columns of a list of schools: the fields asked for, then two columns for each indicator.
+ * @param isSituee the list is about a point: how far each school is from it is a column too.
+ */
 export function colonnesEtablissements(
   champs: RequeteEtablissements['champs'],
   mesures: readonly Mesure[],
+  isSituee: boolean,
 ): Colonne[] {
-  return [...garderChamps(IDENTITE, champs, ['uai']), ...mesures.flatMap(colonnesMesure)]
+  const identite = IDENTITE.filter(({ nom }) => isSituee || nom !== 'distance')
+  return [...garderChamps(identite, champs, ['uai']), ...mesures.flatMap(colonnesMesure)]
 }
 
 function colonnesMesure({ indicateur, campagne }: Mesure, rang: number): Colonne[] {

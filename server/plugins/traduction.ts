@@ -1,4 +1,6 @@
+import type { MotInconnu } from '../contract/conditions.ts'
 import { abreger, ErreurLecteur } from '../probleme.ts'
+import { type Conseil, conseiller } from '../propositions.ts'
 
 /** A fault found by zod, as fastify-type-provider-zod hands it over. */
 export interface Faute {
@@ -34,12 +36,13 @@ const recuOf = (valeur: unknown): string =>
 function inconnus(faute: Faute, acceptes: readonly string[]): ErreurLecteur {
   const noms = (faute.params.keys as string[]).map(abreger)
   const liste = acceptes.length > 0 ? acceptes.join(', ') : 'aucun paramètre'
+  const { question, precisions } = conseiller(noms[0] ?? '', acceptes)
   return new ErreurLecteur(
     400,
     'parametre_inconnu',
     'Paramètre inconnu',
-    `Le paramètre « ${noms.join(' », « ')} » n’existe pas ici. Paramètres acceptés : ${liste}.`,
-    { parametre: noms[0] ?? '', attendu: liste },
+    `Le paramètre « ${noms.join(' », « ')} » n’existe pas ici.${question} Paramètres acceptés : ${liste}.`,
+    { parametre: noms[0] ?? '', attendu: liste, ...precisions },
   )
 }
 
@@ -51,6 +54,15 @@ function valeurAu(recus: unknown, chemin: readonly string[]): unknown {
     valeur = (valeur as Record<string, unknown>)[cle]
   }
   return valeur
+}
+
+/** The words closest to one that is none of those accepted. @param lieu of the fault: a parameter, then a rank in it. */
+function conseilOf({ keyword, params }: Faute, valeur: unknown, lieu: readonly string[]): Conseil {
+  const inconnu = params.params as MotInconnu | undefined
+  if (inconnu?.connus) return conseiller(inconnu.mot, inconnu.connus)
+  if (keyword !== 'invalid_value' || !Array.isArray(params.values)) return conseiller('', [])
+  const recus = [valeur].flat().flatMap((texte) => String(texte).split(','))
+  return conseiller(recus[Number(lieu[1] ?? 0)] ?? '', params.values.map(String))
 }
 
 /**
@@ -79,12 +91,13 @@ export function traduireFaute(
       { parametre, attendu },
     )
   }
+  const { question, precisions } = conseilOf(faute, valeur, corps ? [] : lieu)
   const repete = Array.isArray(valeur) && !corps ? ' Il n’est admis qu’une fois.' : ''
   return new ErreurLecteur(
     400,
     'parametre_invalide',
     'Paramètre invalide',
-    `Le paramètre « ${parametre} » n’est pas valide : attendu ${attendu}.${repete}`,
-    { parametre, recu: recuOf(valeur), attendu },
+    `Le paramètre « ${parametre} » n’est pas valide : attendu ${attendu}.${question}${repete}`,
+    { parametre, recu: recuOf(valeur), attendu, ...precisions },
   )
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../data/catalogue/model/etablissement.ts'
 import type { Etablissement } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
+import { distanceSql } from './filtres/distance.ts'
 import { conditionsOf, type FiltresDecides, unitesOf } from './filtres/etablissements.ts'
 import { type Cle, jointureTri, suite, type Tri, triOf } from './filtres/tri.ts'
 import { et } from './fragment.ts'
@@ -68,16 +69,20 @@ export interface Page {
   limit: number
 }
 
+/** A school of a list, and how far it is from the point that the list is about, in metres. */
+export type EtablissementSitue = Etablissement & { distance?: number }
+
 /** One page of schools, and the key after which the next one begins (`null` at the end). */
 export async function pageEtablissements(
   db: Db,
   publication: Publication,
   { filtres, tri, apres, limit }: Page,
-): Promise<{ etablissements: Etablissement[]; suite: Cle | null }> {
+): Promise<{ etablissements: EtablissementSitue[]; suite: Cle | null }> {
   const ordre = triOf(tri)
+  const distance = filtres.near ? sql`round(${distanceSql('e', filtres.near)})::int` : sql`null::int`
   const conditions = [...conditionsOf(publication, filtres), ...suite(ordre, tri, apres)]
-  const { rows } = await sql<Ligne & { cle: string | null }>`
-    select ${sql.join(COLONNES.map((colonne) => sql.raw(colonne)))}, (${ordre})::text as cle
+  const { rows } = await sql<Ligne & { distance: number | null; cle: string | null }>`
+    select ${sql.join(COLONNES.map((colonne) => sql.raw(colonne)))}, ${distance} as distance, (${ordre})::text as cle
     from etablissement e
     left join territoire c on c.publication_id = e.publication_id and c.niveau = 'commune' and c.code = e.commune
     ${jointureTri(publication, tri, unitesOf(filtres))}
@@ -87,7 +92,10 @@ export async function pageEtablissements(
   const lignes = rows.slice(0, limit)
   const derniere = rows.length > limit ? lignes.at(-1) : undefined
   return {
-    etablissements: lignes.map((ligne) => toEtablissement(publication, ligne)),
+    etablissements: lignes.map(({ distance, ...ligne }) => ({
+      ...toEtablissement(publication, ligne),
+      ...(distance !== null && { distance }),
+    })),
     suite: derniere ? { valeur: derniere.cle, uai: derniere.uai } : null,
   }
 }

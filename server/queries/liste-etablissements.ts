@@ -1,6 +1,6 @@
-import type { Etablissement, EtablissementListe, RequeteEtablissements } from '../contract/etablissements.ts'
+import type { EtablissementListe, RequeteEtablissements } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
-import { type Page, pageEtablissements } from './etablissements.ts'
+import { type EtablissementSitue, type Page, pageEtablissements } from './etablissements.ts'
 import type { Mesure } from './filtres/indicateur.ts'
 import type { Cle } from './filtres/tri.ts'
 import type { Publication } from './publication.ts'
@@ -66,7 +66,7 @@ export async function* parcourir(
 async function composer(
   db: Db,
   publication: Publication,
-  etablissements: readonly Etablissement[],
+  etablissements: readonly EtablissementSitue[],
   { mesures, champs }: Demande,
 ): Promise<EtablissementListe[]> {
   if (!champs && mesures.length === 0) return [...etablissements]

@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Niveau } from '../../data/catalogue/model/niveau.ts'
+import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { foldRecherche } from '../../data/catalogue/model/recherche.ts'
 import type { Database } from '../../data/db/tables.ts'
 import type { RequeteTerritoires, Territoire, TerritoireListe } from '../contract/territoires.ts'
@@ -185,6 +185,28 @@ export async function findSuccesseur(
     .limit(1)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Territories of other levels that bear this code, and are named by it as often as not: `13201`, `35`. */
+export async function listAutresNiveaux(
+  db: Db,
+  publication: Publication,
+  niveau: Niveau,
+  code: string,
+): Promise<{ niveau: Niveau; code: string; nom: string }[]> {
+  const rows = await db
+    .selectFrom('territoire')
+    .select(['niveau', 'code', 'nom'])
+    .where('publication_id', '=', publication.id)
+    .where(
+      'niveau',
+      'in',
+      NIVEAUX.filter((autre) => autre !== niveau),
+    )
+    .where('code', '=', code)
+    .orderBy('niveau')
+    .execute()
+  return rows.map((row) => ({ ...row, niveau: row.niveau as Niveau }))
 }
 
 /** How many territories of each level stand inside this one. */

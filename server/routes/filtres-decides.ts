@@ -5,7 +5,7 @@ import { decodeCurseur, encodeCurseur } from '../contract/pagination.ts'
 import { ErreurLecteur, parametreInvalide } from '../probleme.ts'
 import type { FiltresDecides } from '../queries/filtres/etablissements.ts'
 import type { Mesure } from '../queries/filtres/indicateur.ts'
-import type { Cle, Tri } from '../queries/filtres/tri.ts'
+import { type Cle, isNumerique, type Tri } from '../queries/filtres/tri.ts'
 import type { Publication } from '../queries/publication.ts'
 
 /**
@@ -63,12 +63,25 @@ export function deciderFiltres(publication: Publication, filtres: Filtres): Filt
   return { ...reste, conditions }
 }
 
-/** Order of a list, UAI by default. @throws ErreurLecteur 400 when its indicator has no data. */
-export function deciderTri(publication: Publication, tri: RequeteEtablissements['tri']): Tri {
-  if (!tri) return { decroissant: false, colonne: 'uai' }
-  const { decroissant } = tri
-  if (tri.colonne) return { decroissant, colonne: tri.colonne }
-  const [mesure] = deciderMesures(publication, [tri.reference], 'tri')
+/**
+ * Order of a list; by default the nearest first when it is about a point, else by UAI.
+ * @throws ErreurLecteur 400 when its indicator has no data, or when there is no point to be far from.
+ */
+export function deciderTri(
+  publication: Publication,
+  { tri, near }: Pick<RequeteEtablissements, 'tri' | 'near'>,
+): Tri {
+  const { decroissant, ...ordre } = tri ?? {
+    decroissant: false,
+    colonne: near ? ('distance' as const) : ('uai' as const),
+  }
+  if (ordre.colonne === 'distance') {
+    if (!near)
+      throw parametreInvalide('tri', 'distance', '« near » avec tri=distance : le point dont on part')
+    return { decroissant, colonne: ordre.colonne, depuis: near }
+  }
+  if (ordre.colonne) return { decroissant, colonne: ordre.colonne }
+  const [mesure] = deciderMesures(publication, [ordre.reference], 'tri')
   return { decroissant, mesure: mesure as Mesure }
 }
 
@@ -89,7 +102,7 @@ const NOMBRE = /^-?\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/
 export function lireCle(tri: Tri, curseur: string | undefined): Cle | null {
   if (curseur === undefined) return null
   const [nom, nature, valeur = '', uai = ''] = decodeCurseur(curseur, 4) ?? []
-  const lisible = nature === 'nul' || (nature === 'valeur' && (!tri.mesure || NOMBRE.test(valeur)))
+  const lisible = nature === 'nul' || (nature === 'valeur' && (!isNumerique(tri) || NOMBRE.test(valeur)))
   if (nom === nomTri(tri) && lisible) return { valeur: nature === 'nul' ? null : valeur, uai }
   throw parametreInvalide(
     'curseur',

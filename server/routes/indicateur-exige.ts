@@ -1,6 +1,7 @@
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import { findIndicateur, INDICATEURS } from '../../data/catalogue/registry.ts'
 import { introuvable, parametreInvalide } from '../probleme.ts'
+import { conseiller } from '../propositions.ts'
 import type { Publication } from '../queries/publication.ts'
 import { campagneOf } from '../queries/synthese.ts'
 
@@ -8,11 +9,13 @@ import { campagneOf } from '../queries/synthese.ts'
 export function exigerIndicateur(id: string, parametre = 'id'): Indicateur {
   const indicateur = findIndicateur(id)
   if (indicateur) return indicateur
-  const attendu = `l’un des indicateurs ${INDICATEURS.map((connu) => connu.id).join(', ')}`
-  throw introuvable(`Aucun indicateur ne porte l’identifiant « ${id} ».`, {
+  const connus = INDICATEURS.map((connu) => connu.id)
+  const { question, precisions } = conseiller(id, connus)
+  throw introuvable(`Aucun indicateur ne porte l’identifiant « ${id} ».${question}`, {
     parametre,
     recu: id,
-    attendu,
+    attendu: `l’un des indicateurs ${connus.join(', ')}`,
+    ...precisions,
   })
 }
 

@@ -97,7 +97,7 @@ async function lister(
 
 /** A request made ready to run. @throws ErreurLecteur 400. */
 const decider = (publication: Publication, query: RequeteEtablissements): Demande => ({
-  tri: deciderTri(publication, query.tri),
+  tri: deciderTri(publication, query),
   filtres: deciderFiltres(publication, query),
   mesures: deciderMesures(publication, query.indicateurs, 'indicateurs'),
   champs: query.champs,
@@ -121,8 +121,8 @@ function requeteDe({ query, params }: FastifyRequest): RequeteEtablissements {
 const tableauListe = (db: Db): DeclarationTableau => ({
   element: etablissementListe,
   colonnes(request) {
-    const { champs, mesures } = decider(request.publication, requeteDe(request))
-    return colonnesEtablissements(champs, mesures)
+    const { champs, mesures, filtres } = decider(request.publication, requeteDe(request))
+    return colonnesEtablissements(champs, mesures, filtres.near !== undefined)
   },
   lots(request, max) {
     const requete = requeteDe(request)

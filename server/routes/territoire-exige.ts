@@ -4,7 +4,7 @@ import { introuvable } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import type { Publication } from '../queries/publication.ts'
 import { libelleNiveau } from '../queries/referentiel.ts'
-import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
+import { findSuccesseur, findTerritoire, listAutresNiveaux } from '../queries/territoires.ts'
 
 /** A territory that a request names, and how to ask for another one in its place. */
 interface Nomme {
@@ -12,14 +12,14 @@ interface Nomme {
   code: string
   /** Parameter that names it. */
   parametre: string
-  /** The same request about the territory of this code. */
-  adresse(code: string): string
+  /** The same request about the territory of this code, of the same level unless another one is said. */
+  adresse(code: string, niveau?: Niveau): string
 }
 
 /**
  * Says that nobody knows a territory.
- * @throws ErreurLecteur 404, naming the successor of an abolished code, or the code whose zero was lost, when there
- * is one.
+ * @throws ErreurLecteur 404, naming the successor of an abolished code, the code whose zero was lost, or the territory
+ * of another level that bears this code, when there is one.
  */
 async function refuser(db: Db, publication: Publication, nomme: Nomme): Promise<never> {
   const { niveau, code, parametre, adresse } = nomme
@@ -39,6 +39,14 @@ async function refuser(db: Db, publication: Publication, nomme: Nomme): Promise<
       { parametre, recu: code, suggestion: { code: juste, nom, url: adresse(juste) } },
     )
   }
+  const autres = await listAutresNiveaux(db, publication, niveau, code)
+  const [autre] = autres
+  if (autre && autres.length === 1) {
+    throw introuvable(
+      `Aucun territoire connu : ${objet}. C’est le code de : ${autre.nom}, ${libelleNiveau(autre.niveau)}.`,
+      { parametre, recu: code, suggestion: { code, nom: autre.nom, url: adresse(code, autre.niveau) } },
+    )
+  }
   throw introuvable(`Aucun territoire connu : ${objet}.`, { parametre, recu: code })
 }
 
@@ -56,7 +64,7 @@ export async function exigerTerritoire(
 ) {
   const territoire = await findTerritoire(db, publication, niveau, code)
   if (territoire) return territoire
-  const adresse = (autre: string) => `/api/v1/territoires/${niveau}/${autre}${suite}`
+  const adresse = (autre: string, sien = niveau) => `/api/v1/territoires/${sien}/${autre}${suite}`
   return refuser(db, publication, { niveau, code, parametre: 'code', adresse })
 }
 
@@ -74,12 +82,12 @@ export async function exigerLieux(
   // Before the first publication nobody is known, and every list says that it is empty.
   if (publication.id === 0) return
   for (const lieu of territoire) {
-    const adresse = (autre: string) =>
-      adresseAvec(url, `${lieu.niveau}:${lieu.code}`, `${lieu.niveau}:${autre}`)
+    const adresse = (autre: string, sien = lieu.niveau) =>
+      adresseAvec(url, `${lieu.niveau}:${lieu.code}`, `${sien}:${autre}`)
     await exigerLieu(db, publication, { ...lieu, parametre: 'territoire', adresse })
   }
   if (!niveau || !code) return
-  const adresse = (autre: string) => adresseAvec(url, code, autre)
+  const adresse = (autre: string, sien = niveau) => adresseAvec(adresseAvec(url, code, autre), niveau, sien)
   await exigerLieu(db, publication, { niveau, code, parametre: 'code', adresse })
 }
 
@@ -91,8 +99,8 @@ export async function exigerParent(
   url: string,
 ): Promise<void> {
   if (!parent || publication.id === 0) return
-  const adresse = (autre: string) =>
-    adresseAvec(url, `${parent.niveau}:${parent.code}`, `${parent.niveau}:${autre}`)
+  const adresse = (autre: string, sien = parent.niveau) =>
+    adresseAvec(url, `${parent.niveau}:${parent.code}`, `${sien}:${autre}`)
   await exigerLieu(db, publication, { ...parent, parametre: 'parent', adresse })
 }
 

@@ -31,6 +31,44 @@ test('an unknown parameter is an error that lists those that exist', async () =>
   expect(await refuser('/api/v1/etat?x=1', 400)).toMatchObject({ code: 'parametre_inconnu', parametre: 'x' })
 })
 
+describe('what was most likely meant is proposed', () => {
+  const LISTE = '/api/v1/etablissements'
+  test.each([
+    [`${LISTE}?indicateur=ips`, ['indicateurs']],
+    [`${LISTE}?Territoires=region:53`, ['territoire']],
+    [`${LISTE}?filtre=ipz<90`, ['ips']],
+    [`${LISTE}?filtre=eleve>3`, ['eleves']],
+    [`${LISTE}?tri=-commune_nom`, ['commune']],
+    [`${LISTE}?champs=uai,lattitude`, ['latitude']],
+    [`${LISTE}?type=ecole,colege`, ['college']],
+    ['/api/v1/territoires?niveau=département', ['departement']],
+  ])('%s', async (url, propositions) => {
+    const corps = await refuser(url.replace('département', encodeURIComponent('département')), 400)
+    expect(corps.propositions?.slice(0, 1)).toEqual(propositions)
+    expect(corps.detail).toContain('Vouliez-vous dire')
+    expect(corps.detail).toContain(propositions[0])
+  })
+
+  test('an indicator of which only a word is known, those that hold it', async () => {
+    const { propositions, detail } = await refuser('/api/v1/indicateurs/fibre', 404)
+    expect(propositions).toEqual(['fibre_etablissement'])
+    expect(detail).toMatch(/dire «.fibre_etablissement.».\?/)
+  })
+
+  test('nothing, when nothing resembles', async () => {
+    for (const [url, status] of [
+      [`${LISTE}?zzzzzzzz=1`, 400],
+      [`${LISTE}?filtre=zzzzzzzzzz<3`, 400],
+      ['/api/v1/indicateurs/zzzzzzzzzz', 404],
+      [`${LISTE}?limit=0`, 400],
+    ] as const) {
+      const corps = await refuser(url, status)
+      expect(corps).not.toHaveProperty('propositions')
+      expect(corps.detail).not.toContain('Vouliez-vous')
+    }
+  })
+})
+
 test('a wrong value is quoted beside what is accepted', async () => {
   expect(await refuser('/api/v1/territoires?niveau=canton', 400)).toMatchObject({
     code: 'parametre_invalide',
@@ -171,6 +209,18 @@ describe('a territory that nobody knows is an error, not an empty list', () => {
       expect(corps).toMatchObject({ parametre: 'territoire', recu: '99999' })
       expect(corps).not.toHaveProperty('suggestion')
     }
+  })
+
+  test.each([
+    ['/api/v1/territoires/commune/243500139/synthese', '/api/v1/territoires/epci/243500139/synthese'],
+    [`${LISTE}?type=ecole&territoire=commune:243500139`, `${LISTE}?type=ecole&territoire=epci:243500139`],
+    [`${LISTE}?niveau=commune&code=243500139`, `${LISTE}?niveau=epci&code=243500139`],
+    ['/api/v1/territoires?parent=commune:243500139', '/api/v1/territoires?parent=epci:243500139'],
+  ])('%s: the code of another level leads to it', async (url, juste) => {
+    const { detail, suggestion } = await refuser(url, 404)
+    expect(detail).toContain('Rennes Métropole')
+    expect(decodeURIComponent(suggestion.url)).toBe(juste)
+    expect((await serveur.get(suggestion.url)).statusCode).toBe(200)
   })
 
   test('a code that lost its zero is told how it is written', async () => {

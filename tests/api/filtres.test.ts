@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { INDICATEURS } from '../../data/catalogue/registry.ts'
-import { arrondir } from '../../server/queries/nombre.ts'
 import { CHARGEMENT } from '../support/demonstration.ts'
+import { type Ecole, LISTE, lecteurDe } from './support/liste.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
@@ -10,31 +9,16 @@ beforeAll(async () => {
 }, CHARGEMENT)
 afterAll(() => serveur.fermer())
 
-const LISTE = '/api/v1/etablissements'
-interface Ecole {
-  uai: string
-  nom: string
-  type: string
-  secteur: string
-  education_prioritaire: string | null
-  departement: { code: string }
-  longitude: number | null
-  latitude: number | null
-  indicateurs: { indicateur: string; campagne: string; valeur: number | null; statut: string }[]
-}
+const { lire, total, toutes } = lecteurDe(() => serveur)
 
-async function lire(url: string) {
-  const reponse = await serveur.get(url)
-  expect(reponse.statusCode, `${url} ${reponse.body.slice(0, 300)}`).toBe(200)
-  return reponse.json()
-}
-const total = async (requete: string): Promise<number> => (await lire(`${LISTE}?limit=1&${requete}`)).total
-const toutes = async (requete: string): Promise<Ecole[]> => {
-  const { body } = await serveur.get(`${LISTE}.ndjson?${requete}`)
-  return body
-    .split('\n')
-    .filter(Boolean)
-    .map((ligne) => JSON.parse(ligne))
+/** Great-circle distance in metres from a school to a point. */
+const metres = (a: Ecole, longitude: number, latitude: number): number => {
+  const rad = (degres: number) => (degres * Math.PI) / 180
+  const [phi1, phi2] = [rad(latitude), rad(a.latitude ?? 0)]
+  const h =
+    Math.sin((phi2 - phi1) / 2) ** 2 +
+    Math.cos(phi1) * Math.cos(phi2) * Math.sin(rad((a.longitude ?? 0) - longitude) / 2) ** 2
+  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
 }
 
 describe('conditions on answers', () => {
@@ -118,15 +102,6 @@ describe('places', () => {
     )
   })
 
-  const metres = (a: Ecole, longitude: number, latitude: number): number => {
-    const rad = (degres: number) => (degres * Math.PI) / 180
-    const [phi1, phi2] = [rad(latitude), rad(a.latitude ?? 0)]
-    const h =
-      Math.sin((phi2 - phi1) / 2) ** 2 +
-      Math.cos(phi1) * Math.cos(phi2) * Math.sin(rad((a.longitude ?? 0) - longitude) / 2) ** 2
-    return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
-  }
-
   test('a box and a distance give what geometry says', async () => {
     const places = (await toutes('territoire=departement:35')).filter(({ longitude }) => longitude !== null)
     const dedans = places.filter(
@@ -140,7 +115,7 @@ describe('places', () => {
     expect(dedans.length).toBeGreaterThan(10)
     const proches = places.filter((ecole) => metres(ecole, -1.68, 48.11) <= 5000).map(({ uai }) => uai)
     const trouvees = (await toutes('territoire=departement:35&near=-1.68,48.11,5000')).map(({ uai }) => uai)
-    expect(trouvees).toEqual(proches)
+    expect(trouvees.toSorted()).toEqual(proches)
     expect(await total('bbox=170,-90,-170,90')).toBe(0)
     expect(await total('bbox=50,-30,-60,90')).toBe(
       (await toutes('')).filter(
@@ -179,6 +154,41 @@ describe('order', () => {
     },
   )
 
+  test('about a point: the nearest first, each with its distance, page after page and in files', async () => {
+    type Situee = Ecole & { distance: number }
+    const base = `${LISTE}?territoire=departement:35&near=-1.68,48.11,4000`
+    const lues: Situee[] = []
+    for (let url: string | null = `${base}&limit=7`; url; ) {
+      const page: { resultats: Situee[]; suivant: string | null } = await lire(url)
+      lues.push(...page.resultats)
+      url = page.suivant
+    }
+    const distances = lues.map(({ distance }) => distance)
+    expect(distances.length).toBeGreaterThan(20)
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b))
+    expect(new Set(lues.map(({ uai }) => uai)).size).toBe(
+      await total('territoire=departement:35&near=-1.68,48.11,4000'),
+    )
+    for (const ecole of lues) expect(Math.abs(metres(ecole, -1.68, 48.11) - ecole.distance)).toBeLessThan(1)
+
+    const loin = (await lire(`${base}&tri=-distance&limit=1000`)).resultats
+    expect(loin.map(({ distance }: Situee) => distance)).toEqual(distances.toReversed())
+    expect((await lire(`${base}&champs=nom&limit=1`)).resultats[0]).toEqual({
+      uai: lues[0]?.uai,
+      nom: lues[0]?.nom,
+    })
+    expect((await lire(`${base}&champs=distance&limit=1`)).resultats[0]).toEqual({
+      uai: lues[0]?.uai,
+      distance: distances[0],
+    })
+
+    const colonnes = async (requete: string) =>
+      (await serveur.get(`${LISTE}.csv?${requete}`)).body.replace('\uFEFF', '').split('\r\n')[0]?.split(';')
+    expect(await colonnes('territoire=departement:35&near=-1.68,48.11,4000&limit=1')).toContain('distance')
+    expect(await colonnes('territoire=departement:35&limit=1')).not.toContain('distance')
+    expect((await lire(`${LISTE}?limit=1`)).resultats[0]).not.toHaveProperty('distance')
+  })
+
   test('a cursor only continues the list it comes from', async () => {
     const { suivant } = await lire(`${LISTE}?tri=nom&limit=5`)
     const curseur = new URL(suivant, 'http://x').searchParams.get('curseur')
@@ -201,6 +211,7 @@ describe('refusals', () => {
     ['filtre=precision_position<3', 'filtre'],
     ['tri=rien', 'tri'],
     ['tri=ips@1999', 'tri'],
+    ['tri=distance', 'tri'],
     ['champs=mot_de_passe', 'champs'],
     ['indicateurs=ips@1999', 'indicateurs'],
     ['bbox=1,2,3', 'bbox'],
@@ -215,110 +226,6 @@ describe('refusals', () => {
     const reponse = await serveur.get(`${LISTE}?${requete}`)
     expect(reponse.statusCode, reponse.body).toBe(400)
     expect(reponse.json()).toMatchObject({ parametre, detail: expect.stringMatching(/^Le paramètre/) })
-  })
-})
-
-describe('groups', () => {
-  const NIVEAUX = ['departement', 'academie', 'region', 'epci', 'commune'] as const
-  const COLONNES = [
-    'attendus',
-    'repondants',
-    'statut',
-    'valeur',
-    'borne_basse',
-    'borne_haute',
-    'numerateur',
-    'denominateur',
-    'decile_1',
-    'decile_9',
-    'repartition',
-  ] as const
-
-  type Chiffres = Record<(typeof COLONNES)[number], unknown>
-
-  const publiees = (niveau: string, indicateur: string, campagne: string) =>
-    serveur.db
-      .selectFrom('synthese')
-      .select(['code', ...COLONNES])
-      .where('publication_id', '=', 1)
-      .where('indicateur', '=', indicateur)
-      .where('campagne', '=', campagne)
-      .where('niveau', '=', niveau)
-      .where('type', '=', 'tous')
-      .where('secteur', '=', 'tous')
-      .where('attendus', '>', 0)
-      .execute()
-
-  /** Both as text, numbers with the precision of the API. */
-  const enTexte = (chiffres: Chiffres | undefined): string =>
-    COLONNES.map((colonne) => {
-      const valeur = chiffres?.[colonne] ?? null
-      return JSON.stringify(typeof valeur === 'number' ? arrondir(valeur) : valeur)
-    }).join(' ')
-
-  /** Compares every group of an indicator with what is published. @returns how many were. */
-  async function comparer(niveau: string, id: string, campagne: string): Promise<number> {
-    const { resultats } = await lire(
-      `${LISTE}/regroupements?regrouper_par=${niveau}&indicateurs=${id}@${campagne}`,
-    )
-    const groupes = new Map<string, Chiffres>(
-      resultats.map(({ groupe, valeurs }: { groupe: { code: string }[]; valeurs: Chiffres[] }) => [
-        groupe[0]?.code,
-        valeurs[0],
-      ]),
-    )
-    const attendues = await publiees(niveau, id, campagne)
-    const differences = attendues.filter((ligne) => enTexte(groupes.get(ligne.code)) !== enTexte(ligne))
-    expect(differences.slice(0, 3), `${id} ${campagne} ${niveau}`).toEqual([])
-    return attendues.length
-  }
-
-  test.each(NIVEAUX)(
-    'by %s, without a filter, are the published syntheses, for every indicator',
-    async (niveau) => {
-      const { resultats: fiches } = await lire('/api/v1/indicateurs')
-      let comparees = 0
-      for (const { id, campagnes } of fiches as { id: string; campagnes: string[] }[]) {
-        const indicateur = INDICATEURS.find((declare) => declare.id === id)
-        const campagne = campagnes.at(-1)
-        if (indicateur?.grain === 'etablissement' && campagne)
-          comparees += await comparer(niveau, id, campagne)
-      }
-      expect(comparees).toBeGreaterThan(50)
-    },
-    120_000,
-  )
-
-  test('count every open school once, whatever they are grouped by', async () => {
-    const ouverts = await total('ouvert=oui')
-    for (const par of [
-      'departement',
-      'type',
-      'secteur',
-      'education_prioritaire',
-      'circonscription',
-      'type,secteur',
-      'academie,education_prioritaire',
-    ]) {
-      const corps = await lire(`${LISTE}/regroupements?regrouper_par=${par}`)
-      expect(corps.etablissements, par).toBe(ouverts)
-      expect(corps.total).toBe(corps.resultats.length)
-    }
-  })
-
-  test('obey the filters', async () => {
-    const corps = await lire(`${LISTE}/regroupements?regrouper_par=type&filtre=ips>=120&indicateurs=ips`)
-    for (const { groupe, etablissements, valeurs } of corps.resultats) {
-      expect(etablissements).toBe(await total(`ouvert=oui&type=${groupe[0].code}&filtre=ips>=120`))
-      expect(valeurs[0].valeur).toBeGreaterThanOrEqual(120)
-    }
-  })
-
-  test('of an indicator of territories are refused, saying where it is', async () => {
-    const reponse = await serveur.get(
-      `${LISTE}/regroupements?regrouper_par=type&indicateurs=part_locaux_raccordables`,
-    )
-    expect(reponse.json()).toMatchObject({ status: 400, parametre: 'indicateurs' })
   })
 })
 
