@@ -45,6 +45,8 @@ export default defineConfig({
         test: {
           ...web.test,
           maxWorkers: 2,
+          // A journey takes a minute, six on a machine that has other things to do: only what hangs is to be stopped.
+          testTimeout: 600_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, CHARGEMENT)
 afterAll(() => observatoire.fermer())
 
-it('laisse l’administration tout gérer, au clavier', { timeout: 150_000 }, async () => {
+it('laisse l’administration tout gérer, au clavier', async () => {
   const { page, errors, close } = await observatoire.ouvrir(BUREAU)
   await entrer(observatoire, page, 'admin@exemple.fr', [{ role: 'administrateur' }])
   await allerPartie(page, 'Agents', 'Agents')

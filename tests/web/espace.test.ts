@@ -24,7 +24,7 @@ async function signaler(page: Page, champ: string, valeur: string, pourquoi: str
   await page.getByRole('heading', { name: 'Merci, c’est enregistré' }).waitFor()
 }
 
-it('laisse le producteur lire, trier et répondre, au clavier', { timeout: 150_000 }, async () => {
+it('laisse le producteur lire, trier et répondre, au clavier', async () => {
   const lecteur = await observatoire.ouvrir(TELEPHONE)
   await signaler(lecteur.page, 'adresse', '1 place de l’École', 'Le collège a déménagé.')
   const lien = await lecteur.page.locator('.lien-secret a').getAttribute('href')
@@ -58,9 +58,7 @@ it('laisse le producteur lire, trier et répondre, au clavier', { timeout: 150_0
   await close()
 })
 
-it('reçoit, vérifie et publie les données locales d’un territoire pilote, au clavier', {
-  timeout: 150_000,
-}, async () => {
+it('reçoit, vérifie et publie les données locales d’un territoire pilote, au clavier', async () => {
   const { resultats } = await lireApi(
     '/etablissements?territoire=departement:35&ouvert=oui&limit=3&champs=nom',
   )
@@ -134,9 +132,7 @@ it('reçoit, vérifie et publie les données locales d’un territoire pilote, a
   await close()
 })
 
-it('laisse le territoire pilote confirmer et la modération publier, au clavier', {
-  timeout: 120_000,
-}, async () => {
+it('laisse le territoire pilote confirmer et la modération publier, au clavier', async () => {
   const pilote = await observatoire.ouvrir(BUREAU)
   await entrer(observatoire, pilote.page, 'confirme@exemple.fr', [
     { role: 'pilote', niveau: 'departement', code: '35' },

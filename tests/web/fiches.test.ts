@@ -272,5 +272,5 @@ describe('exports', () => {
     expect((await fetch(liens[3] ?? '')).status).toBe(200)
     expect(errors).toEqual([])
     await close()
-  }, 120_000)
+  })
 })

@@ -14,7 +14,7 @@ afterAll(() => observatoire.fermer())
 
 const lireApi = async (chemin: string) => (await fetch(`${observatoire.url}/api/v1${chemin}`)).json()
 
-it('signale d’un téléphone, au clavier, et suit par son lien', { timeout: 120_000 }, async () => {
+it('signale d’un téléphone, au clavier, et suit par son lien', async () => {
   const { page, errors, foreignRequests, close } = await observatoire.ouvrir(TELEPHONE)
   await page.goto(`/signaler?cible=etablissement:${uai}&champ=adresse`)
   await ecrire(page, page.getByLabel('Adresse', { exact: true }), '1 place de l’École')
