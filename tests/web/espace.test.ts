@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { noterEssai } from '../../server/queries/avis/livraisons.ts'
 import { checkAxe } from '../support/browser.ts'
 import { allerAuClavier, ecrire, presser } from './support/clavier.ts'
 import { allerPartie, BUREAU, entrer, findCollege, TELEPHONE, verifierEcran } from './support/espace.ts'
@@ -110,6 +111,7 @@ it('reçoit, vérifie et publie les données locales d’un territoire pilote, a
   await confirmer('Publier')
   await page.getByText('C’est publié : tous les lecteurs le voient.').waitFor()
   await page.getByText('Version 1 (ce fichier)').waitFor()
+  await verifierEcran(page, 'dépôt publié')
   const adresse = page.url()
 
   const lecteur = await observatoire.ouvrir(TELEPHONE)
@@ -154,7 +156,20 @@ it('laisse le territoire pilote confirmer et la modération publier, au clavier'
   await ecrire(pilote.page, pilote.page.getByLabel('Adresse'), 'https://sig.exemple.fr/cartable')
   await pilote.page.keyboard.press('Enter')
   await pilote.page.getByText('Le secret qui signe les envois').waitFor()
-  await verifierEcran(pilote.page, 'abonnements')
+  await presser(pilote.page, pilote.page.getByRole('button', { name: 'Essayer SIG' }))
+  await pilote.page.getByText('L’essai est en file').waitFor()
+  // What the job writes when that server answers so: no test asks another host.
+  const essai = await observatoire.db
+    .selectFrom('webhook_livraison')
+    .select(['id', 'webhook_id as webhook'])
+    .where('signalement_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  const reponse = { statut_http: 500, erreur: 'Le serveur a répondu 500.', duree_ms: 12 }
+  await noterEssai(observatoire.db, essai, reponse, true)
+  await presser(pilote.page, pilote.page.getByText('Journal de SIG'))
+  await pilote.page.getByText('Le serveur a répondu 500.').waitFor()
+  await pilote.page.getByText('1\u00a0tentative, la dernière le').waitFor()
+  await verifierEcran(pilote.page, 'abonnements, journal ouvert')
   await pilote.close()
 
   const moderation = await observatoire.ouvrir(BUREAU)

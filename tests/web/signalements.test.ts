@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { insertAgent } from '../../data/comptes/agents.ts'
+import { adresseDuLien, makeLien } from '../../data/comptes/liens.ts'
 import { checkAxe } from '../support/browser.ts'
 import { ecrire, presser } from './support/clavier.ts'
 import { BUREAU, findCollege, TELEPHONE, verifierEcran } from './support/espace.ts'
@@ -104,5 +106,23 @@ it('ne montre l’espace des agents qu’à qui est connecté', async () => {
   await page.goto('/connexion?refus=courriel')
   await page.getByText('votre adresse n’est pas celle d’un agent accrédité').waitFor()
   await verifierEcran(page, '/connexion')
+
+  // The page of a link, then what it says of one that waited too long.
+  const droits = [{ role: 'moderateur' }] as const
+  const agent = await insertAgent(observatoire.db, { courriel: 'tard@exemple.fr', nom: 'Tard', droits })
+  await page.goto(adresseDuLien('', await makeLien(observatoire.db, Number(agent?.id), '/espace')))
+  const entree = page.getByRole('button', { name: 'Se connecter' })
+  await entree.waitFor()
+  await verifierEcran(page, 'lien de connexion')
+  await observatoire.db
+    .updateTable('lien_connexion')
+    .set({ expire_le: new Date(0) })
+    .execute()
+  await presser(page, entree)
+  const autre = page.getByRole('button', { name: 'Demander un autre lien' })
+  await autre.waitFor()
+  await verifierEcran(page, 'lien expiré')
+  await presser(page, autre)
+  await page.getByRole('button', { name: 'Recevoir un lien' }).waitFor()
   await close()
 })

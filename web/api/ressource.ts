@@ -5,7 +5,8 @@ import { lireTout } from './collection.ts'
 
 /**
  * State of something read from the API. While another address is being read (`attente`) the previous
- * `donnees` stay: a screen is never emptied without need.
+ * `donnees` stay: a screen is never emptied without need. What was read also stays, with its error, when reading it
+ * again fails for a reason that may pass.
  */
 export interface EtatRessource<T> {
   phase: 'vide' | 'attente' | 'pret' | 'erreur'
@@ -20,6 +21,10 @@ export interface Ressource<T> {
   /** Reads again, after an error. */
   recharger(): void
 }
+
+/** The server did not answer, or could not for now: the same question may be answered later. */
+export const isPassagere = ({ status }: ErreurApi): boolean =>
+  status === null || status === 429 || status >= 500
 
 /** How an address is read, and what is already known of it. */
 export interface Lecteur<T> {
@@ -60,7 +65,10 @@ export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> =
       return
     }
     const controller = new AbortController()
-    etat.value = { ...etat.peek(), phase: 'attente', erreur: null }
+    const avant = etat.peek()
+    // The error of a former look stays in sight until a look succeeds: it would come and go otherwise.
+    const relue = avant.adresse === wanted && avant.donnees !== null
+    etat.value = { ...avant, phase: 'attente', erreur: relue ? avant.erreur : null }
     lecteur.lire(wanted, controller.signal).then(
       (donnees) => {
         if (controller.signal.aborted) return
@@ -69,7 +77,8 @@ export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> =
       (error: unknown) => {
         if (controller.signal.aborted) return
         const erreur = error instanceof ErreurApi ? error : new ErreurApi(String(error), null)
-        etat.value = { phase: 'erreur', adresse: wanted, donnees: null, erreur }
+        const donnees = relue && isPassagere(erreur) ? avant.donnees : null
+        etat.value = { phase: 'erreur', adresse: wanted, donnees, erreur }
       },
     )
     return () => controller.abort()

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { isEnCours, type NatureLigne, type SchemaDepot } from '../../data/catalogue/model/depot.ts'
 import type {
   ApercuDepot,
@@ -10,14 +10,13 @@ import type {
 import type { Lieu } from '../api/adresses-fiches.ts'
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
+import { watch } from '../api/veille.ts'
 import { avis } from './bureau.ts'
 import { agent, aRole, ecrireEnAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
 import { changerParametres, parametres } from './page.ts'
 
 const API = '/api/v1/espace/depots'
-/** Between two looks at a check under way: milliseconds. */
-const CADENCE_MS = 1000
 const REJETS_MONTRES = 50
 
 const permis = computed(() => agent.value !== null && aRole('pilote', 'administrateur'))
@@ -42,19 +41,8 @@ const compare = computed(() => {
   return lu && ['verifie', 'publie', 'remplace', 'retire'].includes(lu.etat) ? lu : null
 })
 
-// While a check is under way, the page looks again at what is on screen.
-effect(() => {
-  const { donnees, phase } = depot.etat.value
-  const enListe = depots.etat.value
-  const suivis = [...(donnees ? [donnees] : []), ...(enListe.donnees?.resultats ?? [])]
-  if (phase === 'attente' || enListe.phase === 'attente' || !suivis.some(({ etat }) => isEnCours(etat)))
-    return
-  const tour = setTimeout(() => {
-    if (depot.etat.peek().donnees) depot.recharger()
-    if (depots.etat.peek().donnees) depots.recharger()
-  }, CADENCE_MS)
-  return () => clearTimeout(tour)
-})
+watch(depot, ({ etat }) => isEnCours(etat))
+watch(depots, ({ resultats }) => resultats.some(({ etat }) => isEnCours(etat)))
 
 export const rejets = ressource<ListeRejetsDepot>(() => {
   const lu = depot.etat.value.donnees

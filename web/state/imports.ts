@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { DemandeLue, SourceAdministree } from '../../server/contract/administration-instance.ts'
 import type { Version } from '../../server/contract/versions.ts'
+import { watch } from '../api/veille.ts'
 import { avis } from './bureau.ts'
 import { faire, lecture } from './espace.ts'
 
@@ -22,6 +23,8 @@ export const versions = lecture<{ resultats: Version[] }>('imports', () => '/api
 /** Something is being done that a next look will show further. */
 export const isEnCours = ({ etat }: Pick<DemandeLue, 'etat'>): boolean =>
   etat === 'attente' || etat === 'en_cours'
+
+watch(demandes, ({ resultats }) => resultats.some(isEnCours))
 
 /** Sends a file to be imported. @returns whether it was received. */
 export async function envoyerImport(source: string, fichier: File, campagne: string): Promise<boolean> {
@@ -45,7 +48,8 @@ const enVigueur = computed(
   () => versions.etat.value.donnees?.resultats.find(({ en_vigueur }) => en_vigueur)?.publication ?? null,
 )
 /** Publication in force whose end is awaited: an import may have to finish first. */
-export const finAttendue = signal<number | null>(null)
+const finAttendue = signal<number | null>(null)
+watch(versions, () => finAttendue.value !== null)
 
 effect(() => {
   const attendue = finAttendue.value

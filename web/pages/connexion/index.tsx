@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { ecrire } from '../../../client/ecrire.ts'
 import { ErreurApi } from '../../api/client.ts'
+import { isPassagere } from '../../api/ressource.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { attendre } from '../../state/attendre.ts'
@@ -151,26 +152,29 @@ function Demander() {
 /** Opening the link is not enough: mail scanners open links too. */
 function Confirmer({ jeton, abandonner }: { jeton: string; abandonner(): void }) {
   const occupe = useSignal(false)
-  const refus = useSignal<string | null>(null)
+  const refus = useSignal<ErreurApi | null>(null)
   const confirmer = async () => {
     occupe.value = true
     try {
       const suite = await ecrireEnAgent('confirmerConnexion', { corps: { jeton } })
       location.assign(suite.destination)
     } catch (error) {
-      refus.value = error instanceof ErreurApi ? error.message : 'La connexion a échoué. Réessayez.'
+      refus.value =
+        error instanceof ErreurApi ? error : new ErreurApi('La connexion a échoué. Réessayez.', null)
       occupe.value = false
     }
   }
+  // A link is not used up by a network that is down: the same button serves again.
+  const perdu = refus.value !== null && !isPassagere(refus.value)
   return (
     <section class="formulaire" aria-label="Confirmer la connexion">
       {refus.value && (
         <p class="message" role="alert">
-          {refus.value}
+          {refus.value.message}
         </p>
       )}
       <div class="formulaire-actions">
-        {refus.value ? (
+        {perdu ? (
           <button type="button" class="bouton" onClick={abandonner}>
             Demander un autre lien
           </button>

@@ -162,7 +162,11 @@ function JournalLivraisons({ id }: { id: number }) {
   return (
     <div class="formulaire">
       <p class="formulaire-actions">
-        <span role="status">{compte(donnees.total, 'livraison', 'livraisons')}</span>
+        <span role="status">
+          {donnees.total === 0
+            ? 'Rien n’a encore été envoyé à cette adresse.'
+            : compte(donnees.total, 'livraison', 'livraisons')}
+        </span>
         <button type="button" class="bouton" onClick={journal.recharger}>
           Actualiser
         </button>
@@ -177,7 +181,9 @@ function JournalLivraisons({ id }: { id: number }) {
               {livraison.statut_http !== null && ` (${livraison.statut_http})`}
             </p>
             <p class="note">
-              {compte(livraison.essais, 'essai', 'essais')}, le dernier : {moment(livraison.essai_le)}
+              {livraison.essais === 0
+                ? 'Envoi à venir'
+                : `${compte(livraison.essais, 'tentative', 'tentatives')}, la dernière le ${moment(livraison.essai_le)}`}
               {livraison.duree_ms !== null && ` (${nombre(livraison.duree_ms)} ms)`}
             </p>
             {livraison.erreur && <p class="champ-faute">{livraison.erreur}</p>}

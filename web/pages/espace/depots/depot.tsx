@@ -33,6 +33,7 @@ export function PageDepot() {
         </p>
       </header>
       <Avis />
+      {erreur && <Erreur erreur={erreur} reessayer={depot.recharger} />}
       <Verification lu={donnees} />
       <Actions lu={donnees} />
       <Rejets lu={donnees} />
@@ -47,9 +48,15 @@ function Verification({ lu }: { lu: DepotLu }) {
     <section aria-labelledby="titre-verification" aria-busy={isEnCours(lu.etat)}>
       <h3 id="titre-verification">Vérification</h3>
       {isEnCours(lu.etat) && (
-        <progress class="depot-avancement" value={lu.avancement} max={1} aria-labelledby="titre-verification">
-          {nombre(100 * lu.avancement)} %
-        </progress>
+        <p>
+          <progress
+            class="depot-avancement"
+            value={lu.avancement}
+            max={1}
+            aria-labelledby="titre-verification"
+          />
+          <span class="note">{compte(lu.lignes.lues, 'ligne lue', 'lignes lues')}</span>
+        </p>
       )}
       <p role="status" class={lu.etat === 'refuse' || lu.etat === 'echoue' ? 'message message-erreur' : ''}>
         {resume(lu)}

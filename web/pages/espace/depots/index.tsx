@@ -2,6 +2,7 @@ import { LIBELLES_ETAT_DEPOT, LIBELLES_SCHEMA_DEPOT } from '../../../../data/cat
 import { compte, nombre } from '../../../../data/mots/nombre.ts'
 import { jour } from '../../../../data/mots/texte.ts'
 import type { DepotLu } from '../../../../server/contract/depots.ts'
+import { dixiemes } from '../../../components/annonce.tsx'
 import { Erreur, Squelette } from '../../../components/etats.tsx'
 import { depots } from '../../../state/depots.ts'
 import { Avis } from '../avis.tsx'
@@ -57,8 +58,8 @@ const Ligne = ({ depot: lu }: { depot: DepotLu }) => (
 export function resume({ etat, message, lignes, avancement }: DepotLu): string {
   if (message) return message
   if (etat === 'attente') return 'La vérification va commencer.'
+  if (etat === 'verification') return `${LIBELLES_ETAT_DEPOT[etat]} : ${dixiemes(avancement)} %.`
   const lues = compte(lignes.lues, 'ligne lue', 'lignes lues')
-  if (etat === 'verification') return `${LIBELLES_ETAT_DEPOT[etat]} : ${nombre(100 * avancement)} %, ${lues}.`
   const acceptees = compte(lignes.acceptees, 'acceptée', 'acceptées')
   return `${lues} : ${acceptees}, ${compte(lignes.rejetees, 'rejetée', 'rejetées')}.`
 }

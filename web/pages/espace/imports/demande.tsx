@@ -1,5 +1,7 @@
+import { useRef } from 'preact/hooks'
 import { nombre } from '../../../../data/mots/nombre.ts'
 import type { DemandeLue } from '../../../../server/contract/administration-instance.ts'
+import { Annonce, dixiemes } from '../../../components/annonce.tsx'
 import { Confirmation } from '../../../components/confirmation.tsx'
 import { abandonner, isEnCours, titreSource } from '../../../state/imports.ts'
 import { moment } from '../partie.tsx'
@@ -19,6 +21,19 @@ const TON: Partial<Record<DemandeLue['etat'], string>> = {
   en_cours: 'transmis',
   publie: 'accepte',
 }
+
+/** What becomes of the files that were under way while the page was open. */
+export function AnnonceDemandes({ demandes }: { demandes: readonly DemandeLue[] }) {
+  const suivies = useRef(new Set<number>()).current
+  for (const d of demandes) if (isEnCours(d)) suivies.add(d.id)
+  const phrases = demandes.filter(({ id }) => suivies.has(id)).map(dire)
+  return <Annonce texte={phrases.join(' ')} />
+}
+
+const dire = (d: DemandeLue): string =>
+  d.etat === 'en_cours'
+    ? `Import n° ${d.id} : ${d.etape ?? ETATS[d.etat]}, ${dixiemes(d.avancement)} %.`
+    : `Import n° ${d.id} : ${ETATS[d.etat]}.`
 
 /** One file sent: where it is, why it was refused, what it led to. */
 export const Demande = ({ demande: d }: { demande: DemandeLue }) => (

@@ -1,15 +1,12 @@
 import { compte } from '../../../../data/mots/nombre.ts'
-import { demandes, isEnCours } from '../../../state/imports.ts'
+import { demandes } from '../../../state/imports.ts'
 import { Partie } from '../partie.tsx'
-import { Demande } from './demande.tsx'
+import { AnnonceDemandes, Demande } from './demande.tsx'
 import { EnvoyerFichier } from './envoyer.tsx'
 import { Publications } from './publications.tsx'
-import { useSuivi } from './suivi.ts'
 
 /** Files sent to be imported, followed to their publication, which can be taken back. */
 export function Imports() {
-  const enCours = demandes.etat.value.donnees?.resultats.some(isEnCours) ?? false
-  useSuivi(enCours, demandes.recharger)
   return (
     <>
       <Partie
@@ -23,6 +20,7 @@ export function Imports() {
             <p role="status">
               <strong>{compte(total, 'fichier envoyé', 'fichiers envoyés')}</strong>
             </p>
+            <AnnonceDemandes demandes={resultats} />
             {total === 0 && <p class="vide">Aucun fichier n’a été envoyé d’ici.</p>}
             <ol class="signalements-liste">
               {resultats.map((demande) => (

@@ -1,13 +1,11 @@
 import { compte } from '../../../../data/mots/nombre.ts'
 import type { Version } from '../../../../server/contract/versions.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
-import { finAttendue, retirer, versions } from '../../../state/imports.ts'
+import { retirer, versions } from '../../../state/imports.ts'
 import { moment, Partie } from '../partie.tsx'
-import { useSuivi } from './suivi.ts'
 
 /** Publications that are kept: that in force may be withdrawn, a former one gone back to. */
 export function Publications() {
-  useSuivi(finAttendue.value !== null, versions.recharger)
   return (
     <Partie
       titre="Publications conservées"
