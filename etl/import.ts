@@ -63,7 +63,7 @@ async function runOne(connection: Connection, demande: Demande, journal: Journal
     return await withLock(
       connection.pool,
       `import:${source.id}`,
-      { wait: false, busy: `Un import de « ${source.id} » est déjà en cours : attendez qu’il finisse.` },
+      { wait: false, busy: `Un import de « ${source.titre} » est déjà en cours : attendez qu’il finisse.` },
       async () => {
         await closeInterrupted(connection, [source.id])
         const fichier = await inspectFile(demande.chemin, isLineBased(demande.chemin))

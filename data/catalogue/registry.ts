@@ -29,6 +29,8 @@ for (const indicateur of INDICATEURS) {
 
 /** The declared source of this id, if any. */
 export const findSource = (id: string): Source | undefined => sourceById.get(id)
+/** How a source is named to readers; its id when it is no longer declared. */
+export const nameSource = (id: string): string => sourceById.get(id)?.titre ?? id
 /** The declared indicator of this id, if any. */
 export const findIndicateur = (id: string): Indicateur | undefined => indicateurById.get(id)
 /** The declaration of a territory level. */

@@ -19,7 +19,17 @@ export const version = z
     en_vigueur: z.boolean().describe('Vrai pour la publication servie quand aucune n’est demandée.'),
     conservee: z.boolean().describe('Vrai si « ?publication= » peut encore la lire.'),
     demonstration: z.boolean().describe('Vrai si ses valeurs sont inventées.'),
-    motif: z.string().describe('Pourquoi elle a été faite.'),
+    motif: z
+      .string()
+      .describe('Pourquoi elle a été faite.')
+      .meta({ example: 'import de « IPS et effectifs des collèges »' }),
+    source: z
+      .string()
+      .nullable()
+      .describe(
+        'Identifiant de la source dont un import l’a motivée ; null si ce n’est pas l’import d’une seule.',
+      )
+      .meta({ example: 'ips-colleges' }),
     imports: z.number().int().describe('Imports qu’elle lit ; 0 si elle n’est plus conservée.'),
     changements: z
       .string()
@@ -59,6 +69,7 @@ const nature = z.enum(['ajoute', 'remplace', 'retire']).describe('Ce qui est arr
 const changementSource = z
   .object({
     source: z.string().describe('Identifiant de la source.').meta({ example: 'ips-colleges' }),
+    titre: z.string().describe('Nom de la source.').meta({ example: 'IPS et effectifs des collèges' }),
     campagne: z.string().describe('Campagne concernée ; « referentiel » pour une donnée de référence.'),
     nature,
     avant: z.number().int().nullable().describe('Import lu auparavant ; null s’il n’y en avait pas.'),

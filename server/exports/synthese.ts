@@ -3,7 +3,7 @@ import { LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etablissement.ts'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
-import { findIndicateur, findSource, getNiveau } from '../../data/catalogue/registry.ts'
+import { findIndicateur, getNiveau, nameSource } from '../../data/catalogue/registry.ts'
 import { lireJointe } from '../../data/mots/jointe.ts'
 import { ditPerimetre } from '../../data/mots/perimetre.ts'
 import { phrasesIndicateur } from '../../data/mots/phrases-indicateur.ts'
@@ -107,9 +107,7 @@ function classeOf({ mesure }: Indicateur, valeur: number | null): string | null 
 }
 
 const sourcesEcrites = (indicateur: Indicateur): string =>
-  sourcesOfIndicateur(indicateur)
-    .map((id) => findSource(id)?.titre ?? id)
-    .join(' ; ')
+  sourcesOfIndicateur(indicateur).map(nameSource).join(' ; ')
 
 /** How the units of each distribution fall into its classes, those that said nothing apart. */
 export function feuilleRepartitions({ valeurs }: Synthese): Feuille {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { nameSource } from '../../data/catalogue/registry.ts'
 import type { Changements, RequeteChangements } from '../contract/versions.ts'
 import type { Db } from './db.ts'
 import { arrondir } from './nombre.ts'
@@ -32,7 +33,7 @@ export async function findChangements(db: Db, bornes: Bornes, requete: RequeteCh
 }
 
 async function listSources(db: Db, { avant, apres }: Bornes): Promise<Changements['par_source']> {
-  const { rows } = await sql<Changements['par_source'][number]>`
+  const { rows } = await sql<Omit<Changements['par_source'][number], 'titre'>>`
     select c.source, c.campagne,
       case when c.avant is null then 'ajoute' when c.apres is null then 'retire' else 'remplace' end as nature,
       c.avant, c.apres, ia.chargees as lignes_avant, ib.chargees as lignes_apres,
@@ -47,7 +48,7 @@ async function listSources(db: Db, { avant, apres }: Bornes): Promise<Changement
     left join import ia on ia.id = c.avant
     left join import ib on ib.id = c.apres
     order by c.source, c.campagne`.execute(db)
-  return rows
+  return rows.map(({ source, ...row }) => ({ source, titre: nameSource(source), ...row }))
 }
 
 /** A list whose rows have a name, told apart by a key, and the columns whose change counts. */

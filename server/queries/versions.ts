@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { findSource, nameSource } from '../../data/catalogue/registry.ts'
 import type { Version } from '../contract/versions.ts'
 import type { Db } from './db.ts'
 
@@ -21,8 +22,18 @@ export async function listVersions(db: Db, enVigueur: number): Promise<Version[]
     en_vigueur: id === enVigueur,
     conservee: statut === 'publiee',
     demonstration,
-    motif,
+    ...direMotif(motif),
     imports,
     changements: statut === 'publiee' ? `/api/v1/versions/${id}/changements` : null,
   }))
+}
+
+/**
+ * A reason as readers read it. The ETL writes what was done (`import de ips-colleges`): said here, publications of
+ * yesterday read as well as those to come, and a source that is given a better name is called so everywhere.
+ */
+export function direMotif(motif: string): Pick<Version, 'motif' | 'source'> {
+  const [, id] = /^import de ([a-z0-9-]+)$/.exec(motif) ?? []
+  if (id === undefined || !findSource(id)) return { motif, source: id ?? null }
+  return { motif: `import de « ${nameSource(id)} »`, source: id }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
-import { findSource } from '../../data/catalogue/registry.ts'
+import { findSource, nameSource } from '../../data/catalogue/registry.ts'
 import { filtresSignalements } from '../contract/signalements.ts'
 import { fluxAtom } from '../pages/atom.ts'
 import { introuvable } from '../probleme.ts'
@@ -67,6 +67,6 @@ function titreOf(publication: Publication, { territoire, source }: Requete): str
   const lieux = (territoire ?? []).map(
     ({ niveau, code }) => publication.noms.get(niveau as Niveau)?.get(code) ?? `${niveau} ${code}`,
   )
-  const precisions = [...lieux, ...(source ? [findSource(source)?.titre ?? source] : [])]
+  const precisions = [...lieux, ...(source ? [nameSource(source)] : [])]
   return ['Signalements sur Cartable', ...precisions].join(' · ')
 }

@@ -52,7 +52,7 @@ export function findEntete(source: SourceTabulaire, debut: string): Entete {
   if (best) return best
   const attendues = Object.values(source.champs).map((champ) => champ.colonnes[0])
   throw new ErreurUtilisateur(
-    `Ligne 1 : aucune colonne de la source « ${source.id} » n’est reconnue. Attendu, par exemple : ${attendues.slice(0, 5).join(', ')}.`,
+    `Ligne 1 : aucune colonne de la source « ${source.titre} » n’est reconnue. Attendu, par exemple : ${attendues.slice(0, 5).join(', ')}.`,
   )
 }
 
@@ -91,7 +91,7 @@ export function mapEntete(source: SourceTabulaire, titres: readonly string[], ex
   }
   if (manquantes.length > 0) {
     throw new ErreurUtilisateur(
-      `En-tête de « ${source.id} » : colonne${manquantes.length > 1 ? 's' : ''} manquante${manquantes.length > 1 ? 's' : ''} : ${manquantes.join(' ; ')}. Colonnes lues : ${titres.join(', ').slice(0, 400)}.`,
+      `En-tête de « ${source.titre} » : colonne${manquantes.length > 1 ? 's' : ''} manquante${manquantes.length > 1 ? 's' : ''} : ${manquantes.join(' ; ')}. Colonnes lues : ${titres.join(', ').slice(0, 400)}.`,
     )
   }
   const inconnues = titres.filter(

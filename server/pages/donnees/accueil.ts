@@ -1,6 +1,6 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/composante.ts'
-import { findSource } from '../../../data/catalogue/registry.ts'
+import { nameSource } from '../../../data/catalogue/registry.ts'
 import { FREQUENCES } from '../../../data/mots/fraicheur.ts'
 import { compte, nombre, part } from '../../../data/mots/nombre.ts'
 import { jour } from '../../../data/mots/texte.ts'
@@ -106,7 +106,7 @@ function ligneIndicateur(
   const { id, libelle, campagnes, campagne_par_defaut, sources } = indicateur
   const connue = couverture?.couverture ?? null
   const campagne = campagne_par_defaut ?? campagnes.at(-1)
-  return html`<tr><th scope="row"><a href="/donnees/indicateurs/${id}">${libelle}</a></th><td>${campagne ? libelleCampagne(campagne) : html`<span class="note">aucune donnée</span>`}</td><td class="nombre">${connue !== null && html`${jauge(connue, couverture?.suffisante ? 'jauge-part' : 'jauge-fragile')} ${part(connue)}${!couverture?.suffisante && html` <span class="note">fragile</span>`}`}</td><td>${sources.map((source, rang) => html`${rang > 0 && ', '}<a href="/donnees/sources/${source}">${findSource(source)?.titre ?? source}</a>`)}</td></tr>`
+  return html`<tr><th scope="row"><a href="/donnees/indicateurs/${id}">${libelle}</a></th><td>${campagne ? libelleCampagne(campagne) : html`<span class="note">aucune donnée</span>`}</td><td class="nombre">${connue !== null && html`${jauge(connue, couverture?.suffisante ? 'jauge-part' : 'jauge-fragile')} ${part(connue)}${!couverture?.suffisante && html` <span class="note">fragile</span>`}`}</td><td>${sources.map((source, rang) => html`${rang > 0 && ', '}<a href="/donnees/sources/${source}">${nameSource(source)}</a>`)}</td></tr>`
 }
 
 function sectionSources(

@@ -1,6 +1,6 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
 import { LIBELLES_STATUT, type Statut } from '../../../data/catalogue/model/statut.ts'
-import { findIndicateur, findSource, getNiveau } from '../../../data/catalogue/registry.ts'
+import { findIndicateur, getNiveau } from '../../../data/catalogue/registry.ts'
 import { compte, nombre, nombreCourt } from '../../../data/mots/nombre.ts'
 import { jour, majuscule } from '../../../data/mots/texte.ts'
 import { valeurAvecUnite } from '../../../data/mots/valeur.ts'
@@ -60,8 +60,8 @@ const NATURES = { ajoute: 'ajouté', remplace: 'remplacé', retire: 'retiré' } 
 function sectionSources({ par_source }: Bilan): Html {
   if (par_source.length === 0) return fr`<p class="vide">Les mêmes fichiers ont été lus.</p>`
   const lignes = par_source.map(
-    ({ source, campagne, nature, avant, apres, lignes_avant, lignes_apres, meme_fichier }) =>
-      html`<tr><th scope="row"><a href="/donnees/sources/${source}">${findSource(source)?.titre ?? source}</a></th><td>${libelleCampagne(campagne)}</td><td>${NATURES[nature]}${meme_fichier && ' (même fichier)'}</td><td class="nombre">${importDit(avant, lignes_avant)}</td><td class="nombre">${importDit(apres, lignes_apres)}</td></tr>`,
+    ({ source, titre, campagne, nature, avant, apres, lignes_avant, lignes_apres, meme_fichier }) =>
+      html`<tr><th scope="row"><a href="/donnees/sources/${source}">${titre}</a></th><td>${libelleCampagne(campagne)}</td><td>${NATURES[nature]}${meme_fichier && ' (même fichier)'}</td><td class="nombre">${importDit(avant, lignes_avant)}</td><td class="nombre">${importDit(apres, lignes_apres)}</td></tr>`,
   )
   return tableau(
     'Fichiers changés',

@@ -5,7 +5,7 @@ import { type Indicateur, sourcesOfIndicateur } from '../../../data/catalogue/mo
 import { periodeOfProgramme } from '../../../data/catalogue/model/programme.ts'
 import { LIBELLES_STATUT, STATUTS } from '../../../data/catalogue/model/statut.ts'
 import { letterOfUai } from '../../../data/catalogue/model/uai.ts'
-import { findSource, getNiveau, INDICATEURS } from '../../../data/catalogue/registry.ts'
+import { getNiveau, INDICATEURS, nameSource } from '../../../data/catalogue/registry.ts'
 import { GRAINS } from '../../../data/mots/indicateur.ts'
 import { compte, nombre, part } from '../../../data/mots/nombre.ts'
 import { SENS_STATUT } from '../../../data/mots/statuts.ts'
@@ -71,7 +71,7 @@ export const sectionCorrections = (): Html =>
     ['Ce qui est corrigé', 'La source dit', 'Retenu', 'Pourquoi', 'Depuis'],
     CORRECTIONS.map(
       ({ source, cle, champ, valeur_source, valeur, motif, depuis }) =>
-        html`<tr><th scope="row"><a href="/donnees/sources/${source}">${findSource(source)?.titre ?? source}</a>, <code>${cle.valeur}</code>, champ <code>${champ}</code></th><td>${String(valeur_source ?? 'rien')}</td><td>${String(valeur ?? 'rien')}</td><td>${motif}</td><td>${jour(depuis)}</td></tr>`,
+        html`<tr><th scope="row"><a href="/donnees/sources/${source}">${nameSource(source)}</a>, <code>${cle.valeur}</code>, champ <code>${champ}</code></th><td>${String(valeur_source ?? 'rien')}</td><td>${String(valeur ?? 'rien')}</td><td>${motif}</td><td>${jour(depuis)}</td></tr>`,
     ),
   )}</section>`
 
@@ -97,7 +97,7 @@ const MESURES = {
 } as const
 
 const ligneIndicateur = (indicateur: Indicateur): Html =>
-  html`<tr><th scope="row"><a href="/donnees/indicateurs/${indicateur.id}">${indicateur.libelle}</a></th><td><a href="#mesure-${indicateur.mesure.genre}">${MESURES[indicateur.mesure.genre]}</a></td><td>${GRAINS[indicateur.grain]}</td><td class="nombre">${part(indicateur.couvertureMin)}</td><td>${sourcesOfIndicateur(indicateur).map((source, rang) => html`${rang > 0 && ', '}<a href="/donnees/sources/${source}">${findSource(source)?.titre ?? source}</a>`)}</td></tr>`
+  html`<tr><th scope="row"><a href="/donnees/indicateurs/${indicateur.id}">${indicateur.libelle}</a></th><td><a href="#mesure-${indicateur.mesure.genre}">${MESURES[indicateur.mesure.genre]}</a></td><td>${GRAINS[indicateur.grain]}</td><td class="nombre">${part(indicateur.couvertureMin)}</td><td>${sourcesOfIndicateur(indicateur).map((source, rang) => html`${rang > 0 && ', '}<a href="/donnees/sources/${source}">${nameSource(source)}</a>`)}</td></tr>`
 
 /** Programmes, calls for projects, labels: what says that they exist, and when. */
 export const sectionProgrammes = (): Html =>

@@ -1,4 +1,5 @@
 import { compte } from '../../../../data/mots/nombre.ts'
+import { majuscule } from '../../../../data/mots/texte.ts'
 import type { Version } from '../../../../server/contract/versions.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
 import { retirer, versions } from '../../../state/imports.ts'
@@ -55,7 +56,7 @@ const Publication = ({
       <a href={`/donnees/versions/${publication}`}>Publication n° {publication}</a>
       <span class="note">{moment(publiee_le)}</span>
     </p>
-    <p>{motif}</p>
+    <p>{majuscule(motif)}</p>
     <div class="formulaire-actions">
       {en_vigueur && !seule && (
         <Confirmation
