@@ -1,11 +1,12 @@
 import type { Champs, Releve, SourceTabulaire } from '../../data/catalogue/model/source.ts'
-import { Refus } from '../../data/catalogue/model/valeur.ts'
+import { type Ignore, Refus } from '../../data/catalogue/model/valeur.ts'
 import { contextOf } from '../context.ts'
 import { Bilan } from '../steps/bilan.ts'
 import { Corrections } from '../steps/corrections.ts'
 import { compileValidation, type Faute, type ReleveLu } from '../steps/validate.ts'
 import type { LigneAcceptee, LigneRejetee } from './ecrire.ts'
 import type { FichierOuvert } from './ouvrir.ts'
+import { Repetitions } from './repetitions.ts'
 import type { Unite } from './unites.ts'
 
 /** What one line of a file became. */
@@ -25,12 +26,15 @@ export async function* judgeLignes(
 ): AsyncGenerator<LigneJugee> {
   let rejet: Fautif | null = null
   const bilan = new BilanLigne()
+  const contexte = contextOf(null, today)
+  const repetitions = new Repetitions(source, contexte)
   const validate = compileValidation({
     ...{ source, lecture, bilan, today, demonstration, reducteur: null },
     largeur: titres.length,
-    contexte: contextOf(null, today),
+    contexte,
     corrections: new Corrections([], source.id, bilan),
-    reject: (_, fautes, values) => {
+    reject: ({ ligne }, siennes, values) => {
+      const fautes = [...siennes, ...repetitions.juger(values, siennes, ligne)]
       const place = ({ refus: { colonne } }: Faute) => lecture.colonnes.get(colonne ?? '') ?? titres.length
       rejet = { fautes: fautes.toSorted((a, b) => place(a) - place(b)), unite: uniteOf(values) }
     },
@@ -41,8 +45,10 @@ export async function* judgeLignes(
     rejet = null
     bilan.laisse = null
     const [releve] = validate(cellules, ligne)
-    if (releve) yield { acceptee: toLigne(releve, gardes), cellules }
-    else yield { rejetee: toRejet(ligne, rejet, bilan.laisse, cellules) }
+    if (releve) {
+      repetitions.noter(releve)
+      yield { acceptee: toLigne(releve, gardes), cellules }
+    } else yield { rejetee: toRejet(ligne, rejet, bilan.laisse, cellules) }
   }
 }
 
@@ -50,9 +56,9 @@ export async function* judgeLignes(
 class BilanLigne extends Bilan {
   laisse: Refus | null = null
 
-  override ignore(code: string, motif: string, ligne: number): void {
-    super.ignore(code, motif, ligne)
-    this.laisse = new Refus(code, motif)
+  override ignore(ignore: Ignore, ligne: number): void {
+    super.ignore(ignore, ligne)
+    this.laisse = new Refus(ignore.code, ignore.precision)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Ignore } from '../../data/catalogue/model/valeur.ts'
 import type { Motif } from '../../data/db/tables.ts'
 
 /** A rejected line with its reason, as it is stored. */
@@ -29,7 +30,7 @@ export class Bilan {
       if (values[nom] !== null) this.remplis.set(nom, (this.remplis.get(nom) ?? 0) + 1)
   }
 
-  ignore(code: string, motif: string, ligne: number): void {
+  ignore({ code, motif }: Ignore, ligne: number): void {
     this.ignorees += 1
     this.#count('ignore', code, motif, ligne)
   }

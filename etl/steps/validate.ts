@@ -113,7 +113,7 @@ export function compileValidation(options: {
     const rows = rowsOf(values, statuts, ligne)
     if (rows instanceof Refus) return refuse([{ refus: rows, valeur: null }], cellules, ligne, values)
     if (rows instanceof Ignore) {
-      bilan.ignore(rows.code, rows.motif, ligne)
+      bilan.ignore(rows, ligne)
       return []
     }
     bilan.load(rows, values)
@@ -157,6 +157,10 @@ function firstFault(rows: readonly Releve[], today: Date, demonstration: boolean
   return null
 }
 
+/** What a row is about: two rows of one file that have the same key repeat each other. */
+export const cleOfReleve = ({ campagne, niveau, cle, code }: Releve): string =>
+  `${campagne}|${niveau}|${cle ?? code}`
+
 /** Remembers the units already seen: a repeated row is ignored when it says the same, rejected otherwise. */
 class Duplicates {
   readonly #seen = new Map<string, { ligne: number; empreinte: string }>()
@@ -164,7 +168,7 @@ class Duplicates {
   check(rows: readonly Releve[], statuts: object, ligne: number): Refus | Ignore | null {
     const first = rows[0]
     if (!first) return null
-    const key = `${first.campagne}|${first.niveau}|${first.cle ?? first.code}`
+    const key = cleOfReleve(first)
     const empreinte = JSON.stringify([rows.map(({ campagne, valeurs }) => [campagne, valeurs]), statuts])
     const known = this.#seen.get(key)
     if (!known) {
@@ -172,7 +176,7 @@ class Duplicates {
       return null
     }
     return known.empreinte === empreinte
-      ? new Ignore('doublon_identique', 'répète une ligne déjà lue')
+      ? new Ignore('doublon_identique', 'répète une ligne déjà lue', `répète la ligne ${known.ligne}`)
       : new Refus('doublon', `déjà décrit, autrement, à la ligne ${known.ligne}`)
   }
 }

@@ -106,6 +106,35 @@ describe('what a check says', () => {
     expect(premiere).toMatch(/^2;terminaux, type_acces, charte;.*;2024;dix;2;cuivre;peut-être;/)
   })
 
+  test('a line tells that it repeats another, whatever else is wrong with either, and which', async () => {
+    const { depot } = await rejetsDe(
+      csv(
+        'uai;campagne;terminaux;tablettes;charte',
+        `${A};2024;5;2;oui`,
+        `${A};2024;5;2;oui`,
+        `${A};2024;dix;2;peut-être`,
+        `${B};2024;5;9;oui`,
+        `${B};2024;vingt;2;oui`,
+        `${B};2023;vingt;2;oui`,
+        `;2024;dix;2;oui`,
+      ),
+    )
+    const { resultats } = (await pilote.get(`/api/v1/espace/depots/${depot.id}/rejets`)).json()
+    const repetitions = resultats.map(({ ligne, fautes }: { ligne: number; fautes: { motif: string }[] }) => [
+      ligne,
+      fautes.length,
+      fautes.at(-1)?.motif,
+    ])
+    expect(repetitions).toEqual([
+      [3, 1, 'répète la ligne 2'],
+      [4, 3, 'déjà décrit à la ligne 2'],
+      [5, 1, expect.not.stringContaining('déjà')],
+      [6, 2, 'déjà décrit à la ligne 5'],
+      [7, 1, expect.not.stringContaining('déjà')],
+      [8, 2, expect.not.stringContaining('déjà')],
+    ])
+  })
+
   test('lines rejected before all faults were kept are still read', async () => {
     const { depot } = await rejetsDe(csv(ENTETE, `${B};2024;1;1`, `${A};2024;dix;oui`))
     await serveur.db

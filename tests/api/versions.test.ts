@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { changements, collectionVersions } from '../../server/contract/versions.ts'
+import { direMotif } from '../../server/queries/versions.ts'
 import { CORRIGEE, reponse, uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
@@ -36,6 +37,23 @@ test('publications are listed, the one in force first', async () => {
   expect(resultats).toMatchObject([
     { publication: 2, en_vigueur: true, conservee: true, changements: '/api/v1/versions/2/changements' },
     { publication: 1, en_vigueur: false, conservee: true },
+  ])
+})
+
+test('the reason of a publication names its source in French, its identifier beside, whenever it was made', async () => {
+  await serveur.db
+    .updateTable('publication')
+    .set({ motif: 'import de ips-colleges' })
+    .where('id', '=', 1)
+    .execute()
+  const { resultats } = await lire('/api/v1/versions', collectionVersions)
+  expect(resultats.map(({ motif, source }) => [motif, source])).toEqual([
+    ['test', null],
+    ['import de « IPS et effectifs des collèges »', 'ips-colleges'],
+  ])
+  expect(['import de source-oubliee', 'import d’un dossier'].map(direMotif)).toEqual([
+    { motif: 'import de source-oubliee', source: 'source-oubliee' },
+    { motif: 'import d’un dossier', source: null },
   ])
 })
 
@@ -85,7 +103,10 @@ test('what a publication changed: files, schools, numbers', async () => {
   )
   expect(depuis).toBe(1)
   expect(par_source).toMatchObject([
-    { source: 'equipement', campagne: '2024', nature: 'remplace', meme_fichier: false },
+    {
+      ...{ source: 'equipement', titre: 'Équipement numérique des établissements' },
+      ...{ campagne: '2024', nature: 'remplace', meme_fichier: false },
+    },
   ])
   expect(
     [etablissements, territoires].map(({ ajoutes, retires, modifies }) => [ajoutes, retires, modifies]),

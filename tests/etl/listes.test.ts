@@ -91,7 +91,7 @@ describe('lists of schools', () => {
     expect(releves.map(({ valeurs }) => valeurs)).toEqual([{ programme_hybridation_lycees: true }])
     const chemin = await banc.ecrire('hybridation-sans-uai.csv', 'nom_du_lycee;position\nLycée;\n')
     await expect(recevoir(banc, 'hybridation-lycees', chemin)).rejects.toThrow(
-      /aucune colonne de la source « hybridation-lycees » n’est reconnue. Attendu, par exemple : uai/,
+      /aucune colonne de la source « Hybridation de l’enseignement en lycée : lycées bénéficiaires » n’est reconnue. Attendu, par exemple : uai/,
     )
   })
 

@@ -31,7 +31,7 @@ describe('a file that cannot be read', () => {
       'ips-ecoles',
       'bom.csv',
       '\ufeff',
-      /^Ligne 1 : aucune colonne de la source « ips-ecoles »/,
+      /^Ligne 1 : aucune colonne de la source « IPS et effectifs des écoles »/,
     ],
     ['is an empty archive', 'ips-ecoles', 'vide.csv.gz', gzipSync(''), /^Ligne 1 : aucune colonne/],
     [

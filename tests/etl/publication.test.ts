@@ -171,7 +171,8 @@ describe('an import that must change nothing', () => {
       expect(run.issues).toEqual([
         expect.objectContaining({
           etat: 'echoue',
-          message: 'Un import de « effectifs-ecoles » est déjà en cours : attendez qu’il finisse.',
+          message:
+            'Un import de « Effectifs et classes des écoles » est déjà en cours : attendez qu’il finisse.',
         }),
       ])
     }))

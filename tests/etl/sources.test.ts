@@ -252,7 +252,7 @@ describe('columns', () => {
 
   it('are named when they are missing', async () => {
     await expect(lireAnnuaire('colonnes-manquantes.csv')).rejects.toThrow(
-      /^En-tête de « annuaire » : colonnes manquantes : Type_etablissement ; Code_departement\. Colonnes lues : Identifiant_de_l_etablissement, /,
+      /^En-tête de « Annuaire de l’éducation » : colonnes manquantes : Type_etablissement ; Code_departement\. Colonnes lues : Identifiant_de_l_etablissement, /,
     )
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assertionsSchema, type Source } from '../../data/catalogue/model/source.ts'
+import { Ignore } from '../../data/catalogue/model/valeur.ts'
 import { failedAssertions } from '../../etl/steps/assertions.ts'
 import { Bilan } from '../../etl/steps/bilan.ts'
 
@@ -63,7 +64,7 @@ describe('reasons', () => {
   it('are gathered, the most frequent first, with the first line of each', () => {
     const bilan = new Bilan()
     const rejet = { colonne: 'ips', valeur: 'x', code: 'nombre_illisible', motif: 'un nombre', contenu: '' }
-    bilan.ignore('hors', 'hors périmètre', 3)
+    bilan.ignore(new Ignore('hors', 'hors périmètre'), 3)
     bilan.reject({ ...rejet, ligne: 4 })
     bilan.reject({ ...rejet, ligne: 9 })
     bilan.warn('douteux', 'à vérifier', null, 1)

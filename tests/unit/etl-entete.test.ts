@@ -7,6 +7,7 @@ import { findEntete, generationOf, isIgnored, mapEntete } from '../../etl/steps/
 /** A source of three fields, of which one changed its name and one is optional. */
 const source = {
   id: 'essai',
+  titre: 'Essai',
   champs: {
     uai: { colonnes: ['uai', 'Code établissement'], lire: uai },
     eleves: { colonnes: ["Nombre d'élèves"], lire: entier() },
@@ -46,7 +47,7 @@ describe('findEntete', () => {
   it('says what was expected when nothing is known', () => {
     expect(() => findEntete(source, 'a;b\n1;2')).toThrow(ErreurUtilisateur)
     expect(() => findEntete(source, 'a;b')).toThrow(
-      "« essai » n’est reconnue. Attendu, par exemple : uai, Nombre d'élèves, note.",
+      "« Essai » n’est reconnue. Attendu, par exemple : uai, Nombre d'élèves, note.",
     )
   })
 
@@ -75,7 +76,7 @@ describe('mapEntete', () => {
 
   it('names every missing column, in one message, with its other names', () => {
     expect(() => mapEntete(source, ['note'])).toThrow(
-      "En-tête de « essai » : colonnes manquantes : uai ou Code établissement ; Nombre d'élèves. Colonnes lues : note.",
+      "En-tête de « Essai » : colonnes manquantes : uai ou Code établissement ; Nombre d'élèves. Colonnes lues : note.",
     )
     expect(() => mapEntete(source, ['uai'])).toThrow(
       "colonne manquante : Nombre d'élèves. Colonnes lues : uai.",

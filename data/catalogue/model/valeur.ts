@@ -19,6 +19,8 @@ export class Ignore {
   constructor(
     readonly code: string,
     readonly motif: string,
+    /** The reason of this very row, where the other is counted over the whole file. */
+    readonly precision: string = motif,
   ) {}
 }
 
