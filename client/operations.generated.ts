@@ -345,6 +345,8 @@ export interface ChangementListe {
 export interface ChangementSource {
   /** Identifiant de la source. */
   source: string
+  /** Nom de la source. */
+  titre: string
   /** Campagne concernée ; « referentiel » pour une donnée de référence. */
   campagne: string
   /** Ce qui est arrivé. */
@@ -4290,6 +4292,8 @@ export interface Version {
   demonstration: boolean
   /** Pourquoi elle a été faite. */
   motif: string
+  /** Identifiant de la source dont un import l’a motivée ; null si ce n’est pas l’import d’une seule. */
+  source: string | null
   /** Imports qu’elle lit ; 0 si elle n’est plus conservée. */
   imports: number
   /** Adresse de ce qu’elle a changé (chemin absolu) ; null si elle n’est plus conservée. */
