@@ -2,9 +2,14 @@
 interface Entree<V> {
   valeur: V
   octets: number
+  /** Read since it was last looked at for removal. */
+  lue: boolean
 }
 
-/** Bounded memory: what has not been read for longest goes first. */
+/**
+ * Bounded memory: what came first goes first, unless it was read meanwhile, which gives it another turn. Close to
+ * « least recently read goes first », without moving anything at each reading: that was 4 % of a hot answer.
+ */
 export class Memoire<V> {
   #entrees = new Map<string, Entree<V>>()
   #octets = 0
@@ -15,9 +20,7 @@ export class Memoire<V> {
   get(cle: string): V | undefined {
     const entree = this.#entrees.get(cle)
     if (!entree) return undefined
-    // A Map remembers insertion order: read entries go back to the young end.
-    this.#entrees.delete(cle)
-    this.#entrees.set(cle, entree)
+    entree.lue = true
     return entree.valeur
   }
 
@@ -25,12 +28,18 @@ export class Memoire<V> {
   set(cle: string, valeur: V, octets: number): void {
     if (octets > this.octetsMax / 8) return
     this.delete(cle)
-    this.#entrees.set(cle, { valeur, octets })
-    this.#octets += octets
-    for (const ancienne of this.#entrees.keys()) {
-      if (this.#octets <= this.octetsMax) break
-      this.delete(ancienne)
+    // A Map is walked in order of insertion, and what is put back while walking comes again at the end.
+    for (const [ancienne, entree] of this.#entrees) {
+      if (this.#octets + octets <= this.octetsMax) break
+      if (entree.lue) {
+        this.#entrees.delete(ancienne)
+        this.#entrees.set(ancienne, { ...entree, lue: false })
+      } else {
+        this.delete(ancienne)
+      }
     }
+    this.#entrees.set(cle, { valeur, octets, lue: false })
+    this.#octets += octets
   }
 
   /** Forgets a value. */

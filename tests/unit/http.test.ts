@@ -4,7 +4,6 @@ import { html } from '../../server/documentation/html.ts'
 import { normaliserUrl } from '../../server/plugins/cache-http.ts'
 import { negocier } from '../../server/plugins/encodage.ts'
 import { confianceProxies } from '../../server/plugins/proxies.ts'
-import { Memoire } from '../../server/queries/memoire.ts'
 import { duree } from '../../server/start/suivi.ts'
 
 test.each([
@@ -27,33 +26,6 @@ test('an address has one writing', () => {
   expect(normaliserUrl('/api/x?b=2&a=1')).toBe('/api/x?a=1&b=2')
   expect(normaliserUrl('/api/x?a=%31&b=2')).toBe('/api/x?a=1&b=2')
   expect(normaliserUrl('/api/x?')).toBe('/api/x')
-})
-
-describe('a bounded memory', () => {
-  test('drops what has not been read for longest', () => {
-    const memoire = new Memoire<string>(80)
-    for (let rang = 0; rang < 8; rang += 1) memoire.set(`c${rang}`, 'x', 10)
-    memoire.get('c0')
-    memoire.set('c8', 'x', 10)
-    expect(memoire.get('c0')).toBe('x')
-    expect(memoire.get('c1')).toBeUndefined()
-    expect(memoire.octets).toBe(80)
-  })
-
-  test('does not push everything out for one large value', () => {
-    const memoire = new Memoire<string>(80)
-    memoire.set('petit', 'x', 10)
-    memoire.set('gros', 'x', 11)
-    expect(memoire.get('gros')).toBeUndefined()
-    expect(memoire.get('petit')).toBe('x')
-  })
-
-  test('counts a replaced value once', () => {
-    const memoire = new Memoire<string>(80)
-    memoire.set('a', 'x', 10)
-    memoire.set('a', 'y', 4)
-    expect(memoire.octets).toBe(4)
-  })
 })
 
 describe('a cursor', () => {
