@@ -2017,10 +2017,14 @@ export interface Indicateur {
   /** Identifiant stable. */
   id: string
   composante: Composante
-  /** Nom court. */
+  /** Nom court, pour un territoire. */
   libelle: string
+  /** Le même pour un seul établissement, qui a une valeur et non une médiane ou une part ; égal à « libelle » s’il convient. */
+  libelle_etablissement: string
   /** Ce que l’indicateur mesure, en une ou deux phrases. */
   definition: string
+  /** La même pour un seul établissement ; égale à « definition » si elle convient. */
+  definition_etablissement: string
   /** part : ce qui est vrai de ceux que l’on compte, au pluriel, pour écrire une phrase ; les lettres entre accolades ne s’écrivent qu’au féminin (sont raccordé{e}s à la fibre). null pour les autres mesures. */
   predicat: string | null
   unite: Unite
@@ -2066,10 +2070,14 @@ export interface IndicateurDetail {
   /** Identifiant stable. */
   id: string
   composante: Composante
-  /** Nom court. */
+  /** Nom court, pour un territoire. */
   libelle: string
+  /** Le même pour un seul établissement, qui a une valeur et non une médiane ou une part ; égal à « libelle » s’il convient. */
+  libelle_etablissement: string
   /** Ce que l’indicateur mesure, en une ou deux phrases. */
   definition: string
+  /** La même pour un seul établissement ; égale à « definition » si elle convient. */
+  definition_etablissement: string
   /** part : ce qui est vrai de ceux que l’on compte, au pluriel, pour écrire une phrase ; les lettres entre accolades ne s’écrivent qu’au féminin (sont raccordé{e}s à la fibre). null pour les autres mesures. */
   predicat: string | null
   unite: Unite

@@ -12,8 +12,17 @@ export const indicateurPublie = z
   .object({
     id: z.string().describe('Identifiant stable.').meta({ example: 'ips' }),
     composante,
-    libelle: z.string().describe('Nom court.'),
+    libelle: z.string().describe('Nom court, pour un territoire.'),
+    libelle_etablissement: z
+      .string()
+      .describe(
+        'Le même pour un seul établissement, qui a une valeur et non une médiane ou une part ; égal à « libelle » s’il convient.',
+      )
+      .meta({ example: 'Indice de position sociale' }),
     definition: z.string().describe('Ce que l’indicateur mesure, en une ou deux phrases.'),
+    definition_etablissement: z
+      .string()
+      .describe('La même pour un seul établissement ; égale à « definition » si elle convient.'),
     predicat: z
       .string()
       .nullable()

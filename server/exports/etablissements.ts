@@ -1,3 +1,4 @@
+import { direEcole } from '../../data/catalogue/model/indicateur.ts'
 import {
   type EtablissementListe,
   etablissementListe,
@@ -25,12 +26,13 @@ export function colonnesEtablissements(
 function colonnesMesure({ indicateur, campagne }: Mesure, rang: number): Colonne[] {
   const nom = `${indicateur.id}_${campagne.replace('-', '_').toLowerCase()}`
   const lue = (ligne: object) => (ligne as EtablissementListe).indicateurs?.[rang]
+  const { libelle, definition } = direEcole(indicateur)
   const unite = indicateur.unite.pluriel ? ` Unité : ${indicateur.unite.pluriel}.` : ''
   return [
     {
       nom,
       type: 'nombre',
-      description: `${indicateur.libelle}, campagne ${campagne}. ${indicateur.definition}${unite}`,
+      description: `${libelle}, campagne ${campagne}. ${definition}${unite}`,
       lire: (ligne) => lue(ligne)?.valeur ?? null,
     },
     {

@@ -1,4 +1,4 @@
-import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import { direEcole, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import { comparerEcoles } from '../../data/mots/comparaison-ecoles.ts'
 import { collecteOf } from '../../data/mots/reponses.ts'
@@ -46,7 +46,7 @@ function comparer(
   ecoles: readonly LigneEtablissement[],
   siennes: readonly ValeurEtablissement[][],
 ): IndicateurCompare {
-  const { id, libelle, libelleEcole, composante, grain, mesure, unite, population } = indicateur
+  const { id, composante, grain, mesure, unite, population } = indicateur
   const reponses = siennes.map(
     (valeurs, rang) =>
       valeurs.find((v) => v.campagne === campagne) ?? {
@@ -67,7 +67,14 @@ function comparer(
     chiffree: mesure.genre !== 'part' && mesure.genre !== 'repartition',
   }
   return {
-    ...{ indicateur: id, libelle: libelleEcole ?? libelle, composante, grain, mesure: mesure.genre, unite },
+    ...{
+      indicateur: id,
+      libelle: direEcole(indicateur).libelle,
+      composante,
+      grain,
+      mesure: mesure.genre,
+      unite,
+    },
     campagne,
     valeurs: reponses.map(({ valeur, statut, source, import_id, ligne }, rang) => {
       const [ici, reference] = [dites[rang], dites[0]]

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import { direEcole, type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { IndicateurPublie } from '../contract/indicateurs.ts'
@@ -24,8 +24,11 @@ export async function findIndicateurPublie(
 
 function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niveau[]): IndicateurPublie {
   const { couvertureMin, repondantsMin: _, ...fiche } = indicateur
+  const { libelle, definition } = direEcole(indicateur)
   return {
     ...fiche,
+    libelle_etablissement: libelle,
+    definition_etablissement: definition,
     predicat: fiche.predicat ?? null,
     couverture_min: couvertureMin,
     campagnes: publication.campagnes.get(indicateur.id) ?? [],

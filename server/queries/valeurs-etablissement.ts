@@ -1,4 +1,4 @@
-import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import { direEcole, type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import { findSource, INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
@@ -41,7 +41,7 @@ export async function listValeurs(
     const corriges = corrigees === lignes ? [] : constatsOf(indicateur, publication, ecole, corrigees)
     return constats.map((constat) => ({
       indicateur: indicateur.id,
-      libelle: indicateur.libelleEcole ?? indicateur.libelle,
+      libelle: direEcole(indicateur).libelle,
       composante: indicateur.composante,
       grain: indicateur.grain,
       unite: indicateur.unite,

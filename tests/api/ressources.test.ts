@@ -302,6 +302,15 @@ describe('indicators', () => {
       campagne_par_defaut: '2021',
       niveaux: ['pays', 'region', 'departement', 'commune', 'etablissement'],
     })
+    // One school has a value, not a median: whatever is a median is named twice.
+    const medianes = resultats.filter(({ mesure }) => mesure.genre === 'mediane')
+    expect(medianes.map(({ libelle_etablissement }) => libelle_etablissement)).toContain(
+      'Indice de position sociale',
+    )
+    for (const { libelle, libelle_etablissement, definition_etablissement } of medianes) {
+      expect(libelle).toBe(`${libelle_etablissement} (médiane)`)
+      expect(definition_etablissement).not.toMatch(/moitié|médiane/)
+    }
     expect(resultats.find(({ id }) => id === 'eleves')).toMatchObject({ campagnes: [], niveaux: [] })
   })
 

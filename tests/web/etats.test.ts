@@ -71,7 +71,12 @@ it('liste les communes et les établissements d’un département', async () => 
   await expect
     .poll(() => page.locator('.tableau-bilan strong').textContent())
     .toMatch(new RegExp(`^${codes.length}\\sétablissements$`))
+  // A school has one value; communes have the median of theirs.
+  const nomDeLaValeur = () => page.locator('thead .colonne-valeur button').getAttribute('title')
+  await expect.poll(nomDeLaValeur).toBe('Indice de position sociale')
+  await page.getByRole('heading', { name: 'Indice de position sociale par établissement' }).waitFor()
   await page.getByRole('radio', { name: 'Communes' }).check()
+  await expect.poll(nomDeLaValeur).toBe('Indice de position sociale (médiane)')
   await page.getByRole('button', { name: 'Saint-Denis', exact: true }).waitFor()
   await page
     .getByRole('searchbox', { name: /^Filtrer/ })

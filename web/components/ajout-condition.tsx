@@ -64,9 +64,9 @@ export function AjoutCondition({ liste, propose, ajouter, annuler }: Props) {
             <optgroup key={composante} label={LIBELLES_COMPOSANTE[composante]}>
               {offerts
                 .filter((item) => item.composante === composante)
-                .map(({ id, libelle }) => (
+                .map(({ id, libelle_etablissement }) => (
                   <option key={id} value={id}>
-                    {libelle}
+                    {libelle_etablissement}
                   </option>
                 ))}
             </optgroup>

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { COMPOSANTES, type Composante, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
+import { direAuNiveau } from '../format/indicateur.ts'
 import { plier } from '../format/texte.ts'
-import { indicateur, indicateurs } from '../state/donnees.ts'
+import { indicateur, indicateurs, intitule, niveau } from '../state/donnees.ts'
 import { naviguer } from '../state/navigation.ts'
 import { Icone } from './icone.tsx'
 
@@ -33,7 +34,7 @@ export function ChoixIndicateur() {
     >
       <summary>
         <span class="etiquette">{LIBELLES_COMPOSANTE[chosen.composante]}</span>
-        <span class="choix-indicateur-nom">{chosen.libelle}</span>
+        <span class="choix-indicateur-nom">{intitule.value?.libelle}</span>
         <span class="choix-indicateur-changer">
           {ouvert.value ? 'Fermer la liste' : 'Changer d’indicateur'}{' '}
           <Icone nom={ouvert.value ? 'haut' : 'bas'} />
@@ -47,8 +48,8 @@ export function ChoixIndicateur() {
 function ListeIndicateurs({ choisi, fermer }: { choisi: IndicateurPublie; fermer(): void }) {
   const filtre = useSignal('')
   const mots = plier(filtre.value).split(/\s+/)
-  const found = (indicateurs.etat.value.donnees?.resultats ?? []).filter(({ libelle, definition }) => {
-    const text = plier(`${libelle} ${definition}`)
+  const found = (indicateurs.etat.value.donnees?.resultats ?? []).filter((item) => {
+    const text = plier(`${item.libelle} ${item.libelle_etablissement} ${item.definition}`)
     return mots.every((mot) => text.includes(mot))
   })
   const choisir = (id: string) => {
@@ -114,15 +115,18 @@ interface PropsEntree {
   choisir(id: string): void
 }
 
-const EntreeIndicateur = ({ indicateur: item, choisi, choisir }: PropsEntree) => (
-  <button
-    type="button"
-    class="entree-indicateur"
-    aria-current={choisi}
-    disabled={item.campagnes.length === 0}
-    onClick={() => choisir(item.id)}
-  >
-    <strong>{item.libelle}</strong>
-    <span>{item.campagnes.length === 0 ? 'Aucune donnée importée pour le moment.' : item.definition}</span>
-  </button>
-)
+function EntreeIndicateur({ indicateur: item, choisi, choisir }: PropsEntree) {
+  const { libelle, definition } = direAuNiveau(item, niveau.value)
+  return (
+    <button
+      type="button"
+      class="entree-indicateur"
+      aria-current={choisi}
+      disabled={item.campagnes.length === 0}
+      onClick={() => choisir(item.id)}
+    >
+      <strong>{libelle}</strong>
+      <span>{item.campagnes.length === 0 ? 'Aucune donnée importée pour le moment.' : definition}</span>
+    </button>
+  )
+}

@@ -1,6 +1,6 @@
 import { jour } from '../format/texte.ts'
 import { isDessinable } from '../state/contours.ts'
-import { indicateur, niveau } from '../state/donnees.ts'
+import { indicateur, intitule, niveau } from '../state/donnees.ts'
 import { cliche, imprime } from '../state/impression.ts'
 import { vue } from '../state/navigation.ts'
 import { soustitre, titre } from '../state/titre.ts'
@@ -19,7 +19,7 @@ export function Impression() {
     <article class="feuille">
       <h1>{titre}</h1>
       <p>{soustitre}</p>
-      <p>{chosen.definition}</p>
+      <p>{intitule.value?.definition}</p>
       <ValeurNationale />
       {enTraits ? <CarteFixe /> : <img src={cliche.value ?? ''} alt={`Carte : ${titre.value}`} />}
       <LegendeFixe />

@@ -1,6 +1,6 @@
 import { part } from '../format/nombre.ts'
 import { valeurOuStatut } from '../format/valeur.ts'
-import { filtres, france, indicateur } from '../state/donnees.ts'
+import { filtres, france, indicateur, niveau } from '../state/donnees.ts'
 
 /** The same value for the whole country: what every territory is read against. */
 export function ValeurNationale() {
@@ -12,10 +12,12 @@ export function ValeurNationale() {
   const statut = known?.statuts_legende[known.statuts[0] ?? -1] ?? 'sans_objet'
   const { education_prioritaire, filtre } = filtres.value
   const filtree = education_prioritaire.length + filtre.length > 0
+  // Schools have a value each; the country has the one in the middle.
+  const mediane = chosen.mesure.genre === 'mediane' && niveau.value === 'etablissement'
   const qui = chosen.grain === 'commune' ? 'communes' : `établissements${filtree ? ' retenus' : ''}`
   return (
     <p class="valeur-nationale">
-      <span>France entière</span>
+      <span>France entière{mediane && ', médiane'}</span>
       {known ? <strong>{valeurOuStatut(known.valeurs[0] ?? null, statut, chosen.unite)}</strong> : <b>…</b>}
       {!known && <span class="note">&nbsp;</span>}
       {couverture !== null && (

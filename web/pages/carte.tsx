@@ -8,7 +8,7 @@ import { Reglages } from '../components/reglages.tsx'
 import { Scene } from '../components/scene.tsx'
 import { ValeurNationale } from '../components/valeur-nationale.tsx'
 import { partDifferee } from '../part-differee.tsx'
-import { etat, indicateur, serie, valeurs } from '../state/donnees.ts'
+import { etat, indicateur, intitule, serie, valeurs } from '../state/donnees.ts'
 import { affichage } from '../state/moteur.ts'
 import { vue } from '../state/navigation.ts'
 import { titre } from '../state/titre.ts'
@@ -67,7 +67,7 @@ function Volet() {
         <span class="volet-barre" aria-hidden="true" />
         <span class="volet-resume">
           <strong>
-            {leve.value ? 'Indicateur, filtres et légende' : (chosen?.libelle ?? 'Chargement…')}
+            {leve.value ? 'Indicateur, filtres et légende' : (intitule.value?.libelle ?? 'Chargement…')}
           </strong>
           <Icone nom={leve.value ? 'bas' : 'haut'} />
         </span>
@@ -78,7 +78,7 @@ function Volet() {
         {chosen ? (
           <>
             <ChoixIndicateur />
-            <p class="definition">{chosen.definition}</p>
+            <p class="definition">{intitule.value?.definition}</p>
             <ValeurNationale />
             <Legende />
             {/* What is under the legend comes with it, rather than be pushed down by it. */}

@@ -9,7 +9,7 @@ import { FILTRES_MAX } from './vue.ts'
 export interface ConditionEcrite {
   /** As the address writes it. */
   texte: string
-  /** Name of its indicator. */
+  /** Name of its indicator: what one school answered. */
   libelle: string
   /** What it asks: « moins de 8 Mbit/s ». */
   phrase: string
@@ -22,7 +22,13 @@ export const conditions = computed<ConditionEcrite[]>(() =>
     const indicateur = filtre && catalogue.value.get(filtre.indicateur)
     if (!filtre || !indicateur) return []
     const campagne = filtre.campagne ? `, ${filtre.campagne}` : ''
-    return [{ texte, libelle: indicateur.libelle, phrase: libelleCondition(indicateur, filtre) + campagne }]
+    return [
+      {
+        texte,
+        libelle: indicateur.libelle_etablissement,
+        phrase: libelleCondition(indicateur, filtre) + campagne,
+      },
+    ]
   }),
 )
 

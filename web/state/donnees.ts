@@ -12,6 +12,7 @@ import {
 } from '../api/adresses.ts'
 import { oublier } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
+import { direAuNiveau } from '../format/indicateur.ts'
 import { construireSerie, type Serie } from '../legende/serie.ts'
 import {
   choisirCampagne,
@@ -38,6 +39,8 @@ const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
 /** What is shown: the wish of the address, made possible by what the catalogue offers. */
 export const indicateur = computed(() => choisirIndicateur(liste.value, vue.value.indicateur))
 export const niveau = computed(() => choisirNiveau(indicateur.value, vue.value.niveau))
+/** The indicator as the level names it. */
+export const intitule = computed(() => indicateur.value && direAuNiveau(indicateur.value, niveau.value))
 export const campagneVoulue = computed(() => choisirCampagne(indicateur.value, vue.value.campagne))
 const typeVoulu = computed(() => vue.value.type)
 const secteurVoulu = computed(() => vue.value.secteur)

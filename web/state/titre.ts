@@ -4,12 +4,12 @@ import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etab
 import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { majuscule } from '../format/texte.ts'
 import { conditions } from './conditions.ts'
-import { campagne, filtres, indicateur, niveau } from './donnees.ts'
+import { campagne, filtres, intitule, niveau } from './donnees.ts'
 
 /** What the view shows, in one line. */
 export const titre = computed(() =>
-  indicateur.value
-    ? `${indicateur.value.libelle} par ${MOTS_NIVEAU[niveau.value].singulier}`
+  intitule.value
+    ? `${intitule.value.libelle} par ${MOTS_NIVEAU[niveau.value].singulier}`
     : 'L’observatoire ouvert du numérique éducatif',
 )
 

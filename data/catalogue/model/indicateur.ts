@@ -24,6 +24,8 @@ export const indicateurSchema = z.object({
   libelleEcole: z.string().min(3).max(80).optional(),
   /** One or two sentences a mayor understands. */
   definition: phraseSchema(20),
+  /** The same about one school, when the definition speaks of several: one school has a value, not a median. */
+  definitionEcole: phraseSchema(20).optional(),
   /**
    * What is true of those a `part` counts, in the plural, after « entre 25 % et 100 % »; marks of agreement between
    * braces: `sont raccordé{e}s à la fibre`.
@@ -62,6 +64,14 @@ export type Indicateur = z.output<typeof indicateurSchema>
 /** Declares an indicator; the declaration is checked when the module is loaded. */
 export const defineIndicateur = (indicateur: z.input<typeof indicateurSchema>): Indicateur =>
   indicateurSchema.parse(indicateur)
+
+/** Name and definition of an indicator beside the value of one school. */
+export const direEcole = (
+  indicateur: Pick<Indicateur, 'libelle' | 'libelleEcole' | 'definition' | 'definitionEcole'>,
+) => ({
+  libelle: indicateur.libelleEcole ?? indicateur.libelle,
+  definition: indicateur.definitionEcole ?? indicateur.definition,
+})
 
 /** Ids of the sources an indicator reads, without repetition, in order of preference. */
 export function sourcesOfIndicateur(indicateur: Indicateur): string[] {

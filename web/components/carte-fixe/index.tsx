@@ -4,7 +4,7 @@ import { HEXAGONE } from '../../map/camera.ts'
 import { cadreDeTrace, cadreEntourant } from '../../map/fixe/cadre.ts'
 import type { Designation } from '../../map/pointeur.ts'
 import { contours, formes, isDessinable, outreMer } from '../../state/contours.ts'
-import { departements, etat, indicateur, niveau } from '../../state/donnees.ts'
+import { departements, etat, intitule, niveau } from '../../state/donnees.ts'
 import { naviguer } from '../../state/navigation.ts'
 import { Erreur, Squelette } from '../etats.tsx'
 import { Infobulle } from '../infobulle.tsx'
@@ -50,7 +50,7 @@ export function CarteFixe() {
 }
 
 const titreOf = (): string =>
-  `Carte de France : ${indicateur.value?.libelle ?? ''}, par ${MOTS_NIVEAU[niveau.value].singulier}`
+  `Carte de France : ${intitule.value?.libelle ?? ''}, par ${MOTS_NIVEAU[niveau.value].singulier}`
 
 function France() {
   const cadre = cadreEntourant(etat.etat.value.donnees?.emprise ?? HEXAGONE, MARGE, {

@@ -5,6 +5,7 @@ import { phrasesOf } from '../../../data/mots/phrases.ts'
 import { collecteOf } from '../../../data/mots/reponses.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
+import { direAuNiveau } from '../../format/indicateur.ts'
 import { catalogue } from '../../state/catalogue.ts'
 import { type Demande, demande, provenance } from '../../state/explication.ts'
 import { Erreur, Squelette } from '../etats.tsx'
@@ -31,9 +32,12 @@ export function Explication() {
   )
 }
 
+const niveauDe = (voulue: Demande) => (voulue.genre === 'territoire' ? voulue.lieu.niveau : 'etablissement')
+
 function Contenu({ voulue }: { voulue: Demande }) {
   const id = voulue.genre === 'territoire' ? voulue.valeur.indicateur : voulue.indicateur
   const indicateur = catalogue.value.get(id)
+  const dit = indicateur && direAuNiveau(indicateur, niveauDe(voulue))
   const campagne = voulue.genre === 'territoire' ? voulue.valeur.campagne : voulue.campagne
   const { donnees, erreur, adresse } = provenance.etat.value
   return (
@@ -44,7 +48,7 @@ function Contenu({ voulue }: { voulue: Demande }) {
             {voulue.nom}
             {campagne && ` · ${majuscule(libelleCampagne(campagne))}`}
           </p>
-          <h2 id="explication-titre">{indicateur?.libelle ?? id}</h2>
+          <h2 id="explication-titre">{dit?.libelle ?? id}</h2>
         </div>
         <button type="button" class="bouton-icone" onClick={fermer}>
           <Icone nom="fermer" />
@@ -55,7 +59,7 @@ function Contenu({ voulue }: { voulue: Demande }) {
         {indicateur && (
           <section>
             <h3>Ce que c’est</h3>
-            <p>{indicateur.definition}</p>
+            <p>{dit?.definition}</p>
             {indicateur.precautions.map((precaution) => (
               <p key={precaution} class="note note-precaution">
                 {precaution}

@@ -1,3 +1,4 @@
+import { direAuNiveau } from '../../format/indicateur.ts'
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
 import { majuscule } from '../../format/texte.ts'
 import type { Serie } from '../../legende/serie.ts'
@@ -21,7 +22,7 @@ export function colonnesOf({ indicateur, valeurs: { niveau } }: Serie): { cle: C
     { cle: 'nom', titre: majuscule(MOTS_NIVEAU[niveau].singulier) },
     { cle: 'code', titre: niveau === 'etablissement' ? 'UAI' : 'Code' },
     ...(lieu ? [{ cle: 'lieu' as const, titre: lieu }] : []),
-    { cle: 'valeur', titre: indicateur.libelle },
+    { cle: 'valeur', titre: direAuNiveau(indicateur, niveau).libelle },
     ...(niveau === 'etablissement' ? [] : [{ cle: 'couverture' as const, titre: 'Couverture' }]),
   ]
 }

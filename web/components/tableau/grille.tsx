@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { direAuNiveau } from '../../format/indicateur.ts'
 import type { Lignes } from '../../state/lignes.ts'
 import { vue } from '../../state/navigation.ts'
 import { designee } from '../../state/tableau.ts'
@@ -166,7 +167,7 @@ export function Grille({ lignes }: { lignes: Lignes }) {
           aria-colcount={colonnesOf(serie).length + 1}
           aria-describedby={aide}
         >
-          <caption class="hors-ecran">{serie.indicateur.libelle}</caption>
+          <caption class="hors-ecran">{direAuNiveau(serie.indicateur, repertoire.niveau).libelle}</caption>
           <Entetes serie={serie} />
           <tbody>
             {places.map((place) => (

@@ -1,4 +1,5 @@
 import type { Cellule } from '../../api/adresses-fiches.ts'
+import { direAuNiveau } from '../../format/indicateur.ts'
 import { part } from '../../format/nombre.ts'
 import { ABSENCES } from '../../legende/absences.ts'
 import { ecrirePoint, type Point, pointOf, type Serie } from '../../legende/serie.ts'
@@ -67,7 +68,7 @@ export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, en
       <td class="colonne-signaler">
         <Signaler
           cellule={celluleOf(serie, code)}
-          quoi={`${serie.indicateur.libelle}, ${nom}`}
+          quoi={`${direAuNiveau(serie.indicateur, niveau).libelle}, ${nom}`}
           discret
           horsTabulation={!active}
         />

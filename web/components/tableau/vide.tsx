@@ -1,5 +1,5 @@
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
-import { indicateur, niveau, serie } from '../../state/donnees.ts'
+import { intitule, niveau, serie } from '../../state/donnees.ts'
 import { isolees } from '../../state/legende.ts'
 import { naviguer, vue } from '../../state/navigation.ts'
 import { dans } from '../../state/tableau.ts'
@@ -37,7 +37,7 @@ export function Vide() {
     <div class="tableau-vide">
       <p>
         {sansDonnees
-          ? `« ${indicateur.value?.libelle} » n’a aucune valeur pour ces choix.`
+          ? `« ${intitule.value?.libelle} » n’a aucune valeur pour ces choix.`
           : `Parmi les ${MOTS_NIVEAU[niveau.value].pluriel}, rien ne répond à ces choix.`}
       </p>
       {sorties().map(({ libelle, changes }) => (

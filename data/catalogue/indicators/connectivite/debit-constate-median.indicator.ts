@@ -8,6 +8,7 @@ export const debitConstateMedian = defineIndicateur({
   libelleEcole: 'Débit constaté',
   definition:
     'La moitié des établissements qui ont répondu mesurent un débit descendant supérieur à cette valeur, l’autre moitié un débit inférieur.',
+  definitionEcole: 'Débit descendant que l’établissement a mesuré sur son accès principal à Internet.',
   unite: { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -8,6 +8,7 @@ export const debitSouscritMedian = defineIndicateur({
   libelleEcole: 'Débit souscrit',
   definition:
     'La moitié des établissements qui ont répondu sont abonnés à une offre dont le débit descendant annoncé dépasse cette valeur.',
+  definitionEcole: 'Débit descendant annoncé de l’offre à laquelle l’établissement est abonné.',
   unite: { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],

@@ -7,6 +7,8 @@ export const ips = defineIndicateur({
   libelleEcole: 'Indice de position sociale',
   definition:
     'L’indice de position sociale résume les conditions socio-économiques des familles d’un établissement. La moitié des établissements du territoire est au-dessus de la valeur affichée.',
+  definitionEcole:
+    'L’indice de position sociale résume les conditions socio-économiques des familles d’un établissement.',
   unite: { id: 'indice', singulier: '', pluriel: '', decimales: 1 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee'],

@@ -7,6 +7,8 @@ export const entSemainesActives = defineIndicateur({
   libelleEcole: 'Semaines d’activité de l’ENT',
   definition:
     'Nombre de semaines de l’année scolaire où l’espace numérique de travail a reçu au moins une visite. La moitié des établissements suivis est au-dessus de la valeur affichée.',
+  definitionEcole:
+    'Nombre de semaines de l’année scolaire où l’espace numérique de travail a reçu au moins une visite.',
   unite: { id: 'nombre', singulier: 'semaine', pluriel: 'semaines', decimales: 0 },
   grain: 'etablissement',
   population: ['ecole', 'college', 'lycee', 'erea'],
