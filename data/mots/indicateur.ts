@@ -21,3 +21,11 @@ export function ditUnite({ id, pluriel, decimales }: Unite): string {
   if (decimales === 0) return nom
   return `${nom}, ${decimales} ${decimales === 1 ? 'décimale' : 'décimales'}`
 }
+
+/** Name and definition of an indicator beside the value of one school. */
+export const direEcole = (
+  indicateur: Pick<Indicateur, 'libelle' | 'libelleEcole' | 'definition' | 'definitionEcole'>,
+) => ({
+  libelle: indicateur.libelleEcole ?? indicateur.libelle,
+  definition: indicateur.definitionEcole ?? indicateur.definition,
+})

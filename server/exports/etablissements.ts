@@ -1,4 +1,4 @@
-import { direEcole } from '../../data/catalogue/model/indicateur.ts'
+import { direEcole } from '../../data/mots/indicateur.ts'
 import {
   type EtablissementListe,
   etablissementListe,

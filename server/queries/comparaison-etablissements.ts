@@ -1,6 +1,7 @@
-import { direEcole, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import { comparerEcoles } from '../../data/mots/comparaison-ecoles.ts'
+import { direEcole } from '../../data/mots/indicateur.ts'
 import { collecteOf } from '../../data/mots/reponses.ts'
 import { ecrireReponse } from '../../data/mots/valeur-ecole.ts'
 import type { ComparaisonEtablissements } from '../contract/comparaison-etablissements.ts'

@@ -1,6 +1,7 @@
-import { direEcole, type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
+import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import { findSource, INDICATEURS } from '../../data/catalogue/registry.ts'
+import { direEcole } from '../../data/mots/indicateur.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
 import type { Observation } from '../../data/synthese/observer.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'

@@ -65,14 +65,6 @@ export type Indicateur = z.output<typeof indicateurSchema>
 export const defineIndicateur = (indicateur: z.input<typeof indicateurSchema>): Indicateur =>
   indicateurSchema.parse(indicateur)
 
-/** Name and definition of an indicator beside the value of one school. */
-export const direEcole = (
-  indicateur: Pick<Indicateur, 'libelle' | 'libelleEcole' | 'definition' | 'definitionEcole'>,
-) => ({
-  libelle: indicateur.libelleEcole ?? indicateur.libelle,
-  definition: indicateur.definitionEcole ?? indicateur.definition,
-})
-
 /** Ids of the sources an indicator reads, without repetition, in order of preference. */
 export function sourcesOfIndicateur(indicateur: Indicateur): string[] {
   const ids = lecturesOfMesure(indicateur.mesure).flatMap((lecture) =>
