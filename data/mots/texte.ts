@@ -1,13 +1,20 @@
 /** First letter in capital, the rest untouched. */
 export const majuscule = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** Made once: it takes some 2 ms, and pages write their dates again at each gesture. */
+let jours: Intl.DateTimeFormat | null = null
+
 /** A day, as `23 novembre 2026`; the text itself when it is not a date. */
 export function jour(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return date
-    .toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' })
-    .replace(/\b1 /, '1er ')
+  jours ??= new Intl.DateTimeFormat('fr-FR', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'Europe/Paris',
+  })
+  return jours.format(date).replace(/\b1 /, '1er ')
 }
 
 /** Lower case without accents: for comparing what is typed with what is shown. */

@@ -19,7 +19,7 @@ import {
   valeurs,
 } from '../state/donnees.ts'
 import { confier } from '../state/impression.ts'
-import { montrees, vus } from '../state/legende.ts'
+import { dessinees, vus } from '../state/legende.ts'
 import { chargerMoteur, essais, horsLigne, panne } from '../state/moteur.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { semis } from '../state/semis.ts'
@@ -144,8 +144,8 @@ function suivre(map: Carte, element: HTMLElement): () => void {
     effect(() => {
       if (serie.value) map.montrerSerie(serie.value)
     }),
-    effect(() => map.montrerClasses(montrees.value)),
-    effect(() => map.montrerEcoles(semis.value, serie.value, montrees.value)),
+    effect(() => map.montrerClasses(dessinees.value)),
+    effect(() => map.montrerEcoles(semis.value, serie.value, dessinees.value)),
     effect(() => map.compterEcoles(typesConcernes.value)),
     effect(() => map.choisir(vue.value.selection)),
     effect(() => map.montrerFond(fondMontre.value)),

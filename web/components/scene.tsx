@@ -6,7 +6,6 @@ import { assezLarge } from '../state/theme.ts'
 import type { Affichage } from '../state/vue.ts'
 import { Attribution } from './attribution.tsx'
 import { AvisCarte } from './avis-carte.tsx'
-import { CarteFixe } from './carte-fixe/index.tsx'
 import { CarteVue } from './carte-vue.tsx'
 import { Choix, type Option } from './choix.tsx'
 import { ChoixNiveau } from './choix-niveau.tsx'
@@ -15,6 +14,8 @@ import { FiltresActifs } from './filtres-actifs.tsx'
 import { Lecteur } from './lecteur.tsx'
 import { Tableau } from './tableau/index.tsx'
 
+// Most browsers draw: they never need it.
+const CarteFixe = partDifferee(async () => (await import('./carte-fixe/index.tsx')).CarteFixe)
 const OutreMer = partDifferee(async () => (await import('./outre-mer.tsx')).OutreMer)
 
 /** What the choices show: a map, a table, or both. */

@@ -6,7 +6,7 @@ import { type Agregat, agreger, type SemisEcoles } from '../legende/agregats.ts'
 import { type Cadre, cadreDeTrace } from '../map/fixe/cadre.ts'
 import { contours, type Forme, formes, isDessinable, outreMer } from './contours.ts'
 import { departements, niveau, serie, vueMontree } from './donnees.ts'
-import { montrees } from './legende.ts'
+import { dessinees } from './legende.ts'
 import { semis } from './semis.ts'
 
 /** Size of an inset, in the pixels it is drawn for. */
@@ -56,27 +56,28 @@ function contient({ x, y, largeur, hauteur }: Cadre, px: number, py: number): bo
   return dx >= 0 && dx <= largeur && dy >= 0 && dy <= hauteur
 }
 
-/** Schools of the insets only: a few thousand, grouped anew each time that a class is pointed at. */
-const semisOutreMer = computed<SemisEcoles | null>(() => {
+/** Schools of each inset only: a thousand or so, grouped anew each time that a class is pointed at. */
+const semisParCadre = computed<ReadonlyMap<Cadre, SemisEcoles>>(() => {
   const tous = semis.value
-  if (!tous) return null
-  const places = [...cadres.value.values()]
-  const kept = tous.codes.flatMap((_, i) =>
-    places.some((cadre) => contient(cadre, tous.x[i] ?? 0, tous.y[i] ?? 0)) ? [i] : [],
-  )
-  return {
-    codes: kept.map((i) => tous.codes[i] ?? ''),
-    x: Float64Array.from(kept, (i) => tous.x[i] ?? 0),
-    y: Float64Array.from(kept, (i) => tous.y[i] ?? 0),
-  }
+  if (!tous) return new Map()
+  return new Map([...cadres.value.values()].map((cadre) => [cadre, semisDans(cadre, tous)]))
 })
+
+function semisDans(cadre: Cadre, { codes, x, y }: SemisEcoles): SemisEcoles {
+  const kept = codes.flatMap((_, i) => (contient(cadre, x[i] ?? 0, y[i] ?? 0) ? [i] : []))
+  return {
+    codes: kept.map((i) => codes[i] ?? ''),
+    x: Float64Array.from(kept, (i) => x[i] ?? 0),
+    y: Float64Array.from(kept, (i) => y[i] ?? 0),
+  }
+}
 
 /** Schools inside a frame as circles, grouped as the map would at its scale. */
 function rondsOf(cadre: Cadre): Agregat[] {
-  const [ecoles, shown] = [semisOutreMer.value, serie.value]
+  const [ecoles, shown] = [semisParCadre.value.get(cadre), serie.value]
   if (!ecoles || shown?.valeurs.niveau !== 'etablissement') return []
   const zoom = Math.max(0, Math.round(Math.log2(COTE_MONDE / (512 * cadre.pas))))
-  return agreger(ecoles, shown, montrees.value, zoom).filter(({ x, y }) => contient(cadre, x, y))
+  return agreger(ecoles, shown, dessinees.value, zoom).filter(({ x, y }) => contient(cadre, x, y))
 }
 
 /** Every overseas département, drawn at a scale that lets it be read. */

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { classeDeCle, cleDeClasse } from '../legende/absences.ts'
 import { pointOf } from '../legende/serie.ts'
 import type { Visibles } from '../map/visibles.ts'
@@ -21,6 +21,25 @@ export const isolees = computed<ReadonlySet<number> | null>(() => {
 export const montrees = computed<ReadonlySet<number> | null>(() =>
   designee.value === null ? isolees.value : new Set([designee.value]),
 )
+
+/**
+ * The same once the page has shown it: what the reader has touched, the legend, answers before the map, which takes
+ * longer to draw.
+ */
+export const dessinees = signal<ReadonlySet<number> | null>(null)
+effect(() => {
+  const voulues = montrees.value
+  let apres = 0
+  const image = requestAnimationFrame(() => {
+    apres = window.setTimeout(() => {
+      dessinees.value = voulues
+    })
+  })
+  return () => {
+    cancelAnimationFrame(image)
+    clearTimeout(apres)
+  }
+})
 
 /** Keeps a class, or lets it go. */
 export function basculer(classe: number): void {

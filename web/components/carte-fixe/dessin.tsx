@@ -5,7 +5,7 @@ import type { Cadre } from '../../map/fixe/cadre.ts'
 import { tracerFrontieres } from '../../map/fixe/frontieres.ts'
 import { type Forme, frontieresNiveau, frontieresRegions } from '../../state/contours.ts'
 import { serie } from '../../state/donnees.ts'
-import { montrees } from '../../state/legende.ts'
+import { dessinees } from '../../state/legende.ts'
 import { Motifs, motifDe } from './motifs.tsx'
 
 interface Props {
@@ -74,7 +74,7 @@ interface Teinte {
 /** Colour of a code, and the pattern drawn over it when it has no solid value. */
 function teinteOf(shown: Serie, code: string, id: string): Teinte {
   const { classe } = pointOf(shown, code)
-  const eteinte = montrees.value !== null && !montrees.value.has(classe)
+  const eteinte = dessinees.value !== null && !dessinees.value.has(classe)
   const couleur = shown.classement.classes[classe]?.couleur
   if (couleur) return { fond: couleur, eteinte }
   const motif = ABSENCES.find((absence) => absence.id === classe)?.motif
