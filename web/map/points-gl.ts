@@ -1,6 +1,7 @@
 import { worldX, worldY } from '../../data/dessin/mercator.ts'
 import type { SemisEcoles } from '../legende/agregats.ts'
 import { CHOISI, OCTETS, type Palette } from './points-palette.ts'
+import { relier } from './programme-gl.ts'
 
 /** What is on screen; sizes in CSS pixels. The map is never turned nor tilted. */
 export interface VueDePoints {
@@ -71,7 +72,7 @@ export const rayonAnneau = (zoom: number): number => grandir(zoom, 5, 11)
 
 /** Gives the graphics card the whole country, once: 17 bytes a school. */
 export function confierSemis(gl: WebGL2RenderingContext, { x, y }: SemisEcoles): CarteGraphique {
-  const programme = relier(gl)
+  const programme = relier(gl, SOMMETS, FRAGMENTS)
   const tableau = gl.createVertexArray()
   const [positions, classes] = [gl.createBuffer(), gl.createBuffer()]
   const attribut = (nom: string) => gl.getAttribLocation(programme, nom)
@@ -162,23 +163,4 @@ function lire(
 ): void {
   gl.enableVertexAttribArray(attribut)
   gl.vertexAttribPointer(attribut, nombre, genre, false, pas, debut)
-}
-
-function relier(gl: WebGL2RenderingContext): WebGLProgram {
-  const programme = gl.createProgram()
-  for (const [genre, texte] of [
-    [gl.VERTEX_SHADER, SOMMETS],
-    [gl.FRAGMENT_SHADER, FRAGMENTS],
-  ] as const) {
-    const shader = gl.createShader(genre)
-    if (!shader) continue
-    gl.shaderSource(shader, texte)
-    gl.compileShader(shader)
-    gl.attachShader(programme, shader)
-    gl.deleteShader(shader)
-  }
-  gl.linkProgram(programme)
-  if (!gl.getProgramParameter(programme, gl.LINK_STATUS) && !gl.isContextLost())
-    throw new Error(`schools cannot be drawn: ${gl.getProgramInfoLog(programme)}`)
-  return programme
 }

@@ -2,6 +2,7 @@ import type { CustomLayerInterface, Map as MapLibre } from 'maplibre-gl'
 import type { SemisEcoles } from '../legende/agregats.ts'
 import type { Serie } from '../legende/serie.ts'
 import { ZOOM_POINTS } from './agregats.ts'
+import { creerDessous } from './dessous.ts'
 import { type CarteGraphique, confierSemis } from './points-gl.ts'
 import { classeDOctet, HORS_SERIE, octetsOf, type Palette, paletteOf } from './points-palette.ts'
 import type { Teintes } from './teintes.ts'
@@ -23,6 +24,8 @@ export interface Points {
   situer(code: string): readonly [x: number, y: number] | null
 }
 
+const COUCHE = 'etablissement:points'
+
 /** Schools of a map, drawn once they are known and laid. */
 export function creerPoints(map: MapLibre, teintes: Teintes): Points {
   let semis: SemisEcoles | null = null
@@ -36,12 +39,15 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
   /** What the graphics card was given. */
   let confies: Uint8Array | null = null
 
+  const dessous = creerDessous(map, COUCHE)
   const couche: CustomLayerInterface = {
-    id: 'etablissement:points',
+    id: COUCHE,
     type: 'custom',
+    prerender: dessous.preparer,
     render(gl) {
       const zoom = map.getZoom()
       if (!semis || !palette || zoom < ZOOM_POINTS) return
+      dessous.poser(gl)
       carte ??= confierSemis(gl, semis)
       if (confies !== octets) carte.classer(octets)
       confies = octets
@@ -56,12 +62,16 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
     confies = null
   }
   // What the graphics card was given is lost with its context.
-  map.on('webglcontextlost', oublier)
+  map.on('webglcontextlost', () => {
+    oublier()
+    dessous.oublier()
+  })
 
   return {
     poser: (dessous) => void map.addLayer(couche, dessous),
     montrer: (wanted, wantedSerie, wantedMontrees) => {
       const shown = wantedSerie?.valeurs.niveau === 'etablissement' ? wantedSerie : null
+      dessous.epargner(shown !== null && shown === serie && wanted === semis)
       if (wanted !== semis || shown !== serie) octets = octetsOf(wanted, shown)
       if (wanted !== semis) {
         rangs = new Map(wanted?.codes.map((code, i) => [code, i]))
