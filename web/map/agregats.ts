@@ -43,7 +43,9 @@ export function creerAgregateur(map: MapLibre, teintes: Teintes): Agregateur {
       dessiner()
       const own = semis !== null && serie?.valeurs.niveau === 'etablissement'
       for (const id of ['etablissement:agregat', 'etablissement:nombre']) {
-        if (own && map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'none')
+        // MapLibre goes through its whole style again even when nothing changes.
+        if (own && map.getLayer(id) && map.getLayoutProperty(id, 'visibility') !== 'none')
+          map.setLayoutProperty(id, 'visibility', 'none')
       }
     },
     agregat: (rang) => (typeof rang === 'number' ? (agregats[rang] ?? null) : null),

@@ -85,6 +85,8 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
       map.triggerRepaint()
     },
     choisir: (code) => {
+      // Asked again each time that the address changes.
+      if (code === choisi) return
       choisi = code
       map.triggerRepaint()
     },
