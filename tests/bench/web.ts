@@ -24,8 +24,9 @@ const SUIVI_MUET = { ligne: () => {}, etape: <T>(travail: () => Promise<T>) => t
 /**
  * Measures the map in a real browser that draws in software, beside an empty MapLibre page in the same run, on the
  * database of DATABASE_URL, else on the embedded one of the data folder. Demonstration data must be there (`npm start`).
+ * `npm run bench -- web gestes`: what readers do only, without the weight of pages.
  */
-export async function run(): Promise<void> {
+export async function run(voulues: readonly string[]): Promise<void> {
   const config = readConfig()
   await construireSite(SUIVI_MUET)
   const embarque = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir })
@@ -42,7 +43,8 @@ export async function run(): Promise<void> {
   const browser = await chromium.launch({ executablePath: path, args })
   try {
     const racine = await app.listen({ host: '127.0.0.1', port: 0 })
-    await mesurer(browser, racine, temoin.url)
+    if (!voulues.includes('gestes')) await mesurerVisites(browser, racine, temoin.url)
+    await direGestes(browser, racine)
   } finally {
     await browser.close()
     temoin.fermer()
@@ -97,13 +99,11 @@ async function visiter(browser: Browser, url: string, couleurs: string | null): 
   return visite
 }
 
-async function mesurer(browser: Browser, racine: string, temoin: string): Promise<void> {
+async function mesurerVisites(browser: Browser, racine: string, temoin: string): Promise<void> {
   const [cartable, vide]: [Visite[], Visite[]] = [[], []]
-  const gestes: Gestes[] = []
   for (let passe = 0; passe < PASSES; passe += 1) {
     vide.push(await visiter(browser, temoin, null))
     cartable.push(await visiter(browser, racine, '.carte-immediate .fixe-aire[fill^="#"]'))
-    gestes.push(await mesurerGestes(browser, racine))
   }
   const dire = (nom: string, lire: (visite: Visite) => number, unite: string, decimales = 0) =>
     ligne(nom, mediane(cartable.map(lire)), mediane(vide.map(lire)), unite, decimales)
@@ -119,14 +119,21 @@ async function mesurer(browser: Browser, racine: string, temoin: string): Promis
   dire('CLS', ({ ressenti }) => ressenti.cls, '', 3)
   dire('tâches de plus de 50 ms', ({ ressenti }) => ressenti.taches, '')
   dire('temps de blocage', ({ ressenti }) => ressenti.blocage, 'ms')
+  const poids = mediane(cartable.map(({ premiere }) => premiere.octets - premiere.octetsPolices))
+  if (poids > BUDGET_PREMIERE_CARTE) throw new Error(`première carte : ${poids} octets, plus que le budget`)
+}
+
+async function direGestes(browser: Browser, racine: string): Promise<void> {
+  const gestes: Gestes[] = []
+  for (let passe = 0; passe < PASSES; passe += 1) gestes.push(await mesurerGestes(browser, racine))
   ligne('du clic sur un niveau à la carte colorée', mediane(gestes.map((g) => g.niveau)), null, 'ms')
   ligne('établissements situés', mediane(gestes.map((g) => g.points)), null, '')
   ligne('survol parmi eux, médiane', mediane(gestes.map((g) => g.survol)), null, 'ms')
   ligne('classe isolée : dans la légende', mediane(gestes.map((g) => g.classe)), null, 'ms')
   ligne('classe isolée : carte redessinée', mediane(gestes.map((g) => g.repeinte)), null, 'ms')
   ligne('requêtes pendant les survols', Math.max(...gestes.map((g) => g.requetes)), null, '')
-  const poids = mediane(cartable.map(({ premiere }) => premiere.octets - premiere.octetsPolices))
-  if (poids > BUDGET_PREMIERE_CARTE) throw new Error(`première carte : ${poids} octets, plus que le budget`)
+  ligne('commune : classe isolée dans la légende', mediane(gestes.map((g) => g.commune.classe)), null, 'ms')
+  ligne('commune : carte redessinée', mediane(gestes.map((g) => g.commune.repeinte)), null, 'ms')
 }
 
 function ligne(nom: string, cartable: number, vide: number | null, unite: string, decimales = 0): void {
@@ -143,6 +150,14 @@ interface Gestes {
   classe: number
   repeinte: number
   requetes: number
+  /** The same gesture among the 35,000 communes. */
+  commune: Isolement
+}
+
+/** A click on a class: until the legend shows it, and until the others have left the map. */
+interface Isolement {
+  classe: number
+  repeinte: number
 }
 
 async function mesurerGestes(browser: Browser, racine: string): Promise<Gestes> {
@@ -162,12 +177,16 @@ async function mesurerGestes(browser: Browser, racine: string): Promise<Gestes> 
   const survols = await survoler(page)
   const requetes = cout().requetes - avant
   const { classe, repeinte } = await isoler(page)
+  await page.goto('/?indicateur=ips&niveau=commune&position=46.6,2.3,6.00')
+  await page.waitForSelector('.carte[data-dessinee="true"]')
+  await page.waitForSelector('.legende-ligne')
+  await page.waitForTimeout(1500)
+  const commune = await isoler(page)
   await close()
-  return { niveau, points, survol: mediane(survols), classe, repeinte, requetes }
+  return { niveau, points, survol: mediane(survols), classe, repeinte, requetes, commune }
 }
 
-/** A click on a class: until the legend shows it, and until the schools of the others have left the map. */
-const isoler = (page: Page): Promise<Pick<Gestes, 'classe' | 'repeinte'>> =>
+const isoler = (page: Page): Promise<Isolement> =>
   page.evaluate(async () => {
     const { carte } = document.querySelector('.carte-toile') as Toile
     const bouton = document.querySelector<HTMLElement>('.legende-ligne[data-classe="2"]')

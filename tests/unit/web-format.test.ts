@@ -80,7 +80,7 @@ describe('the difference with the level above', () => {
     )
     expect(phraseEcart(v([70, 75], 0.95, [40, 60, 0.8]))).toMatch(/son sens est sûr\.$/)
     expect(phraseEcart(v([70, 70], 1, [60, 60, 1]))).toBeNull()
-    expect(phraseCouvertures(v([70, 75], 0.95, [40, 60, 0.8]))).toMatch(/95\s%.*80\s% pour Bretagne/)
+    expect(phraseCouvertures(v([70, 75], 0.95, [40, 60, 0.8]))).toMatch(/95\s%.*Bretagne, 80\s%/)
   })
 })
 

@@ -4,6 +4,7 @@ import { NIVEAUX_CARTE } from '../../web/format/niveaux.ts'
 import { checkAxe } from '../support/browser.ts'
 import {
   attendreCarte,
+  comparerIsolement,
   lireDessin,
   lireLegende,
   lirePosition,
@@ -236,6 +237,14 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
     new Set([gardee]),
   )
   await page.getByRole('button', { name: 'Tout montrer' }).click()
+  // The frame that isolates a class lays what was under the schools as a picture: it must be what all would draw.
+  const autre = proches.find(({ classe }) => classe !== gardee)?.code ?? ''
+  await expect
+    .poll(async () => {
+      const { part, tracesEpargnees } = await comparerIsolement(page, gardee, autre)
+      return tracesEpargnees > 0 && part < 0.001
+    })
+    .toBe(true)
   const { longitude, latitude } = await lireApi(`/api/v1/etablissements/${proches[0]?.code}`)
   const { x, y } = await pixelDe(page, longitude, latitude)
   await page.mouse.click(x, y)

@@ -2,7 +2,7 @@ import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etab
 import { compte, nombre } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
 import { conditions, retirerCondition } from '../state/conditions.ts'
-import { etat, filtrable, nombreRetenus } from '../state/donnees.ts'
+import { etat, filtrable, nombreRetenus, perimetre } from '../state/donnees.ts'
 import { naviguer, vue } from '../state/navigation.ts'
 import { Icone } from './icone.tsx'
 
@@ -33,7 +33,8 @@ function pastilles(): Pastille[] {
   }
   if (type !== 'tous') {
     list.unshift({
-      texte: majuscule(LIBELLES_TYPE[type].pluriel),
+      // The indicator asks nothing of some types: every school it asks is then shown.
+      texte: `${majuscule(LIBELLES_TYPE[type].pluriel)}${perimetre.value.type === type ? '' : ' : sans effet ici'}`,
       retirer: () => naviguer({ type: 'tous' }),
     })
   }

@@ -7,8 +7,8 @@ import { etroit, large } from '../state/theme.ts'
 const MARGE = 28
 /** Width that the panel takes over the map, its own margins included (see styles/panneau.css). */
 const PANNEAU = 336
-/** Height of the strip of overseas insets: above a narrow map, at the bottom of a wide one. */
-const BANDE = 104
+/** Height of the strip of overseas insets and of the air around it: above a narrow map, at the bottom of a wide one. */
+const BANDE = 118
 /** Share of the window left above the panel on narrow screens. */
 const RESTE = 0.5
 

@@ -53,5 +53,5 @@ export function phraseEcart({ parent, unite, couverture, ...v }: Valeur): string
 export function phraseCouvertures({ parent, couverture }: Valeur): string | null {
   if (!parent || couverture === null || parent.couverture === null) return null
   if (couverture === 1 && parent.couverture === 1) return null
-  return `Couverture : ${part(couverture)} ici, ${part(parent.couverture)} pour ${parent.nom}.`
+  return `Couverture : ${part(couverture)} ici ; ${parent.nom}, ${part(parent.couverture)}.`
 }

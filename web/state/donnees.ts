@@ -130,7 +130,11 @@ export const france = ressource(() => {
 })
 
 /** Open schools that the filters keep; `null` when only a perimeter is asked for, or not yet known. */
-export const nombreRetenus = computed(() => france.etat.value.donnees?.etablissements?.[0] ?? null)
+export const nombreRetenus = computed(() => {
+  const retenus = france.etat.value.donnees?.etablissements
+  // Where none is left the answer has no line.
+  return retenus ? (retenus[0] ?? 0) : null
+})
 
 export interface Territoires {
   resultats: import('../../server/contract/territoires.ts').Territoire[]

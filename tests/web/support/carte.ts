@@ -113,6 +113,68 @@ export async function partsDesCouleurs(page: Page, couleurs: readonly string[]):
   )
 }
 
+/**
+ * Isolates a class of schools, then lets it go: share of the pixels that the frame which shows it has different from a
+ * drawing in full, and how many draw calls it spared.
+ * @param autre code of a school of another class.
+ */
+export const comparerIsolement = (page: Page, classe: number, autre: string) =>
+  page.evaluate(
+    async ({ rang, code }) => {
+      const toile = document.querySelector('.carte-toile') as Toile & {
+        carte: {
+          on(type: string, f: () => void): void
+          off(type: string, f: () => void): void
+          redraw(): void
+        }
+      }
+      const canvas = toile.querySelector('canvas') as HTMLCanvasElement
+      const gl = canvas.getContext('webgl2') as WebGL2RenderingContext
+      const bouton = document.querySelector<HTMLElement>(`.legende-ligne[data-classe="${rang}"]`)
+      let traces = 0
+      const tracer = gl.drawElements
+      gl.drawElements = (...args) => {
+        traces += 1
+        tracer.apply(gl, args)
+      }
+      const lire = () => {
+        const { width, height } = canvas
+        const context = new OffscreenCanvas(width, height).getContext('2d')
+        context?.drawImage(canvas, 0, 0)
+        const dessin = { pixels: context?.getImageData(0, 0, width, height).data ?? [], traces }
+        traces = 0
+        return dessin
+      }
+      // The first frame drawn once the school is set aside, or back.
+      const image = (presente: boolean) =>
+        new Promise<ReturnType<typeof lire>>((done) => {
+          const voir = () => {
+            const dessin = lire()
+            if ((toile.classeEcole(code) !== null) !== presente) return
+            toile.carte.off('render', voir)
+            done(dessin)
+          }
+          toile.carte.on('render', voir)
+        })
+      const isolee = image(false)
+      bouton?.click()
+      const { pixels, traces: faites } = await isolee
+      toile.carte.redraw()
+      const entiere = lire()
+      const revenue = image(true)
+      bouton?.click()
+      await revenue
+      gl.drawElements = tracer
+      let differents = 0
+      for (let i = 0; i < pixels.length; i += 4) {
+        if ([0, 1, 2].some((c) => Math.abs((pixels[i + c] ?? 0) - (entiere.pixels[i + c] ?? 0)) > 8))
+          differents += 1
+      }
+      return { part: (4 * differents) / pixels.length, tracesEpargnees: entiere.traces - faites }
+    },
+    { rang: classe, code: autre },
+  )
+
 /** A line of the legend as a reader sees it. */
 export interface LigneLegende {
   libelle: string
