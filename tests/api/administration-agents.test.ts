@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Droit } from '../../data/catalogue/model/role.ts'
 import { findSource } from '../../data/catalogue/registry.ts'
 import { writeAudit } from '../../data/comptes/audit.ts'
-import { type AgentConnecte, connecter, creerAgent, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, connecter, creerAgent, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 import { lireLettres, travailler } from './support/taches.ts'
 
@@ -14,7 +14,7 @@ let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
   serveur = await ouvrirServeur()
-  admin = await ouvrirAgent(serveur, [{ role: 'administrateur' }])
+  admin = await ouvrirAdmin(serveur)
 })
 afterAll(() => serveur.fermer())
 

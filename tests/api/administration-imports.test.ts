@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listAttendues } from '../../server/queries/administration/demandes.ts'
 import { sweepTeleversements } from '../../server/queries/administration/televersement.ts'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
 import { CORRIGEE, ECOLES, uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 import { travailler } from './support/taches.ts'
@@ -15,7 +15,7 @@ let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
   serveur = await ouvrirServeur({ monde: 'deux_publications' })
-  admin = await ouvrirAgent(serveur, [{ role: 'administrateur' }])
+  admin = await ouvrirAdmin(serveur)
 })
 afterAll(() => serveur.fermer())
 

@@ -3,7 +3,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLien } from '../../data/comptes/liens.ts'
 import { openCourrier } from '../../server/courrier/courrier.ts'
-import { type AgentConnecte, connecter, cookieOf, creerAgent, ouvrirAgent } from './support/agents.ts'
+import {
+  type AgentConnecte,
+  connecter,
+  cookieOf,
+  creerAgent,
+  ouvrirAdmin,
+  ouvrirAgent,
+} from './support/agents.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 import { lireLettres, RACINE, texteOf, travailler } from './support/taches.ts'
 
@@ -11,7 +18,7 @@ let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
   serveur = await ouvrirServeur({ config: { url: RACINE } })
-  admin = await ouvrirAgent(serveur, [{ role: 'administrateur' }])
+  admin = await ouvrirAdmin(serveur)
 })
 afterAll(() => serveur.fermer())
 

@@ -10,7 +10,7 @@ import { DEPOTS_PAR_JOUR, OCTETS_DEPOT_MAX } from '../../data/catalogue/model/de
 import { letterOfUai } from '../../data/catalogue/model/uai.ts'
 import { balayerFichiers } from '../../server/queries/depots/fichiers.ts'
 import { listAttendus, purgeDepots } from '../../server/queries/depots/purge.ts'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
 import { deposer, EQUIPEMENT, enAgent, envoyerFichier, verifier } from './support/depots.ts'
 import { uaiDe } from './support/deux-publications.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   serveur = await ouvrirServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
   pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
   voisin = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '01' }])
-  admin = await ouvrirAgent(serveur, [{ role: 'administrateur' }])
+  admin = await ouvrirAdmin(serveur)
 })
 afterAll(() => serveur.fermer())
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
 import { ouvrirServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
   serveur = await ouvrirServeur()
-  admin = await ouvrirAgent(serveur, [{ role: 'administrateur' }])
+  admin = await ouvrirAdmin(serveur)
 })
 afterAll(() => serveur.fermer())
 
@@ -31,7 +31,7 @@ describe('a token of the API', () => {
   })
 
   test('does not read beyond its scopes, nor make another token', async () => {
-    const agent = await ouvrirAgent(serveur, [{ role: 'administrateur' }])
+    const agent = await ouvrirAdmin(serveur)
     const { jeton } = await creer(agent, ['imports'])
     expect((await serveur.get('/api/v1/moi', avec(jeton))).json()).toMatchObject({
       code: 'portee_insuffisante',

@@ -45,6 +45,33 @@ export const Saisie = ({
   </Champ>
 )
 
+interface PropsTexte extends Commun {
+  lignes?: number
+  requis?: boolean
+  facultatif?: boolean
+}
+
+/** Longest text that the API takes in a report. */
+const TEXTE_MAX = 2000
+
+/** Some lines to be written, with their label. */
+export const TexteLong = ({ libelle, aide, valeur, lignes = 3, requis, facultatif = false }: PropsTexte) => (
+  <Champ libelle={libelle} aide={aide} facultatif={facultatif}>
+    {(attributs) => (
+      <textarea
+        {...attributs}
+        rows={lignes}
+        required={requis}
+        maxLength={TEXTE_MAX}
+        value={valeur.value}
+        onInput={({ currentTarget }) => {
+          valeur.value = currentTarget.value
+        }}
+      />
+    )}
+  </Champ>
+)
+
 interface PropsListe extends Commun {
   options: readonly { valeur: string; libelle: string }[]
 }

@@ -11,7 +11,7 @@ import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { agent, ecrireEnAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, parametres } from './page.ts'
+import { changerParametres, choisi } from './page.ts'
 
 const API = '/api/v1/espace/signalements'
 
@@ -24,10 +24,7 @@ export const FILES = {
 } as const
 export type File = keyof typeof FILES
 
-export const file = computed<File>(() => {
-  const voulue = parametres.value.get('file')
-  return (Object.keys(FILES) as File[]).find((connue) => connue === voulue) ?? 'a_traiter'
-})
+export const file = computed<File>(() => choisi(Object.keys(FILES) as File[], 'file') ?? 'a_traiter')
 export const choisirFile = (choisie: File): void => {
   choisis.value = new Map()
   changerParametres({ file: choisie === 'a_traiter' ? null : choisie })

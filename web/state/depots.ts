@@ -14,7 +14,7 @@ import { watch } from '../api/veille.ts'
 import { avis } from './bureau.ts'
 import { agent, aRole, ecrireEnAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, parametres } from './page.ts'
+import { changerParametres, choisi } from './page.ts'
 
 const API = '/api/v1/espace/depots'
 const REJETS_MONTRES = 50
@@ -61,10 +61,7 @@ export const NATURES = {
 } as const
 export type Nature = keyof typeof NATURES
 
-export const nature = computed<Nature>(() => {
-  const voulue = parametres.value.get('nature')
-  return (Object.keys(NATURES) as Nature[]).find((connue) => connue === voulue) ?? 'toutes'
-})
+export const nature = computed<Nature>(() => choisi(Object.keys(NATURES) as Nature[], 'nature') ?? 'toutes')
 export function choisirNature(choisie: Nature): void {
   pages.value = []
   changerParametres({ nature: choisie === 'toutes' ? null : choisie })

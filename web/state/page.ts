@@ -9,6 +9,10 @@ addEventListener('popstate', () => {
 /** Parameters of the page's address. */
 export const parametres = computed(() => new URLSearchParams(requete.value))
 
+/** What a parameter of the address chooses, when it is one of these. */
+export const choisi = <T extends string>(connus: readonly T[], nom: string): T | null =>
+  connus.find((connu) => connu === parametres.value.get(nom)) ?? null
+
 /** Changes parameters of the address without leaving the page; `null` removes one. No step in the history. */
 export function changerParametres(changes: Record<string, string | null>): void {
   const next = new URLSearchParams(requete.peek())

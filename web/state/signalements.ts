@@ -8,7 +8,7 @@ import { adresseTerritoires } from '../api/adresses.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { adresseSignalements } from '../signalements/adresses.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, parametres } from './page.ts'
+import { changerParametres, choisi, parametres } from './page.ts'
 
 const surListe = computed(() => /^\/signalements\/?$/.test(chemin.value))
 
@@ -22,16 +22,13 @@ export type GroupeEtat = keyof typeof GROUPES_ETAT
 const GROUPES = Object.keys(GROUPES_ETAT) as GroupeEtat[]
 const PAR = ['producteur', 'departement'] as const
 
-const parmi = <T extends string>(connus: readonly T[], texte: string | null): T | null =>
-  connus.find((connu) => connu === texte) ?? null
-
 /** What the address asks for. */
 export const filtres = computed(() => ({
-  etat: parmi(GROUPES, parametres.value.get('etat')) ?? 'ouverts',
-  genre: parmi(GENRES_SIGNALEMENT, parametres.value.get('genre')),
+  etat: choisi(GROUPES, 'etat') ?? 'ouverts',
+  genre: choisi(GENRES_SIGNALEMENT, 'genre'),
   source: parametres.value.get('source'),
   departement: parametres.value.get('departement'),
-  par: parmi(PAR, parametres.value.get('par')) ?? 'producteur',
+  par: choisi(PAR, 'par') ?? 'producteur',
 }))
 export const filtrer = changerParametres
 

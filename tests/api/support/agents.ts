@@ -65,6 +65,10 @@ export async function connecter(
   }
 }
 
+/** The administrator that the tests of a file share. */
+export const ouvrirAdmin = (serveur: Serveur): Promise<AgentConnecte> =>
+  ouvrirAgent(serveur, [{ role: 'administrateur' }])
+
 /** An agent with these rights, signed in. */
 export const ouvrirAgent = async (serveur: Serveur, droits: readonly Droit[] = []): Promise<AgentConnecte> =>
   connecter(serveur, await creerAgent(serveur, droits))

@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ActionSignalement } from '../../../data/catalogue/model/signalement.ts'
 import { LIBELLES_ACTION } from '../../../data/catalogue/model/signalement-mots.ts'
 import type { BureauDetail, NouvelleAction } from '../../../server/contract/espace-signalements.ts'
-import { Champ } from '../../components/champ.tsx'
-import { Liste, Saisie } from '../../components/saisie.tsx'
+import { Liste, Saisie, TexteLong } from '../../components/saisie.tsx'
 import { agirSur, destinations } from '../../state/bureau.ts'
 
 type ActionAgent = NouvelleAction['action']
@@ -54,23 +53,12 @@ export function Actions({ lu }: { lu: BureauDetail }) {
   return (
     <section class="formulaire lot" aria-labelledby="titre-actions">
       <h3 id="titre-actions">Répondre</h3>
-      <Champ
+      <TexteLong
         libelle="Réponse"
         facultatif={exigeant.length < permises.length}
         aide={`Publique.${exigeant.length > 0 ? ` Obligatoire pour ${exigeant.map(dire).join(', ')}.` : ''}`}
-      >
-        {(attributs) => (
-          <textarea
-            {...attributs}
-            rows={3}
-            maxLength={2000}
-            value={texte.value}
-            onInput={({ currentTarget }) => {
-              texte.value = currentTarget.value
-            }}
-          />
-        )}
-      </Champ>
+        valeur={texte}
+      />
       {permises.includes('accepter') && lu.valeur_proposee !== null && (
         <label class="case">
           <input

@@ -4,10 +4,10 @@ import { compte, nombre } from '../../../data/mots/nombre.ts'
 import { jour } from '../../../data/mots/texte.ts'
 import type { SignalementBureau } from '../../../server/contract/espace-signalements.ts'
 import { enFichier } from '../../api/adresses-fiches.ts'
-import { Champ } from '../../components/champ.tsx'
 import { Choix } from '../../components/choix.tsx'
 import { EtatSignalement } from '../../components/etat-signalement.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
+import { TexteLong } from '../../components/saisie.tsx'
 import { resumer } from '../../signalements/mots.ts'
 import {
   adresseBureau,
@@ -130,23 +130,13 @@ function Lot({ lignes }: { lignes: readonly SignalementBureau[] }) {
         <strong>{compte(coches.length, 'signalement sélectionné', 'signalements sélectionnés')}</strong>
         {permises.length === 0 && ' : aucune action n’est possible sur tous à la fois.'}
       </p>
-      <Champ
+      <TexteLong
         libelle="Réponse"
         facultatif
         aide="Publique, la même pour tous. Obligatoire pour rejeter ou commenter."
-      >
-        {(attributs) => (
-          <textarea
-            {...attributs}
-            rows={2}
-            maxLength={2000}
-            value={texte.value}
-            onInput={({ currentTarget }) => {
-              texte.value = currentTarget.value
-            }}
-          />
-        )}
-      </Champ>
+        lignes={2}
+        valeur={texte}
+      />
       <div class="formulaire-actions">
         {permises.map((action) => (
           <button

@@ -1,6 +1,7 @@
 import { compte } from '../../../data/mots/nombre.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
-import { PIECE_OCTETS_MAX, TYPES_PIECE } from '../../signalements/pieces.ts'
+import { ChoixPiece } from '../../components/choix-piece.tsx'
+import { PIECE_OCTETS_MAX } from '../../signalements/pieces.ts'
 import { erreur, piece, saisie, saisir } from '../../state/signaler.ts'
 
 /** What proves it: a page of the web, or a small file. */
@@ -30,22 +31,14 @@ export function Piece() {
             />
           )}
         </Champ>
-        <Champ
+        <ChoixPiece
           libelle="Photo ou document"
           aide="PNG, JPEG, WebP ou PDF, 2 Mo au plus. Réservé aux agents. Pas de visage ni de nom."
           faute={faute}
-        >
-          {(attributs) => (
-            <input
-              {...attributs}
-              type="file"
-              accept={TYPES_PIECE.join(',')}
-              onChange={({ currentTarget }) => {
-                piece.value = currentTarget.files?.[0] ?? null
-              }}
-            />
-          )}
-        </Champ>
+          choisir={(choisi) => {
+            piece.value = choisi
+          }}
+        />
         {fichier && !faute && (
           <p class="note" role="status">
             {fichier.name}, {compte(Math.max(1, Math.round(fichier.size / 1024)), 'ko', 'ko')}

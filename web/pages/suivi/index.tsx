@@ -2,14 +2,15 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import { ecrire } from '../../../client/ecrire.ts'
 import { isOuvert } from '../../../data/catalogue/model/signalement.ts'
 import type { Suivi } from '../../../server/contract/suivi.ts'
-import { Champ } from '../../components/champ.tsx'
+import { ChoixPiece } from '../../components/choix-piece.tsx'
 import { Confirmation } from '../../components/confirmation.tsx'
 import { EtatSignalement } from '../../components/etat-signalement.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
+import { TexteLong } from '../../components/saisie.tsx'
 import { DetailSignalement } from '../../components/signalement/detail.tsx'
 import { Histoire } from '../../components/signalement/histoire.tsx'
 import { pageSignalement } from '../../signalements/adresses.ts'
-import { joindre, TYPES_PIECE } from '../../signalements/pieces.ts'
+import { joindre } from '../../signalements/pieces.ts'
 import { attendre } from '../../state/attendre.ts'
 import { agir, avis, suivi } from '../../state/suivi.ts'
 
@@ -88,20 +89,12 @@ function Ajouter() {
         void envoyerTexte()
       }}
     >
-      <Champ libelle="Ajouter quelque chose" aide="Pas de nom ni de coordonnées : le texte sera public.">
-        {(attributs) => (
-          <textarea
-            {...attributs}
-            rows={3}
-            required
-            maxLength={2000}
-            value={texte.value}
-            onInput={({ currentTarget }) => {
-              texte.value = currentTarget.value
-            }}
-          />
-        )}
-      </Champ>
+      <TexteLong
+        libelle="Ajouter quelque chose"
+        aide="Pas de nom ni de coordonnées : le texte sera public."
+        requis
+        valeur={texte}
+      />
       <div class="formulaire-actions">
         <button type="submit" class="bouton" disabled={occupe.value}>
           {occupe.value ? 'Envoi…' : 'Envoyer'}
@@ -112,20 +105,14 @@ function Ajouter() {
 }
 
 const Joindre = () => (
-  <Champ libelle="Joindre une pièce" aide="PNG, JPEG, WebP ou PDF, 2 Mo au plus. Réservée aux agents.">
-    {(attributs) => (
-      <input
-        {...attributs}
-        type="file"
-        accept={TYPES_PIECE.join(',')}
-        onChange={({ currentTarget }) => {
-          const fichier = currentTarget.files?.[0]
-          if (fichier) void agir((jeton) => joindre(jeton, fichier), 'La pièce est jointe.')
-          currentTarget.value = ''
-        }}
-      />
-    )}
-  </Champ>
+  <ChoixPiece
+    libelle="Joindre une pièce"
+    aide="PNG, JPEG, WebP ou PDF, 2 Mo au plus. Réservée aux agents."
+    choisir={(fichier, champ) => {
+      if (fichier) void agir((jeton) => joindre(jeton, fichier), 'La pièce est jointe.')
+      champ.value = ''
+    }}
+  />
 )
 
 /** What is kept of the author, and how to have it erased. */
