@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { adresseSignaler, type Cellule } from '../../data/catalogue/model/cellule.ts'
 import { lireCible } from '../../web/signalements/adresses.ts'
+import { ecrireDegres, lireNombre } from '../../web/signalements/mots.ts'
 
 test.each<[Cellule, { niveau: string; code: string }]>([
   [
@@ -33,3 +34,11 @@ test.each(['', 'etablissement', 'departement:35:x', 'departement:<b>', '//exempl
     expect(lireCible(texte)).toBeNull()
   },
 )
+
+test('a number is read as the examples beside its field are written, and written back so', () => {
+  expect(['−1,6778', '-1.6778', ' 1 234,5', '48,1173'].map(lireNombre)).toEqual([
+    -1.6778, -1.6778, 1234.5, 48.1173,
+  ])
+  expect(['', 'nord', '1,2,3'].map(lireNombre)).toEqual([Number.NaN, Number.NaN, Number.NaN])
+  expect(lireNombre(ecrireDegres(-1.4801488))).toBe(-1.480149)
+})

@@ -52,3 +52,12 @@ export function resumer({
     ? `${affiche} affiché, bonne valeur inconnue`
     : `${affiche} affiché, ${ecrireValeur(proposee)} proposé`
 }
+
+/** A number as a reader writes it, with a comma and either minus sign; `NaN` when it is none. */
+export const lireNombre = (texte: string): number => {
+  const net = texte.replace(/\s/g, '').replace(',', '.').replace('−', '-')
+  return net === '' ? Number.NaN : Number(net)
+}
+
+/** Degrees as they are written in a field: to about ten centimetres. */
+export const ecrireDegres = (degres: number): string => degres.toFixed(6).replace('.', ',')

@@ -5,6 +5,7 @@ import type { CelluleSignalable, SignalementCree } from '../../server/contract/s
 import { ErreurApi } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
 import { adresseCellules, adresseNom, cibleEnvoyee, lireCible } from '../signalements/adresses.ts'
+import { ecrireDegres, lireNombre } from '../signalements/mots.ts'
 import { joindre } from '../signalements/pieces.ts'
 import { prouver } from '../signalements/preuve.ts'
 import { chemin } from './navigation.ts'
@@ -111,16 +112,7 @@ effect(() => {
 function lieuVu(ici: CelluleSignalable | null): Pick<Saisie, 'longitude' | 'latitude'> {
   const vue = ici?.genre === 'position' ? ici.valeur : null
   if (typeof vue !== 'object' || vue === null || !('longitude' in vue)) return { longitude: '', latitude: '' }
-  return { longitude: String(vue.longitude), latitude: String(vue.latitude) }
-}
-
-/** A number as people write it in France: `12,5`; NaN when it is none. */
-export const lireNombre = (texte: string): number => {
-  const net = texte
-    .trim()
-    .replace(/[\s\u202f\u00a0]/g, '')
-    .replace(',', '.')
-  return net === '' ? Number.NaN : Number(net)
+  return { longitude: ecrireDegres(Number(vue.longitude)), latitude: ecrireDegres(Number(vue.latitude)) }
 }
 
 /** The proposed value, typed as the field; `undefined` when nothing is proposed. */

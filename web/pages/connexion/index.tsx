@@ -169,9 +169,12 @@ function Confirmer({ jeton, abandonner }: { jeton: string; abandonner(): void })
   return (
     <section class="formulaire" aria-label="Confirmer la connexion">
       {refus.value && (
-        <p class="message" role="alert">
+        <p class="message message-erreur" role="alert">
           {refus.value.message}
         </p>
+      )}
+      {!refus.value && (
+        <p>Votre lien est bien arrivé. Il sert une fois : confirmez pour ouvrir votre espace.</p>
       )}
       <div class="formulaire-actions">
         {perdu ? (

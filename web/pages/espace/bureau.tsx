@@ -21,7 +21,6 @@ import {
   file,
   LIGNES_MAX,
 } from '../../state/bureau.ts'
-import { Avis } from './avis.tsx'
 
 /** The reports that await this agent: read, ticked, answered together, taken away as a file. */
 export function Bureau() {
@@ -35,7 +34,6 @@ export function Bureau() {
         valeur={file.value}
         choisir={choisirFile}
       />
-      <Avis />
       {erreur && <Erreur erreur={erreur} reessayer={bureau.recharger} />}
       {!donnees && !erreur && <Squelette lignes={10} />}
       {donnees && (

@@ -7,7 +7,6 @@ import { DetailSignalement } from '../../components/signalement/detail.tsx'
 import { Histoire } from '../../components/signalement/histoire.tsx'
 import { dossier } from '../../state/bureau.ts'
 import { Actions } from './actions.tsx'
-import { Avis } from './avis.tsx'
 
 /** One report on the desk: what it says, what proves it, what can be done. */
 export function Dossier() {
@@ -27,7 +26,6 @@ export function Dossier() {
           <EtatSignalement etat={donnees.etat} />
         </p>
       </header>
-      <Avis />
       <DetailSignalement signalement={donnees} />
       <Preuves lu={donnees} />
       <Actions lu={donnees} />

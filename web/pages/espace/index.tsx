@@ -9,6 +9,7 @@ import { numero } from '../../state/bureau.ts'
 import { numeroDepot } from '../../state/depots.ts'
 import { agent, aRole, moi, seDeconnecter } from '../../state/moi.ts'
 import { chemin } from '../../state/navigation.ts'
+import { Avis } from './avis.tsx'
 import { Bureau } from './bureau.tsx'
 import { PageDepot } from './depots/depot.tsx'
 import { Depots } from './depots/index.tsx'
@@ -105,6 +106,7 @@ export function Page() {
           ))}
         </ul>
       </nav>
+      <Avis />
       <Contenu Vue={ici?.Vue ?? Ailleurs} />
     </main>
   )

@@ -7,7 +7,6 @@ import type { EvenementAgent } from '../../../server/contract/signalement.ts'
 import { lireFrais } from '../../api/client.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { agirSur, retenus } from '../../state/bureau.ts'
-import { Avis } from './avis.tsx'
 
 const MOTIFS: Record<string, string> = {
   courriel: 'contient une adresse électronique',
@@ -33,7 +32,6 @@ export function Moderation() {
       <p>
         Un texte libre qui semble contenir un nom ou des coordonnées n’est pas publié avant d’avoir été lu.
       </p>
-      <Avis />
       {erreur && <Erreur erreur={erreur} reessayer={retenus.recharger} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees?.total === 0 && <p class="vide">Aucun texte n’attend d’être lu.</p>}

@@ -1,25 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import type { Ressource } from '../../api/ressource.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
-import { Avis } from './avis.tsx'
 
 interface Props<T> {
   titre: string
   chapeau?: ComponentChildren
   lue: Ressource<T>
-  /** Not the first part of its page: what came of the last act is said there, once. */
-  suite?: boolean
   children(donnees: T): ComponentChildren
 }
 
-/** A part of the space of an agent: its title, what came of the last act, then what was read, or why it was not. */
-export function Partie<T>({ titre, chapeau, lue, suite = false, children }: Props<T>) {
+/** A part of the space of an agent: its title, then what was read, or why it was not. */
+export function Partie<T>({ titre, chapeau, lue, children }: Props<T>) {
   const { donnees, erreur } = lue.etat.value
   return (
     <section class="signalements" aria-label={titre} aria-busy={!donnees && !erreur}>
       <h2>{titre}</h2>
       {chapeau && <p>{chapeau}</p>}
-      {!suite && <Avis />}
       {erreur && <Erreur erreur={erreur} reessayer={lue.recharger} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees && children(donnees)}

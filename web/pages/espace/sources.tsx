@@ -22,7 +22,6 @@ export const Sources = () => (
     </Partie>
     <Partie
       titre="File des tâches"
-      suite
       chapeau="Courriels, webhooks, imports et échéances en attente. Ce qui est fait n’y reste pas."
       lue={taches}
     >

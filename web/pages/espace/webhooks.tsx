@@ -15,7 +15,6 @@ const webhooks = lecture<{ resultats: WebhookLu[] }>('abonnements', () => API)
 export const Webhooks = () => (
   <Partie
     titre="Webhooks"
-    suite
     chapeau={
       <>
         Chaque événement public des signalements qui vous sont confiés est envoyé, signé, à ces adresses (voir

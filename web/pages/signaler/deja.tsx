@@ -25,7 +25,7 @@ export function Deja({ numero }: { numero: number }) {
       <div>
         <p>
           <strong>Déjà signalé</strong> le {jour(donnees.cree_le)} (
-          <a href={pageSignalement(numero)}>n° {numero}</a>) : {propose(donnees)}{' '}
+          <a href={pageSignalement(numero)}>n° {numero}</a>). {propose(donnees)}{' '}
           {LIBELLES_ETAT[donnees.etat].long}
           {donnees.soutiens > 0 &&
             ` ${compte(donnees.soutiens, 'personne l’a confirmé', 'personnes l’ont confirmé')}.`}
@@ -41,4 +41,4 @@ export function Deja({ numero }: { numero: number }) {
 }
 
 const propose = ({ valeur_proposee: valeur }: SignalementPublic): string =>
-  valeur === null ? 'bonne valeur inconnue.' : `proposé : ${ecrireValeur(valeur)}.`
+  valeur === null ? 'La bonne valeur n’est pas connue.' : `Proposé\u00a0: ${ecrireValeur(valeur)}.`

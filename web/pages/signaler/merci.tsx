@@ -49,7 +49,7 @@ export function Merci({ cree: { signalement, suivi } }: { cree: SignalementCree 
           </button>
           {signalement.genre !== 'manquant' && (
             <a href={pageCible({ niveau: signalement.niveau, code: signalement.code })}>
-              Revenir à {signalement.nom}
+              Revenir à la page : {signalement.nom}
             </a>
           )}
         </div>

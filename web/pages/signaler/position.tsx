@@ -1,6 +1,7 @@
 import { CartePosition } from '../../components/carte-position.tsx'
 import { Champ, fauteDe } from '../../components/champ.tsx'
-import { erreur, lireNombre, saisie, saisir } from '../../state/signaler.ts'
+import { ecrireDegres, lireNombre } from '../../signalements/mots.ts'
+import { erreur, saisie, saisir } from '../../state/signaler.ts'
 
 /** Where the school really is: on a map for who sees it, in two fields for everybody. */
 export function Position() {
@@ -15,7 +16,9 @@ export function Position() {
       </p>
       <CartePosition
         point={point}
-        poser={(pose) => saisir({ longitude: pose.longitude.toFixed(6), latitude: pose.latitude.toFixed(6) })}
+        poser={(pose) =>
+          saisir({ longitude: ecrireDegres(pose.longitude), latitude: ecrireDegres(pose.latitude) })
+        }
       />
       <div class="formulaire-ligne">
         <Coordonnee nom="latitude" libelle="Latitude" exemple="48,1173" />

@@ -55,7 +55,10 @@ function Corps({ lu }: { lu: Suivi }) {
           <a href={pageSignalement(s.id)}>page publique du signalement</a>, elle, peut être partagée.
         </p>
       </header>
-      <p class={avis.value ? `message ${avis.value.echec ? 'message-erreur' : ''}` : ''} role="status">
+      <p
+        class={avis.value ? `message ${avis.value.echec ? 'message-erreur' : ''}` : 'hors-ecran'}
+        role="status"
+      >
         {avis.value?.texte}
       </p>
       <DetailSignalement signalement={s} />

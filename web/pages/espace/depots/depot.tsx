@@ -5,7 +5,6 @@ import type { DepotLu } from '../../../../server/contract/depots.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
 import { Erreur, Squelette } from '../../../components/etats.tsx'
 import { agirSurDepot, apercu, depot } from '../../../state/depots.ts'
-import { Avis } from '../avis.tsx'
 import { Apercu } from './apercu.tsx'
 import { EtatDepot } from './etat.tsx'
 import { resume } from './index.tsx'
@@ -32,7 +31,6 @@ export function PageDepot() {
           {donnees.version !== null && ` · version ${nombre(donnees.version)}`}
         </p>
       </header>
-      <Avis />
       {erreur && <Erreur erreur={erreur} reessayer={depot.recharger} />}
       <Verification lu={donnees} />
       <Actions lu={donnees} />

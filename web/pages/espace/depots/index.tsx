@@ -5,7 +5,6 @@ import type { DepotLu } from '../../../../server/contract/depots.ts'
 import { dixiemes } from '../../../components/annonce.tsx'
 import { Erreur, Squelette } from '../../../components/etats.tsx'
 import { depots } from '../../../state/depots.ts'
-import { Avis } from '../avis.tsx'
 import { EnvoiDepot } from './envoi.tsx'
 import { EtatDepot } from './etat.tsx'
 
@@ -15,7 +14,6 @@ export function Depots() {
   return (
     <section class="signalements" aria-label="Données locales">
       <EnvoiDepot />
-      <Avis />
       <h2>Fichiers envoyés</h2>
       {erreur && <Erreur erreur={erreur} reessayer={depots.recharger} />}
       {!donnees && !erreur && <Squelette lignes={8} />}

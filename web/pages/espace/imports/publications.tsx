@@ -10,7 +10,6 @@ export function Publications() {
   return (
     <Partie
       titre="Publications conservées"
-      suite
       chapeau="Retirer la publication en vigueur rend aussitôt sa place à la précédente. Ce qui est retiré est effacé."
       lue={versions}
     >
