@@ -3874,6 +3874,8 @@ export interface Tache {
   id: string
   /** Genre de tâche. */
   nom: string
+  /** Ce qu’elle fait. */
+  libelle: string
   /** En attente de son heure, en cours, à réessayer après un échec, ou abandonnée après trop d’échecs. */
   etat: 'en_attente' | 'en_cours' | 'a_reessayer' | 'echec'
   /** Essais faits. */

@@ -49,6 +49,20 @@ const VALEURS: Record<string, string> = { lien: 'lien de connexion', oidc: 'four
 const libelleDe = <T>(mots: Record<string, T>, cle: string): T | undefined =>
   Object.hasOwn(mots, cle) ? mots[cle] : undefined
 
+const NIVEAUX: Record<string, string> = {
+  region: 'région',
+  region_academique: 'région académique',
+  academie: 'académie',
+  departement: 'département',
+  epci: 'intercommunalité',
+}
+
+/** `departement:35` as people say it; anything else stays as it is. */
+function ecrireLieu(lieu: string): string {
+  const [niveau = '', code] = lieu.split(':')
+  return code === undefined ? lieu : `${libelleDe(NIVEAUX, niveau) ?? niveau} ${code}`
+}
+
 /** Words of a code, by the key it stands under. */
 function traduire(cle: string, code: string): string {
   if (cle === 'action') return libelleDe(LIBELLES_ACTION, code)?.fait ?? code
@@ -60,8 +74,10 @@ function traduire(cle: string, code: string): string {
   if (cle === 'sha256') return `${code.slice(0, 12)}…`
   if (cle === 'droits' || cle === 'droits_avant') {
     const [role = '', ...sur] = code.split(':')
-    return [libelleDe(LIBELLES_ROLE, role) ?? role, ...sur].join(' ')
+    const libelle = libelleDe(LIBELLES_ROLE, role) ?? role
+    return sur.length > 0 ? `${libelle} (${ecrireLieu(sur.join(':'))})` : libelle
   }
+  if (cle === 'territoire') return ecrireLieu(code)
   return code
 }
 
@@ -80,7 +96,7 @@ export const ecrireDetails = (details: Readonly<Record<string, unknown>>): strin
     .map(([cle, valeur]) =>
       cle === 'action'
         ? ecrireValeur(cle, valeur)
-        : `${CLES[cle] ?? cle}\u00a0: ${ecrireValeur(cle, valeur)}`,
+        : `${CLES[cle] ?? cle}\u00a0${CLES[cle]?.endsWith('n°') ? '' : ': '}${ecrireValeur(cle, valeur)}`,
     )
 
 /** Who acted: the name of an agent, or what acts without one. */

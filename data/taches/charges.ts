@@ -31,4 +31,23 @@ export const CHARGES = {
 } as const
 
 export type NomTache = keyof typeof CHARGES
+
+const LIBELLES: Record<NomTache, string> = {
+  lien_connexion: 'Envoyer un lien de connexion',
+  import: 'Importer un fichier',
+  retrait: 'Retirer une publication',
+  recu: 'Accuser réception d’un signalement',
+  diffusion: 'Répartir les événements des signalements',
+  resumes: 'Préparer les résumés par courriel',
+  lettre: 'Envoyer un résumé par courriel',
+  livraison: 'Appeler un webhook',
+  depot: 'Vérifier des données locales',
+  purge_depots: 'Effacer les données locales périmées',
+  purge_comptes: 'Effacer sessions et liens périmés',
+  signalements: 'Tenir les échéances des signalements',
+}
+
+/** What a job does, for people; its name when it is no longer declared. */
+export const nameTache = (nom: string): string =>
+  Object.hasOwn(LIBELLES, nom) ? LIBELLES[nom as NomTache] : nom
 export type Charge<N extends NomTache> = z.output<(typeof CHARGES)[N]>

@@ -42,6 +42,7 @@ export const tacheLue = z
   .object({
     id: z.string().describe('Numéro de la tâche.').meta({ example: '42' }),
     nom: z.string().describe('Genre de tâche.').meta({ example: 'lien_connexion' }),
+    libelle: z.string().describe('Ce qu’elle fait.').meta({ example: 'Envoyer un lien de connexion' }),
     etat: z
       .enum(ETATS_TACHE)
       .describe(

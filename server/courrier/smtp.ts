@@ -17,8 +17,28 @@ export function openSmtp(url: string): Transport {
   })
   return {
     async remettre(lettre) {
-      await transport.sendMail(messageOf(lettre))
+      try {
+        await transport.sendMail(messageOf(lettre))
+      } catch (error) {
+        throw new Error(direErreur(error), { cause: error })
+      }
     },
     fermer: () => transport.close(),
   }
+}
+
+const CAUSES: Record<string, string> = {
+  EAUTH: 'Le serveur de courriel refuse l’identifiant ou le mot de passe.',
+  EDNS: 'Le nom du serveur de courriel n’existe pas.',
+  EENVELOPE: 'Le serveur de courriel refuse cet expéditeur ou ce destinataire.',
+  EMESSAGE: 'Le serveur de courriel refuse ce message.',
+  ETIMEDOUT: 'Le serveur de courriel ne répond pas.',
+  ETLS: 'La connexion au serveur de courriel ne peut pas être chiffrée.',
+}
+
+/** Why a letter did not leave, for who runs the instance: it is read in the queue of jobs. No address is repeated. */
+function direErreur(error: unknown): string {
+  const { code = '', responseCode } = error as { code?: string; responseCode?: number }
+  const reponse = responseCode ? ` (réponse ${responseCode})` : ''
+  return `${CAUSES[code] ?? `Le serveur de courriel est injoignable${code && ` (${code})`}.`}${reponse}`
 }

@@ -14,11 +14,11 @@ describe('the audit log, as people read it', () => {
   test('facts are written in words: no code, no JSON', () => {
     expect(ecrireDetails({ rang: 3, acteur: 'producteur', action: 'accepter' })).toEqual([
       'a accepté la correction',
-      'événement n°\u00a0: 3',
+      'événement n°\u00a03',
       'en tant que\u00a0: le producteur',
     ])
     expect(ecrireDetails({ droits: ['pilote:departement:35', 'administrateur'], droits_avant: [] })).toEqual([
-      'droits\u00a0: Territoire pilote departement 35, Administration',
+      'droits\u00a0: Territoire pilote (département 35), Administration',
       'droits avant\u00a0: aucun',
     ])
     expect(

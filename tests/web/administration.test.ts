@@ -53,6 +53,10 @@ it('laisse l’administration tout gérer, au clavier', async () => {
   await page.getByText('on n’y mêle pas de données réelles').waitFor()
   await verifierEcran(page, 'imports')
 
+  await allerPartie(page, 'Tâches', 'File des tâches')
+  await page.getByText(/^(Aucune tâche n’attend\.|\d+\u00a0tâches?)$/).waitFor()
+  await verifierEcran(page, 'tâches')
+
   await allerPartie(page, 'Journal', 'Journal d’audit')
   await page.locator('.signalement').first().waitFor()
   await allerAuClavier(page, page.getByLabel('Acte'))

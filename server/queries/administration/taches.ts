@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Agent } from '../../../data/catalogue/model/role.ts'
 import { writeAudit } from '../../../data/comptes/audit.ts'
+import { nameTache } from '../../../data/taches/charges.ts'
 import type { TacheLue } from '../../contract/administration-instance.ts'
 import type { Db } from '../db.ts'
 
@@ -17,7 +18,7 @@ export async function listTaches(
   const [comptes, lignes] = await Promise.all([
     sql<{ etat: TacheLue['etat']; nombre: number }>`
       select ${ETAT} as etat, count(*) as nombre from graphile_worker.jobs group by 1`.execute(db),
-    sql<Omit<TacheLue, 'prochain_essai' | 'creee_le'> & { run_at: Date; created_at: Date }>`
+    sql<Omit<TacheLue, 'libelle' | 'prochain_essai' | 'creee_le'> & { run_at: Date; created_at: Date }>`
       select id::text, task_identifier as nom, ${ETAT} as etat, attempts as essais, max_attempts as essais_max,
         left(last_error, ${sql.lit(ERREUR_MAX)}) as erreur, run_at, created_at
       from graphile_worker.jobs order by ${ETAT} = 'echec' desc, created_at, id limit ${limit}`.execute(db),
@@ -29,6 +30,7 @@ export async function listTaches(
     par_etat,
     resultats: lignes.rows.map(({ run_at, created_at, ...tache }) => ({
       ...tache,
+      libelle: nameTache(tache.nom),
       prochain_essai: run_at.toISOString(),
       creee_le: created_at.toISOString(),
     })),

@@ -21,6 +21,7 @@ const Jetons = differee(async () => (await import('./jetons.tsx')).Jetons, 'sect
 const Agents = differee(async () => (await import('./agents/index.tsx')).Agents, 'section')
 const Sources = differee(async () => (await import('./sources.tsx')).Sources, 'section')
 const Imports = differee(async () => (await import('./imports/index.tsx')).Imports, 'section')
+const Taches = differee(async () => (await import('./taches.tsx')).Taches, 'section')
 const Reglages = differee(async () => (await import('./reglages.tsx')).Reglages, 'section')
 const Journal = differee(async () => (await import('./journal.tsx')).Journal, 'section')
 
@@ -54,6 +55,7 @@ const PARTIES: readonly Partie[] = [
   { chemin: '/espace/agents', libelle: 'Agents', roles: ['administrateur'], Vue: Agents },
   { chemin: '/espace/sources', libelle: 'Sources', roles: ['administrateur'], Vue: Sources },
   { chemin: '/espace/imports', libelle: 'Imports', roles: ['administrateur'], Vue: Imports },
+  { chemin: '/espace/taches', libelle: 'Tâches', roles: ['administrateur'], Vue: Taches },
   { chemin: '/espace/reglages', libelle: 'Réglages', roles: ['administrateur'], Vue: Reglages },
   { chemin: '/espace/journal', libelle: 'Journal', roles: ['administrateur'], Vue: Journal },
 ]

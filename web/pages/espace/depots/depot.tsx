@@ -95,6 +95,11 @@ function Actions({ lu }: { lu: DepotLu }) {
           confirmer={() => void agirSurDepot(lu, 'retirer')}
         />
       )}
+      {(lu.etat === 'refuse' || lu.etat === 'echoue') && (
+        <a class="bouton bouton-plein" href="/espace/depots">
+          Envoyer un autre fichier
+        </a>
+      )}
       {lu.actions.includes('abandonner') && (
         <Confirmation
           libelle="Abandonner"
