@@ -18,7 +18,6 @@ import { ouvrirSmtp } from './support/smtp.ts'
 import { lireLettres, RACINE, texteOf, travailler } from './support/taches.ts'
 
 const TRAVAILLEUR = fileURLToPath(new URL('./support/travailleur.ts', import.meta.url))
-const PATIENCE = { timeout: 60_000, interval: 100 }
 const JOUR_MS = 86_400_000
 
 let serveur: Serveur
@@ -81,7 +80,7 @@ async function tuer(enfant: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): P
   enfant.kill(signal)
   await fin
   // The base takes a moment to notice that it is gone.
-  await expect.poll(verrous, PATIENCE).toBe(0)
+  await expect.poll(verrous).toBe(0)
 }
 
 /** Locks by which processes that run jobs say that they live. */
@@ -91,7 +90,7 @@ const verrous = async () =>
       and database = (select oid from pg_database where datname = current_database())`.execute(serveur.db)
   ).rows[0]?.n
 
-describe('letters', { timeout: 150_000 }, () => {
+describe('letters', () => {
   test('whoever reports with an address receives the link that follows it, and no header of their own', async () => {
     const { id, jeton } = await signaler(serveur, {
       uai: COLLEGE,
@@ -208,19 +207,19 @@ describe('letters', { timeout: 150_000 }, () => {
     const muet = await ouvrirSmtp(true)
     await resumer(muet.url)
     const enfant = await embaucher(muet.url)
-    await expect.poll(() => muet.arrivees(), PATIENCE).toBe(1)
+    await expect.poll(() => muet.arrivees()).toBe(1)
     await tuer(enfant)
     const smtp = await ouvrirSmtp()
     await reprendre()
     const relais = await embaucher(smtp.url)
-    await expect.poll(taches, PATIENCE).toBe(0)
+    await expect.poll(taches).toBe(0)
     await tuer(relais, 'SIGTERM')
     expect(smtp.recues.map(({ a }) => a)).toEqual([[producteur.courriel]])
     await Promise.all([muet.fermer(), smtp.fermer()])
   })
 })
 
-describe('webhooks', { timeout: 150_000 }, () => {
+describe('webhooks', () => {
   const creer = (agent: AgentConnecte, url: string) =>
     agent.envoyer('POST', '/api/v1/avis/webhooks', { nom: 'Suivi', url })
   const livraisons = async (id: number) =>
@@ -277,12 +276,12 @@ describe('webhooks', { timeout: 150_000 }, () => {
     await producteur.envoyer('POST', `/api/v1/avis/webhooks/${id}/essai`)
     await sql`update graphile_worker._private_jobs set max_attempts = 3`.execute(serveur.db)
     const enfant = await embaucher()
-    await expect.poll(() => recepteur.recus.length, PATIENCE).toBe(1)
+    await expect.poll(() => recepteur.recus.length).toBe(1)
     await tuer(enfant)
     recepteur.muet = false
     await reprendre()
     const relais = await embaucher()
-    await expect.poll(taches, PATIENCE).toBe(0)
+    await expect.poll(taches).toBe(0)
     await tuer(relais, 'SIGTERM')
     const [premiere, seconde] = recepteur.recus.map(({ entetes }) => entetes['x-cartable-livraison'])
     expect(recepteur.recus).toHaveLength(2)

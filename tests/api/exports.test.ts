@@ -100,9 +100,7 @@ test('each publication has its own files', async () => {
       .where('publication_id', '=', 2)
       .execute()
     const deux = async () => (await isole.get('/api/v1/exports/territoires.csv')).body
-    await expect
-      .poll(async () => (await isole.get('/api/v1/etat')).json().publication, { timeout: 5000 })
-      .toBe(2)
+    await expect.poll(async () => (await isole.get('/api/v1/etat')).json().publication).toBe(2)
     expect(await deux()).toContain('BRUZ')
     expect((await isole.get('/api/v1/exports/territoires.csv?publication=1')).body).toBe(une)
   } finally {

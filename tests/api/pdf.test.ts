@@ -69,32 +69,28 @@ describe('the PDF of a synthesis', () => {
     ['an overseas département', async () => 'departement/974', '?type=college&secteur=public'],
     ['a territory without data', async () => 'departement/987', ''],
     ['the country', async () => 'pays/FR', ''],
-  ])(
-    '%s: two to six tagged pages, in French, marked as a demonstration',
-    async (_, chemin, requete) => {
-      const adresse = await chemin()
-      const fiche = (await serveur.get(`/api/v1/territoires/${adresse}`)).json()
-      const { pages, texte, noeuds, info, marques } = await lire(adresse, requete)
-      expect(pages.length).toBeGreaterThanOrEqual(2)
-      expect(pages.length).toBeLessThanOrEqual(6)
-      expect(texte).toContain(fiche.nom)
-      expect(texte).not.toMatch(/undefined|NaN|\[object|null/)
-      for (const [i, page] of pages.entries()) {
-        expect(page).toContain(`${i + 1} / ${pages.length}`)
-        expect(page).toContain('DÉMONSTRATION')
-      }
-      expect(marques).toMatchObject({ Marked: true })
-      expect(info).toMatchObject({ Language: 'fr-FR', Title: expect.stringContaining(fiche.nom) })
-      const roles = noeuds.map(({ role }) => role)
-      expect(roles.filter((role) => role === 'H1')).toHaveLength(1)
-      expect(roles).toEqual(expect.arrayContaining(['Document', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']))
-      for (const figure of noeuds.filter(({ role }) => role === 'Figure')) expect(figure.alt).toBeTruthy()
-      for (const partie of ['Chiffres clés', 'Ce que valent ces chiffres', 'Sources et précautions']) {
-        expect(texte).toContain(partie)
-      }
-    },
-    120_000,
-  )
+  ])('%s: two to six tagged pages, in French, marked as a demonstration', async (_, chemin, requete) => {
+    const adresse = await chemin()
+    const fiche = (await serveur.get(`/api/v1/territoires/${adresse}`)).json()
+    const { pages, texte, noeuds, info, marques } = await lire(adresse, requete)
+    expect(pages.length).toBeGreaterThanOrEqual(2)
+    expect(pages.length).toBeLessThanOrEqual(6)
+    expect(texte).toContain(fiche.nom)
+    expect(texte).not.toMatch(/undefined|NaN|\[object|null/)
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain(`${i + 1} / ${pages.length}`)
+      expect(page).toContain('DÉMONSTRATION')
+    }
+    expect(marques).toMatchObject({ Marked: true })
+    expect(info).toMatchObject({ Language: 'fr-FR', Title: expect.stringContaining(fiche.nom) })
+    const roles = noeuds.map(({ role }) => role)
+    expect(roles.filter((role) => role === 'H1')).toHaveLength(1)
+    expect(roles).toEqual(expect.arrayContaining(['Document', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']))
+    for (const figure of noeuds.filter(({ role }) => role === 'Figure')) expect(figure.alt).toBeTruthy()
+    for (const partie of ['Chiffres clés', 'Ce que valent ces chiffres', 'Sources et précautions']) {
+      expect(texte).toContain(partie)
+    }
+  })
 
   test('says what the API says: the value, who answered, the schools', async () => {
     const requete = '?type=college&secteur=public'

@@ -81,7 +81,6 @@ describe('groups', () => {
       }
       expect(comparees).toBeGreaterThan(50)
     },
-    120_000,
   )
 
   test('count every open school once, whatever they are grouped by', async () => {

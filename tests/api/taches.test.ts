@@ -12,8 +12,6 @@ import { ouvrirSmtp } from './support/smtp.ts'
 import { lireLettres, travailler } from './support/taches.ts'
 
 const TRAVAILLEUR = fileURLToPath(new URL('./support/travailleur.ts', import.meta.url))
-/** Starting a process takes seconds on a busy machine. */
-const PATIENCE = { timeout: 60_000, interval: 100 }
 
 let serveur: Serveur
 const processus: ChildProcess[] = []
@@ -94,7 +92,7 @@ describe('processes that run jobs', () => {
     await Promise.all(agents.map(({ courriel }) => askLien(serveur.db, courriel, '/espace')))
     const destinataires = async () =>
       (await lireLettres(serveur)).map((lettre) => /^To: (.*)\r$/m.exec(lettre)?.[1]).toSorted()
-    await expect.poll(async () => (await taches()).length, PATIENCE).toBe(0)
+    await expect.poll(async () => (await taches()).length).toBe(0)
     expect(await destinataires()).toEqual(agents.map(({ courriel }) => courriel).toSorted())
     await Promise.all([arreter(un, 'SIGTERM'), arreter(deux, 'SIGTERM')])
     expect([un.exitCode, deux.exitCode]).toEqual([0, 0])
@@ -105,7 +103,7 @@ describe('processes that run jobs', () => {
     const { courriel } = await creerAgent(serveur)
     const enfant = await embaucher(muet.url)
     await askLien(serveur.db, courriel, '/espace')
-    await expect.poll(() => muet.arrivees(), PATIENCE).toBe(1)
+    await expect.poll(() => muet.arrivees()).toBe(1)
     const [prise] = await taches()
     expect(prise?.locked_by).toMatch(/^pool-/)
 
@@ -119,7 +117,7 @@ describe('processes that run jobs', () => {
     await vieillir()
     const avant = (await lireLettres(serveur)).length
     const relais = await embaucher()
-    await expect.poll(async () => (await taches()).length, PATIENCE).toBe(0)
+    await expect.poll(async () => (await taches()).length).toBe(0)
     const lettres = (await lireLettres(serveur)).slice(avant)
     expect(lettres.map((lettre) => /^To: (.*)\r$/m.exec(lettre)?.[1])).toEqual([courriel])
     await arreter(relais, 'SIGTERM')

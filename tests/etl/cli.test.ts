@@ -4,7 +4,7 @@ import { etl } from './support/cli.ts'
 import { ecolesDuMonde, effectifs, ouvrirMonde } from './support/monde.ts'
 
 // Each command is a process of its own, which takes seconds to start on a busy machine.
-vi.setConfig({ testTimeout: 60_000, maxConcurrency: 2 })
+vi.setConfig({ maxConcurrency: 2 })
 
 /** Nothing listens there: a command that needs no database must not notice. */
 const SANS_BASE = { url: 'postgres://personne@127.0.0.1:1/rien', dossier: '.cartable-absent' }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PROJECT_ROOT } from '../../config.ts'
 import { scanDossier } from '../../etl/dossier.ts'
 import type { ResultatRun } from '../../etl/import.ts'
@@ -8,8 +8,6 @@ import { type Demande, verifyFile } from '../../etl/import-file.ts'
 import { silentJournal } from '../../etl/progress.ts'
 import { AUJOURD_HUI, type Banc, demandeOf, fixture, ouvrirBanc } from './support/banc.ts'
 import { importer } from './support/monde.ts'
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 })
 
 /** Official files, beside the project where they were gathered; see their README. */
 const DOSSIER = join(PROJECT_ROOT, '../shared/real-data')

@@ -33,7 +33,7 @@ test('every territory of a level as a PDF, none made again while nothing changed
   const seconde = await lancer('--niveau', 'departement', '--dossier', sortie)
   expect(seconde.stdout).toContain('1 synthèse(s) écrite(s), 1 déjà à jour, 0 échec(s)')
   expect((await stat(chemin)).mtimeMs).toBe(mtimeMs)
-}, 180_000)
+})
 
 test('says what it expects, and fails, when it is asked wrongly', async () => {
   for (const args of [[], ['--niveau', 'canton', '--dossier', dossier], ['--dosier', 'x']]) {
@@ -41,4 +41,4 @@ test('says what it expects, and fails, when it is asked wrongly', async () => {
     expect(code).toBe(1)
     expect(stderr).toContain('Usage : npm run etl -- syntheses')
   }
-}, 120_000)
+})

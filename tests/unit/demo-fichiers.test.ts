@@ -27,7 +27,7 @@ const digest = async ({ chemin }: FichierEcrit) =>
     .digest('hex')
 
 // The whole country is made up each time: seconds when the machine is free, ten times more when it is not.
-describe('the demonstration files', { timeout: 120_000 }, () => {
+describe('the demonstration files', () => {
   it('are read by the ordinary ETL without a rejected line, a warning or an unknown column', async () => {
     for (const { source: id, chemin } of fichiers) {
       const source = findSource(id)
