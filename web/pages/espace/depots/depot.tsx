@@ -27,7 +27,7 @@ export function PageDepot() {
         </h2>
         <p>
           <EtatDepot etat={donnees.etat} /> {donnees.auteur.nom} · reçu le {jour(donnees.cree_le)}
-          {donnees.agent && ` de ${donnees.agent}`}
+          {donnees.agent && `, envoyé par ${donnees.agent}`}
           {donnees.version !== null && ` · version ${nombre(donnees.version)}`}
         </p>
       </header>

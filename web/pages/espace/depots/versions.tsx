@@ -15,7 +15,7 @@ export function Versions({ lu }: { lu: DepotLu }) {
   if (publiees.length === 0) return null
   return (
     <section aria-labelledby="titre-versions">
-      <h3 id="titre-versions">Versions de {lu.auteur.nom}</h3>
+      <h3 id="titre-versions">Versions : {lu.auteur.nom}</h3>
       <p class="note">Pour revenir à une version, ouvrez-la puis publiez-la de nouveau.</p>
       <ol class="signalements-liste">
         {publiees.map((version) => (
