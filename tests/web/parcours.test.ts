@@ -9,6 +9,7 @@ import {
   lireLegende,
   lirePosition,
   lireRonds,
+  partsDeLImage,
   partsDesCouleurs,
   pixelDe,
 } from './support/carte.ts'
@@ -245,6 +246,15 @@ it('montre chaque établissement de près, leur nombre de loin', async () => {
       return tracesEpargnees > 0 && part < 0.001
     })
     .toBe(true)
+  // On paper too, where the page keeps no room for the map.
+  await page.emulateMedia({ media: 'print' })
+  const imprimee = page.locator('.feuille img')
+  await imprimee.waitFor()
+  const [, image = ''] = ((await imprimee.getAttribute('src')) ?? '').split(',')
+  const surPapier = await partsDeLImage(page, image, couleurs)
+  expect(surPapier.map((part) => part > 0.0001)).toEqual(presentes)
+  await page.emulateMedia({ media: 'screen' })
+  await imprimee.waitFor({ state: 'detached' })
   const { longitude, latitude } = await lireApi(`/api/v1/etablissements/${proches[0]?.code}`)
   const { x, y } = await pixelDe(page, longitude, latitude)
   await page.mouse.click(x, y)

@@ -52,7 +52,9 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
       if (confies !== octets) carte.classer(octets)
       confies = octets
       const { lng, lat } = map.getCenter()
-      const { clientWidth: largeur, clientHeight: hauteur } = map.getCanvas()
+      // Not those of the page: what is printed is drawn while the page has no room for it.
+      const densite = map.getPixelRatio()
+      const [largeur, hauteur] = [gl.drawingBufferWidth / densite, gl.drawingBufferHeight / densite]
       const vue = { longitude: lng, latitude: lat, zoom, largeur, hauteur }
       carte.dessiner(vue, palette, rangs.get(choisi ?? '') ?? null)
     },

@@ -94,10 +94,15 @@ export async function partsDesCouleurs(page: Page, couleurs: readonly string[]):
   await voir('hidden')
   const image = await page.locator('.carte-toile').screenshot()
   await voir('')
-  return page.evaluate(
+  return partsDeLImage(page, image.toString('base64'), couleurs)
+}
+
+/** Share of the pixels of an image (base64) that have exactly each of these colours (`#rrggbb`). */
+export const partsDeLImage = (page: Page, image: string, couleurs: readonly string[]): Promise<number[]> =>
+  page.evaluate(
     async ({ base64, wanted }) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+      const bitmap = await createImageBitmap(new Blob([bytes]))
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
       const context = canvas.getContext('2d')
       context?.drawImage(bitmap, 0, 0)
@@ -109,9 +114,8 @@ export async function partsDesCouleurs(page: Page, couleurs: readonly string[]):
       }
       return wanted.map((hex) => (4 * (counts.get(Number.parseInt(hex.slice(1), 16)) ?? 0)) / data.length)
     },
-    { base64: image.toString('base64'), wanted: couleurs },
+    { base64: image, wanted: couleurs },
   )
-}
 
 /**
  * Isolates a class of schools, then lets it go: share of the pixels that the frame which shows it has different from a
