@@ -48,6 +48,8 @@ export function creerDessous(map: MapLibre, couche: string): Dessous {
     return `${lng} ${lat} ${map.getZoom()} ${width} ${height}`
   }
   const prendre = (gl: WebGL2RenderingContext) => {
+    // Made ready at rest: compiled at the first click, it would keep the reader waiting.
+    programme ??= relier(gl, SOMMETS, FRAGMENTS)
     image ??= gl.createTexture()
     gl.bindTexture(gl.TEXTURE_2D, image)
     gl.copyTexImage2D(gl.TEXTURE_2D, 0, gl.RGBA, 0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, 0)
@@ -79,7 +81,6 @@ export function creerDessous(map: MapLibre, couche: string): Dessous {
       }
       for (const ecartee of ecartees) Reflect.deleteProperty(ecartee, 'isHidden')
       ecartees = []
-      programme ??= relier(gl, SOMMETS, FRAGMENTS)
       gl.useProgram(programme)
       gl.activeTexture(gl.TEXTURE0)
       gl.bindTexture(gl.TEXTURE_2D, image)
