@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { courrielSchema } from '../data/catalogue/model/courriel.ts'
 import { niveauSchema } from '../data/catalogue/model/niveau.ts'
-import { type Droit, ecrireDroit, ROLES, type Role } from '../data/catalogue/model/role.ts'
+import { type Droit, ROLES, type Role, writeDroit } from '../data/catalogue/model/role.ts'
 import { findSource } from '../data/catalogue/registry.ts'
 import { findAgent, insertAgent, replaceDroits } from '../data/comptes/agents.ts'
 import { writeAudit } from '../data/comptes/audit.ts'
@@ -38,17 +38,17 @@ export async function accreditAgent(
     const nom = options.nom ?? connu?.nom ?? courriel
     const agent = connu ?? (await insertAgent(trx, { courriel, nom, droits: [] }))
     if (!agent) throw new ErreurUtilisateur(`L’agent ${courriel} a été désactivé : réactivez-le d’abord.`)
-    const droits = [...agent.droits.filter((autre) => ecrireDroit(autre) !== ecrireDroit(droit)), droit]
+    const droits = [...agent.droits.filter((autre) => writeDroit(autre) !== writeDroit(droit)), droit]
     await replaceDroits(trx, agent.id, droits)
     await writeAudit(trx, {
       agent: 'commande',
       acte: connu ? 'agent_modifie' : 'agent_cree',
       objet: `agent:${agent.id}`,
-      details: { droits: droits.map(ecrireDroit) },
+      details: { droits: droits.map(writeDroit) },
     })
     await writeAudit(trx, { agent: 'commande', acte: 'lien_cree', objet: `agent:${agent.id}` })
     const lien = adresseDuLien(racine, await makeLien(trx, agent.id, '/espace'))
-    journal.line(`${connu ? 'Agent modifié' : 'Agent créé'} : ${nom} (${courriel}), ${ecrireDroit(droit)}`)
+    journal.line(`${connu ? 'Agent modifié' : 'Agent créé'} : ${nom} (${courriel}), ${writeDroit(droit)}`)
     journal.line(`Lien de connexion, bon une fois et pendant ${LIEN_MINUTES} minutes :\n  ${lien}`)
   })
 }

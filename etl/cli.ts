@@ -141,8 +141,8 @@ async function runAndReport(demandes: readonly Demande[], motif: string, start: 
   await withDatabase(async (connection) => {
     const run = await runImports(connection, demandes, { motif, demonstration: false, journal })
     printRun(run, journal, start)
-    for (const issue of run.issues) machine?.dire({ import: outcomeOf(issue) })
-    machine?.dire({ publication: run.publication?.publicationId ?? null })
+    for (const issue of run.issues) machine?.tell({ import: outcomeOf(issue) })
+    machine?.tell({ publication: run.publication?.publicationId ?? null })
     if (run.issues.some(({ etat }) => etat === 'echoue' || etat === 'refuse')) process.exitCode = 1
   })
 }
@@ -170,7 +170,7 @@ async function takeBack(command: 'retirer' | 'revenir', target: string | undefin
         ? `La publication n° ${enVigueur} est déjà en vigueur.`
         : `Retirée : ${retirees.join(', ')}. En vigueur : publication n° ${enVigueur}.`,
     )
-    machine?.dire({ retirees, en_vigueur: enVigueur })
+    machine?.tell({ retirees, en_vigueur: enVigueur })
   })
 }
 
@@ -219,7 +219,7 @@ async function withDatabase(
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof ErreurUtilisateur) machine?.dire({ erreur: error.message })
+  if (error instanceof ErreurUtilisateur) machine?.tell({ erreur: error.message })
   console.error(error instanceof ErreurUtilisateur ? error.message : error)
   process.exitCode = 1
 }

@@ -49,19 +49,19 @@ const CADENCE_MS = 500
 
 /** Journal for a program: lines and progress as JSON, and the outcome at the end (`dire`). */
 export function machineJournal(output: NodeJS.WritableStream = process.stdout): Journal & {
-  dire(suivi: Suivi): void
+  tell(suivi: Suivi): void
 } {
   let last = 0
   output.on('error', () => {})
-  const dire = (suivi: Suivi) => void output.write(`${JSON.stringify(suivi)}\n`)
+  const tell = (suivi: Suivi) => void output.write(`${JSON.stringify(suivi)}\n`)
   return {
-    dire,
-    line: (ligne) => dire({ ligne }),
+    tell,
+    line: (ligne) => tell({ ligne }),
     progress(etape, part) {
       const now = Date.now()
       if (now - last < CADENCE_MS && part < 1) return
       last = now
-      dire({ etape, part: Math.min(1, Math.max(0, part || 0)) })
+      tell({ etape, part: Math.min(1, Math.max(0, part || 0)) })
     },
   }
 }

@@ -11,8 +11,8 @@ import { fondOf } from './fond-plan.ts'
 import { registerAgent } from './plugins/agent.ts'
 import { registerCacheHttp } from './plugins/cache-http.ts'
 import { registerDepreciation } from './plugins/depreciation.ts'
-import { envoyerErreur, registerErreurs } from './plugins/erreurs.ts'
-import { detacherExtension, registerFormats } from './plugins/formats.ts'
+import { registerErreurs, sendErreur } from './plugins/erreurs.ts'
+import { detachExtension, registerFormats } from './plugins/formats.ts'
 import { registerMetriques } from './plugins/metriques.ts'
 import { registerOpenapi } from './plugins/openapi.ts'
 import { confianceProxies } from './plugins/proxies.ts'
@@ -48,7 +48,7 @@ import { routesPages } from './routes/pages.ts'
 import { routesPagesDonnees } from './routes/pages-donnees.ts'
 import { routesFichesDonnees } from './routes/pages-fiches-donnees.ts'
 import { routesPagesMethode } from './routes/pages-methode.ts'
-import { ouvrirPages } from './routes/pages-rendues.ts'
+import { openPages } from './routes/pages-rendues.ts'
 import { routesPagesSocle } from './routes/pages-socle.ts'
 import { routesPagesTexte } from './routes/pages-texte.ts'
 import { routesPlan } from './routes/plan.ts'
@@ -112,8 +112,8 @@ export async function buildApp(deps: Dependances): Promise<Application> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: PARAMETRE_MAX, ignoreTrailingSlash: true },
-    rewriteUrl: detacherExtension,
-    frameworkErrors: (error, request, reply) => void envoyerErreur(error, request, reply),
+    rewriteUrl: detachExtension,
+    frameworkErrors: (error, request, reply) => void sendErreur(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -126,7 +126,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   await registerAgent(app, { db, https, racine: config.url })
   await registerOpenapi(app)
   const veille = await openVeille(connection, (error) => app.log.error({ err: error }, 'publication'))
-  app.addHook('onClose', () => veille.fermer())
+  app.addHook('onClose', () => veille.close())
   const metriques = registerMetriques(app, connection, veille)
   registerDepreciation(app)
   registerFormats(app)
@@ -134,7 +134,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   registerCacheHttp(app, `${EMPREINTE_CATALOGUE} ${fond?.nom ?? ''}`, () => veille.courante())
 
   const atelier = new Atelier()
-  app.addHook('onClose', () => atelier.fermer())
+  app.addHook('onClose', () => atelier.close())
   const racine = config.url?.replace(/\/$/, '') ?? null
   routesComptes(app, { db, config })
   const coffre = await openCoffre({ dataDir: config.dataDir, cle: config.cle ?? null })
@@ -176,7 +176,7 @@ export async function buildApp(deps: Dependances): Promise<Application> {
   routesTuiles(app, { tuiles: new LecteurTuiles(db) })
   routesExploitation(app, { db, metriques })
   routesDocumentation(app, { publication: () => veille.courante().id, racine })
-  const servir = ouvrirPages(app, { webDir, racine })
+  const servir = openPages(app, { webDir, racine })
   if (servir) {
     routesPages(servir, { db })
     routesPagesDonnees(servir, { db, depot })

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 /** Secrets of an instance: what must be read again is encrypted, what must only be recognised is signed. */
 export interface Coffre {
   /** Encrypts a text (AES-256-GCM). @param contexte what it belongs to: elsewhere, it cannot be read. */
-  chiffrer(texte: string, contexte: string): Buffer
+  encrypt(texte: string, contexte: string): Buffer
   /** The text back; null when the key has changed, or when it comes from elsewhere. */
-  dechiffrer(chiffre: Buffer, contexte: string): string | null
+  decrypt(chiffre: Buffer, contexte: string): string | null
   /** Signature of a text for one use, 22 characters. */
-  signer(usage: string, texte: string): string
+  sign(usage: string, texte: string): string
 }
 
 const FICHIER = 'cle-secrete'
@@ -46,13 +46,13 @@ function coffreOf(maitresse: Buffer): Coffre {
   const contacts = derivee('contacts')
   const cles = new Map<string, Buffer>()
   return {
-    chiffrer(texte, contexte) {
+    encrypt(texte, contexte) {
       const vecteur = randomBytes(VECTEUR)
       const chiffreur = createCipheriv('aes-256-gcm', contacts, vecteur).setAAD(Buffer.from(contexte))
       const corps = Buffer.concat([chiffreur.update(texte, 'utf8'), chiffreur.final()])
       return Buffer.concat([vecteur, chiffreur.getAuthTag(), corps])
     },
-    dechiffrer(chiffre, contexte) {
+    decrypt(chiffre, contexte) {
       try {
         const dechiffreur = createDecipheriv('aes-256-gcm', contacts, chiffre.subarray(0, VECTEUR))
           .setAAD(Buffer.from(contexte))
@@ -64,7 +64,7 @@ function coffreOf(maitresse: Buffer): Coffre {
         return null
       }
     },
-    signer(usage, texte) {
+    sign(usage, texte) {
       const cle = cles.get(usage) ?? derivee(usage)
       cles.set(usage, cle)
       return createHmac('sha256', cle).update(texte).digest('base64url').slice(0, 22)

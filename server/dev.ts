@@ -1,10 +1,10 @@
-import { lancer } from './start/lancer.ts'
+import { launch } from './start/lancer.ts'
 import { CONFIG_VITE } from './start/site.ts'
 
 /** The site comes from Vite, which reloads it as it is edited and passes API calls on. */
-await lancer({
+await launch({
   reglages: { logLevel: 'debug' },
-  preparerSite: async () => null,
+  prepareSite: async () => null,
   async suite({ url, arret }) {
     const { createServer } = await import('vite')
     const proxy = { '/api': url, '/tuiles': url }

@@ -1,9 +1,9 @@
-import { lancer } from './start/lancer.ts'
-import { construireSite, SITE } from './start/site.ts'
+import { launch } from './start/lancer.ts'
+import { buildSite, SITE } from './start/site.ts'
 
-await lancer({
-  async preparerSite(suivi) {
-    await construireSite(suivi)
+await launch({
+  async prepareSite(suivi) {
+    await buildSite(suivi)
     return SITE
   },
   suite: async ({ url }) => url,

@@ -19,7 +19,7 @@ interface Durees {
 export interface Jauge {
   nom: string
   aide: string
-  lire(): number
+  read(): number
   /** `counter` when it only grows. */
   type?: 'gauge' | 'counter'
 }
@@ -35,7 +35,7 @@ export class Metriques {
    * Counts an answer.
    * @param route its pattern, never its address: labels must stay few.
    */
-  compter(route: string, methode: string, code: number, secondes: number): void {
+  count(route: string, methode: string, code: number, secondes: number): void {
     const cle = etiquettes({ route, methode, code: String(code) })
     this.#requetes.set(cle, (this.#requetes.get(cle) ?? 0) + 1)
     const durees = this.#durees.get(route) ?? { seaux: BORNES.map(() => 0), somme: 0, nombre: 0 }
@@ -56,10 +56,10 @@ export class Metriques {
       '# HELP cartable_requete_duree_secondes Durée des requêtes.',
       '# TYPE cartable_requete_duree_secondes histogram',
       ...[...this.#durees].flatMap(([route, durees]) => histogramme(route, durees)),
-      ...this.jauges.flatMap(({ nom, aide, type = 'gauge', lire }) => [
+      ...this.jauges.flatMap(({ nom, aide, type = 'gauge', read }) => [
         `# HELP ${nom} ${aide}`,
         `# TYPE ${nom} ${type}`,
-        `${nom} ${lire()}`,
+        `${nom} ${read()}`,
       ]),
     ]
     return `${lignes.join('\n')}\n`

@@ -32,8 +32,8 @@ export const parametreInvalide = (parametre: string, recu: string, attendu: stri
     'parametre_invalide',
     'Paramètre invalide',
     `Le paramètre « ${parametre} » n’est pas valide : attendu ${attendu}.`,
-    { parametre, recu: abreger(recu), attendu },
+    { parametre, recu: abbreviate(recu), attendu },
   )
 
 /** A received value, short enough to be sent back. */
-export const abreger = (texte: string): string => (texte.length > 120 ? `${texte.slice(0, 120)}…` : texte)
+export const abbreviate = (texte: string): string => (texte.length > 120 ? `${texte.slice(0, 120)}…` : texte)

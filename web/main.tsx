@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { garderPage } from './pages/serveur.tsx'
-import { preparerPage } from './router.ts'
+import { keepPage } from './pages/serveur.tsx'
+import { preparePage } from './router.ts'
 import { etat, indicateurs } from './state/donnees.ts'
 import { chemin, surCarte } from './state/navigation.ts'
 import './styles/index.css'
@@ -27,12 +27,12 @@ const delai = (duree: number) => new Promise<void>((done) => setTimeout(done, du
 const root = document.getElementById('cartable')
 if (root) {
   const dessinee = root.childElementCount > 0
-  const preparee = preparerPage(chemin.peek()).catch(() => false)
+  const preparee = preparePage(chemin.peek()).catch(() => false)
   const prete = Promise.all([connu, preparee]).then(([, reussie]) => reussie)
   Promise.race([prete, delai(dessinee ? PATIENCE_DESSINEE : PATIENCE)]).then((reussie) => {
     // A page that the server drew is worth more than the message of an error.
     if (dessinee && reussie === false) return
-    garderPage(root)
+    keepPage(root)
     root.replaceChildren()
     render(<App />, root)
   })

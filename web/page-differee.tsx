@@ -7,7 +7,7 @@ import { Squelette } from './components/etats.tsx'
  * @param Cadre what holds the skeleton: a page of its own, or a part of one.
  */
 export function differee(
-  charger: () => Promise<ComponentType>,
+  load: () => Promise<ComponentType>,
   Cadre: 'main' | 'section' = 'main',
 ): ComponentType {
   const page = signal<ComponentType | null>(null)
@@ -16,7 +16,7 @@ export function differee(
   return function PageDifferee() {
     if (!demandee) {
       demandee = true
-      charger().then(
+      load().then(
         (arrivee) => {
           page.value = arrivee
         },

@@ -8,16 +8,16 @@ interface Route {
   chemin: RegExp
   page: ComponentType
   /** Fetches the code of the page and what it must show at first; false when that fails. */
-  preparer?: () => Promise<boolean>
+  prepare?: () => Promise<boolean>
 }
 
 /** A page in a chunk of its own. */
 function aPart(
   chemin: RegExp,
-  charger: () => Promise<{ Page: ComponentType; prete?: () => Promise<boolean> }>,
+  load: () => Promise<{ Page: ComponentType; prete?: () => Promise<boolean> }>,
 ): Route {
-  const page = differee(async () => (await charger()).Page)
-  return { chemin, page, preparer: async () => (await charger()).prete?.() ?? true }
+  const page = differee(async () => (await load()).Page)
+  return { chemin, page, prepare: async () => (await load()).prete?.() ?? true }
 }
 
 /** Pages that the server alone draws: they have nothing to move. */
@@ -48,4 +48,4 @@ const routeOf = (chemin: string): Route | undefined => ROUTES.find((route) => ro
 export const pageOf = (chemin: string): ComponentType => routeOf(chemin)?.page ?? PageIntrouvable
 
 /** Settles when the page of a path has what it needs to be drawn in one go; false when it will not. */
-export const preparerPage = async (chemin: string): Promise<boolean> => routeOf(chemin)?.preparer?.() ?? true
+export const preparePage = async (chemin: string): Promise<boolean> => routeOf(chemin)?.prepare?.() ?? true

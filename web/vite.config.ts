@@ -50,20 +50,20 @@ const poidsTenus: Plugin = {
       const item = bundle[nom]
       return item ? gzipSync(item.type === 'chunk' ? item.code : item.source).length : 0
     }
-    const depasser = (quoi: string, octets: number, max: number) => {
+    const exceed = (quoi: string, octets: number, max: number) => {
       if (octets > max)
         this.error(`${quoi}: ${octets} bytes gzipped, over its budget of ${max} (web/vite.config.ts)`)
     }
     const chunks = Object.values(bundle).flatMap((item) => (item.type === 'chunk' ? item : []))
     const entree = chunks.find(({ isEntry }) => isEntry)
     const initiaux = new Set<string>()
-    const suivre = (nom: string): void => {
+    const follow = (nom: string): void => {
       const chunk = bundle[nom]
       if (initiaux.has(nom) || chunk?.type !== 'chunk') return
       initiaux.add(nom)
-      chunk.imports.forEach(suivre)
+      chunk.imports.forEach(follow)
     }
-    suivre(entree?.fileName ?? '')
+    follow(entree?.fileName ?? '')
     // Styles of a page that has a chunk of its own come with it.
     const differes = new Set(
       chunks
@@ -72,11 +72,11 @@ const poidsTenus: Plugin = {
     )
     const styles = Object.keys(bundle).filter((nom) => nom.endsWith('.css') && !differes.has(nom))
     const octets = [...initiaux, ...styles].reduce((somme, nom) => somme + poids(nom), 0)
-    depasser('Scripts and styles of the first page', octets, BUDGETS.entree)
+    exceed('Scripts and styles of the first page', octets, BUDGETS.entree)
     for (const { fileName, moduleIds } of chunks) {
       if (initiaux.has(fileName)) continue
       const moteur = moduleIds.some((id) => id.includes('maplibre-gl'))
-      depasser(fileName, poids(fileName), moteur ? BUDGETS.moteur : BUDGETS.partie)
+      exceed(fileName, poids(fileName), moteur ? BUDGETS.moteur : BUDGETS.partie)
     }
   },
 }

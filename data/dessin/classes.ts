@@ -62,7 +62,7 @@ export const isQuantilable = (indicateur: IndicateurClasse, serie: SerieClassee)
  * Classes of a series, from the declaration of its indicator.
  * @param quantiles classes of equal count are wanted in place of the declared bounds.
  */
-export function classer(
+export function classify(
   indicateur: IndicateurClasse,
   serie: SerieClassee,
   sombre: boolean,

@@ -28,7 +28,7 @@ interface Cell extends Groupe {
  * one group, the densest cells being served first. No point is left out or sampled. 60,000 points cost some 30 ms.
  * @param parmi points to group, by rank.
  */
-export function grouper(semis: Semis, parmi: Iterable<number>, z: number): Groupe[] {
+export function group(semis: Semis, parmi: Iterable<number>, z: number): Groupe[] {
   const cells = countByCell(semis, parmi, (TILE_PIXELS * 2 ** z) / CELL_PIXELS)
   const seeds = [...cells.values()].sort(
     (a, b) => b.membres.length - a.membres.length || a.row - b.row || a.column - b.column,

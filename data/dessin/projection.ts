@@ -45,7 +45,7 @@ const arrondi = (valeur: number): number => Math.round(valeur * 10) / 10
 const PAS = 0.7
 
 /** Outlines as the path of an SVG image; those smaller than a dot are left out. @param pas extent under which a point is dropped. */
-export function tracer(anneaux: readonly Anneau[], projeter: Projeter, pas = PAS): string {
+export function trace(anneaux: readonly Anneau[], projeter: Projeter, pas = PAS): string {
   return anneaux
     .map((anneau) => {
       let [ax, ay] = [Number.NaN, Number.NaN]

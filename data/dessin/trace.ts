@@ -9,9 +9,9 @@ type Point = readonly [longitude: number, latitude: number]
  * Rings as one SVG path, on the grid of web maps. Points are rounded and those that fall on the same spot are one:
  * two neighbours round their common border the same way, so that no gap opens between them.
  */
-export const tracer = (anneaux: readonly (readonly Point[])[]): string => anneaux.map(tracerAnneau).join('')
+export const tracer = (anneaux: readonly (readonly Point[])[]): string => anneaux.map(traceAnneau).join('')
 
-function tracerAnneau(anneau: readonly Point[]): string {
+function traceAnneau(anneau: readonly Point[]): string {
   let trace = ''
   let [x, y, pas] = [0, 0, 0]
   for (const [longitude, latitude] of anneau) {
@@ -28,7 +28,7 @@ function tracerAnneau(anneau: readonly Point[]): string {
 }
 
 /** Points of a trace, ring after ring: x0, y0, x1, y1… in units of the grid; each ring ends where it began. */
-export function lireTrace(trace: string): number[][] {
+export function readTrace(trace: string): number[][] {
   return trace
     .split('M')
     .filter((anneau) => anneau !== '')

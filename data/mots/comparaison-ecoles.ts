@@ -25,7 +25,7 @@ export interface EcartEcoles {
  * Compares the answers of two schools to one question, in one campaign; `null` when one is missing.
  * @param nom of the school of reference. @param declaree the answers come from the schools themselves. @param chiffree the answers are amounts.
  */
-export function comparerEcoles(
+export function compareEcoles(
   ici: Dite,
   reference: Dite,
   { nom, unite, declaree, chiffree }: { nom: string; unite: Unite; declaree: boolean; chiffree: boolean },

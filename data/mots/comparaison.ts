@@ -13,7 +13,7 @@ export interface Verdict {
 }
 
 /** Compares two values of one indicator; `null` when one is missing, or when a difference has no meaning. */
-export function comparer(ici: Chiffre, autre: Chiffre): Verdict | null {
+export function compare(ici: Chiffre, autre: Chiffre): Verdict | null {
   if (ici.valeur === null || autre.valeur === null) return null
   if (ici.mesure === 'somme' || ici.mesure === 'repartition') return null
   const ecart = ici.valeur - autre.valeur
@@ -45,7 +45,7 @@ export function ditEcart({ sens, ecart }: Verdict, unite: Chiffre['unite']): str
 
 /** One sentence on how a value stands beside that of another territory, its certainty included. */
 export function phraseComparaison(ici: Chiffre, autre: Chiffre, nom: string): string | null {
-  const verdict = comparer(ici, autre)
+  const verdict = compare(ici, autre)
   if (!verdict || autre.valeur === null) return null
   const debut = `Par rapport à ${nom} (${valeurAvecUnite(autre.valeur, ici.unite)})${INSECABLE}: ${ditEcart(verdict, ici.unite)}`
   if (verdict.certitude === 'sure') return `${debut}.`

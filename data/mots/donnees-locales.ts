@@ -49,7 +49,7 @@ export function ditCouvertureLocale({
 const CLASSE = /^[a-z0-9]+(_[a-z0-9]+)+$/
 
 /** A value of a file of local data, in words. */
-export function ecrireLocale(valeur: string | number | boolean | null, statut: Statut = 'publie'): string {
+export function writeLocale(valeur: string | number | boolean | null, statut: Statut = 'publie'): string {
   if (valeur === null) return LIBELLES_STATUT[statut].long || LIBELLES_STATUT.non_communique.long
   if (typeof valeur === 'boolean') return valeur ? 'Oui' : 'Non'
   if (typeof valeur === 'number') return nombreCourt(valeur)
@@ -57,5 +57,5 @@ export function ecrireLocale(valeur: string | number | boolean | null, statut: S
 }
 
 /** The same, of the national source beside it. */
-export const ecrireNationale = (valeur: string | number | boolean | null): string =>
-  valeur === null ? 'Rien' : ecrireLocale(valeur)
+export const writeNationale = (valeur: string | number | boolean | null): string =>
+  valeur === null ? 'Rien' : writeLocale(valeur)

@@ -23,7 +23,7 @@ export function ditUnite({ id, pluriel, decimales }: Unite): string {
 }
 
 /** Name and definition of an indicator beside the value of one school. */
-export const direEcole = (
+export const tellEcole = (
   indicateur: Pick<Indicateur, 'libelle' | 'libelleEcole' | 'definition' | 'definitionEcole'>,
 ) => ({
   libelle: indicateur.libelleEcole ?? indicateur.libelle,

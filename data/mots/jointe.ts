@@ -14,7 +14,7 @@ type Mesure =
  * What a list says of one school: « Oui », the name of its class, or the sign of what is missing, as words; an amount
  * as the number it is, which each place writes its own way.
  */
-export function lireJointe(jointe: Jointe | undefined, mesure: Mesure | null): string | number {
+export function readJointe(jointe: Jointe | undefined, mesure: Mesure | null): string | number {
   if (!jointe) return LIBELLES_STATUT.sans_objet.court
   if (jointe.valeur === null) return LIBELLES_STATUT[jointe.statut].court
   if (mesure?.genre === 'part') return jointe.valeur >= 50 ? 'Oui' : 'Non'

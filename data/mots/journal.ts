@@ -18,7 +18,7 @@ const OBJETS: Record<string, string> = {
 }
 
 /** What an act was done to, as people say it; what is unknown stays as it is written. */
-export function ecrireObjet(objet: string): string {
+export function writeObjet(objet: string): string {
   const [genre = '', id = ''] = objet.split(':')
   if (genre === 'reglage') return libelleDe(REGLAGES, id)?.libelle ?? id
   return id !== '' && OBJETS[genre] ? `${OBJETS[genre]}\u00a0${id}` : objet
@@ -58,13 +58,13 @@ const NIVEAUX: Record<string, string> = {
 }
 
 /** `departement:35` as people say it; anything else stays as it is. */
-function ecrireLieu(lieu: string): string {
+function writeLieu(lieu: string): string {
   const [niveau = '', code] = lieu.split(':')
   return code === undefined ? lieu : `${libelleDe(NIVEAUX, niveau) ?? niveau} ${code}`
 }
 
 /** Words of a code, by the key it stands under. */
-function traduire(cle: string, code: string): string {
+function translate(cle: string, code: string): string {
   if (cle === 'action') return libelleDe(LIBELLES_ACTION, code)?.fait ?? code
   if (cle === 'acteur') return libelleDe(LIBELLES_ACTEUR, code)?.toLowerCase() ?? code
   if (cle === 'cadence') return libelleDe(LIBELLES_CADENCE, code)?.toLowerCase() ?? code
@@ -75,30 +75,30 @@ function traduire(cle: string, code: string): string {
   if (cle === 'droits' || cle === 'droits_avant') {
     const [role = '', ...sur] = code.split(':')
     const libelle = libelleDe(LIBELLES_ROLE, role) ?? role
-    return sur.length > 0 ? `${libelle} (${ecrireLieu(sur.join(':'))})` : libelle
+    return sur.length > 0 ? `${libelle} (${writeLieu(sur.join(':'))})` : libelle
   }
-  if (cle === 'territoire') return ecrireLieu(code)
+  if (cle === 'territoire') return writeLieu(code)
   return code
 }
 
-function ecrireValeur(cle: string, valeur: unknown): string {
+function writeValeur(cle: string, valeur: unknown): string {
   if (valeur === null) return 'rien'
   if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non'
-  if (Array.isArray(valeur)) return valeur.map((un) => ecrireValeur(cle, un)).join(', ') || 'aucun'
-  return typeof valeur === 'object' ? JSON.stringify(valeur) : traduire(cle, String(valeur))
+  if (Array.isArray(valeur)) return valeur.map((un) => writeValeur(cle, un)).join(', ') || 'aucun'
+  return typeof valeur === 'object' ? JSON.stringify(valeur) : translate(cle, String(valeur))
 }
 
 /** The facts kept with an act, one short phrase each, what was done first: « par : lien de connexion ». */
-export const ecrireDetails = (details: Readonly<Record<string, unknown>>): string[] =>
+export const writeDetails = (details: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(details)
     .toSorted(([a], [b]) => Number(b === 'action') - Number(a === 'action'))
     .filter(([cle, valeur]) => !(cle === 'remplace' && valeur === null))
     .map(([cle, valeur]) =>
       cle === 'action'
-        ? ecrireValeur(cle, valeur)
-        : `${CLES[cle] ?? cle}\u00a0${CLES[cle]?.endsWith('n°') ? '' : ': '}${ecrireValeur(cle, valeur)}`,
+        ? writeValeur(cle, valeur)
+        : `${CLES[cle] ?? cle}\u00a0${CLES[cle]?.endsWith('n°') ? '' : ': '}${writeValeur(cle, valeur)}`,
     )
 
 /** Who acted: the name of an agent, or what acts without one. */
-export const ecrireAuteur = (auteur: string): string =>
+export const writeAuteur = (auteur: string): string =>
   ({ systeme: 'Cartable', commande: 'la ligne de commande' })[auteur] ?? auteur

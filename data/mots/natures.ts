@@ -17,8 +17,8 @@ const NATURES: Record<string, string> = {
 }
 
 /** `LYCEE CLIMATIQUE` → `Lycee climatique`: the annuaire shouts. */
-const poser = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1).toLowerCase()
+const set = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1).toLowerCase()
 
 /** The kind of a school as a reader says it; the label of the annuaire when the code is not known, `null` without either. */
 export const ditNatureEcole = (code: string | null, libelle: string | null): string | null =>
-  NATURES[code ?? ''] ?? (libelle && poser(libelle))
+  NATURES[code ?? ''] ?? (libelle && set(libelle))

@@ -24,8 +24,8 @@ function ditSecteur(
   effectif: number,
 ): string {
   const genre = type === 'ecole' ? 'feminin' : 'masculin'
-  const accorder = (nom: 'public' | 'prive') =>
+  const agree = (nom: 'public' | 'prive') =>
     pluriel(effectif, SECTEURS[nom][genre][0], SECTEURS[nom][genre][1])
-  if (secteur !== 'tous') return accorder(secteur)
-  return `${accorder('public')} ${effectif < 2 ? 'ou' : 'et'} ${accorder('prive')}`
+  if (secteur !== 'tous') return agree(secteur)
+  return `${agree('public')} ${effectif < 2 ? 'ou' : 'et'} ${agree('prive')}`
 }

@@ -2,7 +2,7 @@ import type { TypeEtablissement } from '../catalogue/model/etablissement.ts'
 import type { Indicateur } from '../catalogue/model/indicateur.ts'
 import type { Chiffre } from './chiffre.ts'
 import { compte, FINE, nombre, part } from './nombre.ts'
-import { accorder, type Nom, nomOfUnites } from './unites.ts'
+import { agree, type Nom, nomOfUnites } from './unites.ts'
 import { valeurAvecUnite } from './valeur.ts'
 
 /** How the values of an indicator were gathered, which decides the verb. */
@@ -35,7 +35,7 @@ type Reponses = Pick<Chiffre, 'attendus' | 'repondants'>
 
 /** Who answered, without a final stop: « 3 écoles sur 12 ont répondu ». */
 export function ditQuiARepondu({ attendus, repondants }: Reponses, { nom, interroge }: Collecte): string {
-  if (attendus === 0) return `${aucun(nom)} ${nom.singulier} n’est ${accorder('concerné{e}', nom)}`
+  if (attendus === 0) return `${aucun(nom)} ${nom.singulier} n’est ${agree('concerné{e}', nom)}`
   if (attendus === 1) return ditSeul(repondants, nom, interroge)
   const tous = compte(attendus, nom.singulier, nom.pluriel)
   if (repondants === 0) {
@@ -51,7 +51,7 @@ export function ditQuiARepondu({ attendus, repondants }: Reponses, { nom, interr
 
 /** The same when a single unit is expected. */
 function ditSeul(repondants: number, nom: Nom, interroge: boolean): string {
-  const seul = `${nom.feminin ? 'la seule' : 'le seul'} ${nom.singulier} ${accorder('concerné{e}', nom)}`
+  const seul = `${nom.feminin ? 'la seule' : 'le seul'} ${nom.singulier} ${agree('concerné{e}', nom)}`
   if (interroge) return `${seul} ${repondants === 1 ? 'a' : 'n’a pas'} répondu`
   if (repondants === 0) return `aucune valeur n’est connue pour ${seul}`
   if (nom.territoire) return `la valeur est celle de ${nom.territoire}`
@@ -62,7 +62,7 @@ const aucun = ({ feminin }: Nom): string => (feminin ? 'aucune' : 'aucun')
 
 /** « 3 écoles sur 12 (25 %) », the short form under a key figure, where a sentence has no room. */
 export function ditCouverture({ attendus, repondants, couverture }: Chiffre, nom: Nom): string {
-  if (attendus === 0) return `${aucun(nom)} ${nom.singulier} ${accorder('concerné{e}', nom)}`
+  if (attendus === 0) return `${aucun(nom)} ${nom.singulier} ${agree('concerné{e}', nom)}`
   if (repondants >= attendus) {
     if (attendus === 1 && nom.territoire) return `valeur de ${nom.territoire}`
     return attendus === 1
@@ -77,7 +77,7 @@ export function ditCouverture({ attendus, repondants, couverture }: Chiffre, nom
 export function ditBornes(chiffre: Chiffre, { nom, predicat }: Collecte): string | null {
   const { mesure, borne_basse, borne_haute, valeur, numerateur, repondants, unite } = chiffre
   if (mesure !== 'part' || valeur === null || borne_basse === null || borne_haute === null) return null
-  const verbe = predicat ? accorder(predicat, nom) : null
+  const verbe = predicat ? agree(predicat, nom) : null
   if (borne_basse === borne_haute) {
     const detail = numerateur === null ? '' : ` (${nombre(numerateur)} sur ${nombre(repondants)})`
     const exact = valeurAvecUnite(valeur, unite)

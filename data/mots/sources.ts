@@ -24,7 +24,7 @@ export interface SourceResumee {
 }
 
 /** Files of an answer brought together by source, in their order. */
-export function resumerSources(citees: readonly Citee[]): SourceResumee[] {
+export function summariseSources(citees: readonly Citee[]): SourceResumee[] {
   const parSource = new Map<string, Citee[]>()
   for (const citee of citees) parSource.set(citee.id, [...(parSource.get(citee.id) ?? []), citee])
   return [...parSource.values()].flatMap((fichiers) => {
@@ -53,9 +53,9 @@ export function resumerSources(citees: readonly Citee[]): SourceResumee[] {
 function ditCampagnes(campagnes: readonly string[]): string {
   const libelles = campagnes.map(libelleCampagne)
   const rentrees = libelles.every((libelle) => libelle.startsWith('rentrée '))
-  if (libelles.length < 2 || !rentrees) return enumerer(libelles)
-  return `rentrées ${enumerer(libelles.map((libelle) => libelle.slice('rentrée '.length)))}`
+  if (libelles.length < 2 || !rentrees) return enumerate(libelles)
+  return `rentrées ${enumerate(libelles.map((libelle) => libelle.slice('rentrée '.length)))}`
 }
 
-const enumerer = (mots: readonly string[]): string =>
+const enumerate = (mots: readonly string[]): string =>
   mots.length < 2 ? mots.join('') : `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`

@@ -18,12 +18,12 @@ export function jour(iso: string): string {
 }
 
 /** Lower case without accents: for comparing what is typed with what is shown. */
-export const plier = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
 
 /** « A », « A et B », « A, B et C ». */
-export const enumerer = (noms: readonly string[]): string =>
+export const enumerate = (noms: readonly string[]): string =>
   noms.length < 2 ? noms.join('') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`

@@ -24,5 +24,5 @@ export function nomOfUnites(grain: Indicateur['grain'], type: TypeEtablissement 
 }
 
 /** Agreement of a word written with its marks: `raccordé{e}s`, `équipé{e}s`. */
-export const accorder = (texte: string, { feminin }: Nom): string =>
+export const agree = (texte: string, { feminin }: Nom): string =>
   texte.replace(/\{(\w*)\}/g, feminin ? '$1' : '')

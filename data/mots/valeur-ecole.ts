@@ -21,7 +21,7 @@ type Mesure =
   | { genre: 'ratio' | 'mediane' | 'somme' }
 
 /** What one school answered, in words: yes or no, the name of its class, a number, or why there is nothing. */
-export function ecrireReponse({ valeur, statut, unite }: Reponse, mesure: Mesure | null): string {
+export function writeReponse({ valeur, statut, unite }: Reponse, mesure: Mesure | null): string {
   if (valeur === null) return LIBELLES_STATUT[statut].long
   if (mesure?.genre === 'part') return isOui(mesure.oui, valeur) ? 'Oui' : 'Non'
   if (mesure?.genre === 'repartition') {
@@ -64,7 +64,7 @@ export interface Retenue<T> {
  * One value per indicator: the latest that was answered, else the latest silence.
  * @param valeurs of a school, by indicator, the newest campaign first.
  */
-export function retenir<T extends Constat>(valeurs: readonly T[]): Retenue<T>[] {
+export function retain<T extends Constat>(valeurs: readonly T[]): Retenue<T>[] {
   const parIndicateur = new Map<string, T[]>()
   for (const valeur of valeurs) {
     parIndicateur.set(valeur.indicateur, [...(parIndicateur.get(valeur.indicateur) ?? []), valeur])

@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { readCog } from './cog.ts'
 import { communesDuCog } from './derivation/communes.ts'
-import { deriver } from './derivation/deriver.ts'
+import { derive } from './derivation/deriver.ts'
 import { encode } from './derivation/ecriture.ts'
 import { readDepartements, readLieux, resolvePaquet } from './derivation/sources.ts'
 
@@ -24,7 +24,7 @@ const sources = {
   lieux: readLieux(dossier),
   departements: readDepartements(dossier),
 }
-const { contours, positions, decompte } = deriver(sources, clipping.intersection)
+const { contours, positions, decompte } = derive(sources, clipping.intersection)
 for (const [nom, valeur] of [
   ['contours-schematiques.topo.json.gz', contours],
   ['positions-communes.json.gz', Object.fromEntries(positions)],

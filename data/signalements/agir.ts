@@ -1,4 +1,4 @@
-import { type Decision, decider, isOuvert } from '../catalogue/model/signalement.ts'
+import { type Decision, decide, isOuvert } from '../catalogue/model/signalement.ts'
 import { motifDeRetenue } from '../catalogue/model/texte-personnel.ts'
 import { EFFETS, type Effet } from './effets.ts'
 import { type Geste, type Issue, piecesOf, type Signalement } from './geste.ts'
@@ -14,7 +14,7 @@ type Permise = Extract<Decision, { permis: true }>
 export async function agir(trx: Db, id: number, geste: Geste): Promise<Issue | null> {
   const signalement = await lockSignalement(trx, id, geste.doublon_de)
   if (!signalement) return null
-  const decision = decider(signalement, {
+  const decision = decide(signalement, {
     action: geste.action,
     acteurs: geste.acteurs,
     pieces: piecesOf(geste),

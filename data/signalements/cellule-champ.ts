@@ -1,6 +1,6 @@
 import { findLecture } from '../catalogue/cellules.ts'
 import type { LectureChamp } from '../catalogue/model/mesure.ts'
-import { type LigneRecue, type Observation, observer } from '../synthese/observer.ts'
+import { type LigneRecue, type Observation, observe } from '../synthese/observer.ts'
 import type { Cellule, Lire, PublicationLue } from './lecture.ts'
 
 interface LigneDatee extends LigneRecue {
@@ -47,7 +47,7 @@ function observerCellule(
   const lus = new Map(
     imports.filter((lu) => lu.campagne === campagne).map(({ source, import_id }) => [source, import_id]),
   )
-  const observee = observer(lecture, { lignes: siennes, imports: lus }) ?? undefined
+  const observee = observe(lecture, { lignes: siennes, imports: lus }) ?? undefined
   return niveau === 'commune' ? sommer(observee, siennes, lecture.champ) : observee
 }
 

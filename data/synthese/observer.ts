@@ -32,7 +32,7 @@ export interface LuesPourUneCampagne {
 const ORDRE: readonly Statut[] = ['publie', 'secret', 'sans_objet', 'non_communique', 'non_disponible']
 
 /** What one line says of a field: a value, a written status, a blank, or a column the file did not have. */
-function lireLigne(ligne: LigneRecue, champ: string): Observation {
+function readLigne(ligne: LigneRecue, champ: string): Observation {
   const { source, import_id, ligne: numero } = ligne
   const provenance = { source, import_id, ligne: numero }
   const valeur = ligne.valeurs[champ]
@@ -46,15 +46,12 @@ function lireLigne(ligne: LigneRecue, champ: string): Observation {
  * Decides the value and status of a unit for one field.
  * @returns `null` when no source of the field was imported for this campaign: nothing can be said.
  */
-export function observer(
-  lecture: LectureChamp,
-  { lignes, imports }: LuesPourUneCampagne,
-): Observation | null {
+export function observe(lecture: LectureChamp, { lignes, imports }: LuesPourUneCampagne): Observation | null {
   const importees = lecture.sources.filter((source) => imports.has(source))
   const premiere = importees[0]
   if (premiere === undefined) return null
   const dites = importees.flatMap((source) =>
-    lignes.filter((ligne) => ligne.source === source).map((ligne) => lireLigne(ligne, lecture.champ)),
+    lignes.filter((ligne) => ligne.source === source).map((ligne) => readLigne(ligne, lecture.champ)),
   )
   const trouvee = ORDRE.flatMap((statut) => dites.find((dite) => dite.statut === statut) ?? [])[0]
   const isBlanc = !trouvee || trouvee.statut === 'non_communique' || trouvee.statut === 'non_disponible'

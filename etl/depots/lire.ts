@@ -34,7 +34,7 @@ export async function* judgeLignes(
     contexte,
     corrections: new Corrections([], source.id, bilan),
     reject: ({ ligne }, siennes, values) => {
-      const fautes = [...siennes, ...repetitions.juger(values, siennes, ligne)]
+      const fautes = [...siennes, ...repetitions.judge(values, siennes, ligne)]
       const place = ({ refus: { colonne } }: Faute) => lecture.colonnes.get(colonne ?? '') ?? titres.length
       rejet = { fautes: fautes.toSorted((a, b) => place(a) - place(b)), unite: uniteOf(values) }
     },
@@ -46,7 +46,7 @@ export async function* judgeLignes(
     bilan.laisse = null
     const [releve] = validate(cellules, ligne)
     if (releve) {
-      repetitions.noter(releve)
+      repetitions.note(releve)
       yield { acceptee: toLigne(releve, gardes), cellules }
     } else yield { rejetee: toRejet(ligne, rejet, bilan.laisse, cellules) }
   }

@@ -15,12 +15,12 @@ export class Repetitions {
   ) {}
 
   /** Remembers an accepted line. */
-  noter(releve: ReleveLu): void {
+  note(releve: ReleveLu): void {
     this.#premiere(cleOfReleve(releve), releve.ligne)
   }
 
   /** @returns that a rejected line repeats an earlier one, accepted or not; nothing when its key cannot be read. */
-  juger(values: Champs, fautes: readonly Faute[], ligne: number): Faute[] {
+  judge(values: Champs, fautes: readonly Faute[], ligne: number): Faute[] {
     if (fautes.some(({ refus }) => refus.code === 'doublon' || isIllisible(refus, values))) return []
     const releves = this.source.toReleves(values, this.contexte)
     if (releves instanceof Refus || releves instanceof Ignore || !releves[0]) return []

@@ -1,5 +1,5 @@
 import type { TypeEtablissement } from '../../data/catalogue/model/etablissement.ts'
-import { grouper } from '../../data/dessin/grouper.ts'
+import { group } from '../../data/dessin/grouper.ts'
 import { worldX, worldY } from '../../data/dessin/mercator.ts'
 
 /** A school as far as grouping goes, in degrees. */
@@ -23,7 +23,7 @@ export function groupSchools(schools: readonly Located[], z: number): Groupe[] {
     x: schools.map(({ longitude }) => worldX(longitude)),
     y: schools.map(({ latitude }) => worldY(latitude)),
   }
-  return grouper(semis, schools.keys(), z).map(({ x, y, membres }) => {
+  return group(semis, schools.keys(), z).map(({ x, y, membres }) => {
     const parType: Groupe['parType'] = { ecole: 0, college: 0, lycee: 0, erea: 0 }
     for (const membre of membres) parType[schools[membre]?.type ?? 'ecole'] += 1
     return { x, y, nombre: membres.length, parType }

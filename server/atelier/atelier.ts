@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import type { Commande, Envoi, Retour } from './commande.ts'
 
 interface Attente extends Envoi {
-  rendre(octets: Buffer): void
-  refuser(error: Error): void
+  render(octets: Buffer): void
+  refuse(error: Error): void
 }
 
 /**
@@ -20,25 +20,25 @@ export class Atelier {
   constructor(private readonly places = 1) {}
 
   /** Draws an order, in its turn. @throws Error when it cannot be drawn. */
-  dessiner(commande: Commande): Promise<Buffer> {
+  draw(commande: Commande): Promise<Buffer> {
     return new Promise((rendre, refuser) => {
       this.#numero += 1
-      this.#file.push({ numero: this.#numero, commande, rendre, refuser })
+      this.#file.push({ numero: this.#numero, commande, render: rendre, refuse: refuser })
       this.#servir()
     })
   }
 
   /** Stops the threads; what is still waiting fails. */
-  async fermer(): Promise<void> {
+  async close(): Promise<void> {
     this.#ferme = true
-    for (const { refuser } of this.#file.splice(0)) refuser(new Error('the workshop is closed'))
-    await Promise.all([...this.#ouvriers].map((ouvrier) => ouvrier.arreter()))
+    for (const { refuse } of this.#file.splice(0)) refuse(new Error('the workshop is closed'))
+    await Promise.all([...this.#ouvriers].map((ouvrier) => ouvrier.stop()))
   }
 
   #servir(): void {
     const libre = [...this.#ouvriers].find(({ libre }) => libre) ?? this.#embaucher()
     const attente = libre && !this.#ferme ? this.#file.shift() : undefined
-    if (libre && attente) libre.confier(attente)
+    if (libre && attente) libre.entrust(attente)
   }
 
   #embaucher(): Ouvrier | undefined {
@@ -63,13 +63,13 @@ class Ouvrier {
     this.#fil.unref()
     this.#fil.on('message', (retour: Retour) => {
       const attente = this.#liberer()
-      if ('octets' in retour) attente?.rendre(Buffer.from(retour.octets.buffer))
-      else attente?.refuser(new Error(retour.echec))
+      if ('octets' in retour) attente?.render(Buffer.from(retour.octets.buffer))
+      else attente?.refuse(new Error(retour.echec))
       pret()
     })
     const perdu = (error: Error) => {
       parti()
-      this.#liberer()?.refuser(error)
+      this.#liberer()?.refuse(error)
       pret()
     }
     this.#fil.once('error', perdu)
@@ -80,13 +80,13 @@ class Ouvrier {
     return this.#attente === null
   }
 
-  confier(attente: Attente): void {
+  entrust(attente: Attente): void {
     this.#attente = attente
     this.#fil.ref()
     this.#fil.postMessage({ numero: attente.numero, commande: attente.commande } satisfies Envoi)
   }
 
-  async arreter(): Promise<void> {
+  async stop(): Promise<void> {
     await this.#fil.terminate()
   }
 

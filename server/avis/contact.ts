@@ -8,14 +8,14 @@ export interface Contact {
 }
 
 /** Seals a contact. An address holds no line break: the link follows one. @param empreinte SHA-256 of the secret. */
-export const scellerContact = (
+export const sealContact = (
   coffre: Coffre,
   empreinte: string,
   { courriel, jeton }: { courriel: string; jeton: string },
-): Buffer => coffre.chiffrer(`${courriel}\n${jeton}`, empreinte)
+): Buffer => coffre.encrypt(`${courriel}\n${jeton}`, empreinte)
 
 /** Opens a contact; `null` when the key of the instance has changed. */
-export function ouvrirContact(coffre: Coffre, empreinte: string, scelle: Buffer): Contact | null {
-  const [courriel, jeton = null] = coffre.dechiffrer(scelle, empreinte)?.split('\n') ?? []
+export function openContact(coffre: Coffre, empreinte: string, scelle: Buffer): Contact | null {
+  const [courriel, jeton = null] = coffre.decrypt(scelle, empreinte)?.split('\n') ?? []
   return courriel ? { courriel, jeton } : null
 }

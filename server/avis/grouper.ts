@@ -1,5 +1,5 @@
 /** Puts together what has the same key, in the order of the first of each. */
-export function grouperPar<T, C>(elements: readonly T[], cle: (element: T) => C): Map<C, T[]> {
+export function groupBy<T, C>(elements: readonly T[], cle: (element: T) => C): Map<C, T[]> {
   const groupes = new Map<C, T[]>()
   for (const element of elements) {
     const groupe = groupes.get(cle(element))

@@ -16,28 +16,28 @@ export interface Reponse {
  * Posts a body to an address given by an agent. No redirection is followed, nothing of the answer is read but its
  * status, and no private address is reached unless `prives`.
  */
-export async function posterJson(
+export async function postJson(
   url: string,
   corps: string,
   entetes: Readonly<Record<string, string>>,
   { prives, patienceMs = PATIENCE_MS }: { prives: boolean; patienceMs?: number },
 ): Promise<Reponse> {
   const debut = Date.now()
-  const finir = (statut_http: number | null, erreur: string | null): Reponse => ({
+  const finish = (statut_http: number | null, erreur: string | null): Reponse => ({
     ...{ statut_http, erreur },
     duree_ms: Date.now() - debut,
   })
   const refus = refusAdresse(url, prives)
-  if (refus) return finir(null, `Adresse refusée : attendu ${refus}.`)
+  if (refus) return finish(null, `Adresse refusée : attendu ${refus}.`)
   try {
-    const statut = await envoyer(url, corps, entetes, { prives, patienceMs })
-    return finir(statut, statut >= 200 && statut < 300 ? null : raison(statut))
+    const statut = await send(url, corps, entetes, { prives, patienceMs })
+    return finish(statut, statut >= 200 && statut < 300 ? null : raison(statut))
   } catch (error) {
-    return finir(null, direErreur(error, patienceMs))
+    return finish(null, tellErreur(error, patienceMs))
   }
 }
 
-function envoyer(
+function send(
   url: string,
   corps: string,
   entetes: Readonly<Record<string, string>>,
@@ -82,7 +82,7 @@ const CAUSES: Record<string, string> = {
   ENETUNREACH: 'Le serveur est injoignable.',
 }
 
-function direErreur(error: unknown, patienceMs: number): string {
+function tellErreur(error: unknown, patienceMs: number): string {
   if (error instanceof AdressePrivee) return error.message
   if (!(error instanceof Error)) return 'L’envoi a échoué.'
   if (error.name === 'TimeoutError' || error.name === 'AbortError') {

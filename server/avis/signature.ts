@@ -5,5 +5,5 @@ import { createHmac } from 'node:crypto'
  * whoever receives it refuse what was recorded and played again.
  * @param horodatage seconds since 1970.
  */
-export const signerEnvoi = (secret: string, horodatage: number, corps: string): string =>
+export const signEnvoi = (secret: string, horodatage: number, corps: string): string =>
   `sha256=${createHmac('sha256', secret).update(`${horodatage}.${corps}`).digest('hex')}`

@@ -6,7 +6,7 @@ import {
 import { compte } from '../../data/mots/nombre.ts'
 import { jour } from '../../data/mots/texte.ts'
 import type { LigneLettre } from '../queries/avis/lettres.ts'
-import { grouperPar } from './grouper.ts'
+import { groupBy } from './grouper.ts'
 
 /** Reports that a letter names; the others are counted. */
 const MONTRES = 50
@@ -17,7 +17,7 @@ const evenement = ({ fait_le, acteur, organisation, action }: LigneLettre): stri
 
 /** What happened, report by report. @param adresse page of a report. */
 function parSignalement(lignes: readonly LigneLettre[], adresse: (id: number) => string): string {
-  const parId = grouperPar(lignes, ({ signalement }) => signalement)
+  const parId = groupBy(lignes, ({ signalement }) => signalement)
   const blocs = [...parId].slice(0, MONTRES).map(([id, siennes]) => {
     const [{ libelle = '', nom = '', etat = 'nouveau' } = {}] = siennes
     return `n° ${id} · ${libelle}, ${nom} (${LIBELLES_ETAT[etat as LigneLettre['etat']].court.toLowerCase()})

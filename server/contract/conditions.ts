@@ -4,9 +4,9 @@ import {
   isJuste,
   isMesurable,
   isNombre,
-  lireFiltre,
   motsOf,
   type Operateur,
+  readFiltre,
 } from '../../data/catalogue/model/filtre.ts'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import { findIndicateur, INDICATEURS } from '../../data/catalogue/registry.ts'
@@ -34,7 +34,7 @@ export interface MotInconnu {
   connus: readonly string[]
 }
 
-function refuser(ctx: Contexte, texte: string, message: string, inconnu?: MotInconnu): never {
+function refuse(ctx: Contexte, texte: string, message: string, inconnu?: MotInconnu): never {
   ctx.issues.push({ code: 'custom', input: texte, message, ...(inconnu && { params: { ...inconnu } }) })
   return undefined as never
 }
@@ -46,20 +46,20 @@ const INCONNU = `un indicateur connu : ${IDS.join(', ')}`
  * `ips` or `ips@2022`.
  * @param aussi other words that may stand in its place, read by the caller.
  */
-export function lireReference(texte: string, ctx: Contexte, aussi: readonly string[] = []): Reference {
+export function readReference(texte: string, ctx: Contexte, aussi: readonly string[] = []): Reference {
   const [, id, campagne] = REFERENCE.exec(texte.trim()) ?? []
-  if (!id) return refuser(ctx, texte, 'un indicateur, suivi au besoin de @campagne : ips, eleves@2022')
+  if (!id) return refuse(ctx, texte, 'un indicateur, suivi au besoin de @campagne : ips, eleves@2022')
   const indicateur = findIndicateur(id)
   if (indicateur) return { indicateur, campagne: campagne ?? null }
   const attendu = aussi.length > 0 ? `${aussi.join(', ')}, ou ${INCONNU}` : INCONNU
-  return refuser(ctx, texte, attendu, { mot: id, connus: [...aussi, ...IDS] })
+  return refuse(ctx, texte, attendu, { mot: id, connus: [...aussi, ...IDS] })
 }
 
 /** `ips<90`, `eleves>=300@2022`, `ips=absent`. A comma may stand for the decimal point. */
-export function lireCondition(texte: string, ctx: Contexte): ConditionLue {
-  const filtre = lireFiltre(texte)
+export function readCondition(texte: string, ctx: Contexte): ConditionLue {
+  const filtre = readFiltre(texte)
   if (!filtre) {
-    return refuser(
+    return refuse(
       ctx,
       texte,
       'une condition indicateur, opérateur (<, <=, >, >=, =, !=), valeur : ips<90, eleves>=300@2022, ips=absent',
@@ -67,10 +67,10 @@ export function lireCondition(texte: string, ctx: Contexte): ConditionLue {
   }
   const { indicateur: id, operateur, valeur, campagne } = filtre
   const indicateur = findIndicateur(id)
-  if (!indicateur) return refuser(ctx, texte, INCONNU, { mot: id, connus: IDS })
+  if (!indicateur) return refuse(ctx, texte, INCONNU, { mot: id, connus: IDS })
   if (!isJuste(indicateur, filtre)) {
     const nombre = isMesurable(indicateur) ? 'un nombre, ou ' : ''
-    return refuser(ctx, texte, `pour ${id}, ${nombre}= ou != suivi de ${motsOf(indicateur).join(', ')}`)
+    return refuse(ctx, texte, `pour ${id}, ${nombre}= ou != suivi de ${motsOf(indicateur).join(', ')}`)
   }
   return { indicateur, campagne, operateur, valeur: isNombre(valeur) ? Number(valeur) : valeur }
 }

@@ -9,7 +9,7 @@ import { niveauSchema } from '../../data/catalogue/model/niveau.ts'
 import { parseUai } from '../../data/catalogue/model/uai.ts'
 import { anomalieEtablissement, completude } from './anomalie.ts'
 import { campagne, codeNom, latitude, longitude, statut } from './base.ts'
-import { lireReference } from './conditions.ts'
+import { readReference } from './conditions.ts'
 import { champsEnveloppe, collection } from './enveloppe.ts'
 import { filtresEtablissements, liste, references } from './filtres.ts'
 import { donneesLocalesEcole } from './jeu-local.ts'
@@ -154,7 +154,7 @@ const tri = z
     const nom = decroissant ? texte.slice(1) : texte
     const colonne = TRIS.find((connue) => connue === nom)
     if (colonne) return { decroissant, colonne }
-    const reference = lireReference(nom, ctx, TRIS)
+    const reference = readReference(nom, ctx, TRIS)
     return ctx.issues.length > 0 ? z.NEVER : { decroissant, reference }
   })
   .meta({

@@ -51,7 +51,7 @@ export interface Intervalle {
  * @returns `null` when the header is absent or of a kind that may be ignored (several intervals, other units);
  * `'hors'` when it lies outside of the file.
  */
-export function lireIntervalle(entete: string | undefined, octets: number): Intervalle | 'hors' | null {
+export function readIntervalle(entete: string | undefined, octets: number): Intervalle | 'hors' | null {
   const [, debutLu, finLue] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(entete?.trim() ?? '') ?? []
   if (debutLu === undefined || (debutLu === '' && finLue === '')) return null
   if (debutLu === '') {

@@ -5,7 +5,7 @@ import {
   typeEtablissementSchema,
 } from '../../data/catalogue/model/etablissement.ts'
 import { codeTerritoire, niveau, referenceTerritoire, texteCherche } from './base.ts'
-import { lireCondition, lireReference } from './conditions.ts'
+import { readCondition, readReference } from './conditions.ts'
 
 /** Several values of one parameter: repeated, or separated by commas. */
 const enListe = (recu: unknown): unknown => {
@@ -85,7 +85,7 @@ const GRAMMAIRE = `Condition sur un indicateur, écrite indicateur, opérateur, 
 const conditions = z
   .preprocess(
     (recu) => (recu === undefined || Array.isArray(recu) ? recu : [recu]),
-    z.array(z.string().max(120).transform(lireCondition)).min(1).max(8, 'au plus 8 conditions'),
+    z.array(z.string().max(120).transform(readCondition)).min(1).max(8, 'au plus 8 conditions'),
   )
   .meta({
     type: 'array',
@@ -149,7 +149,7 @@ export type Filtres = z.output<typeof filtresSchema>
 
 /** References to indicators, as columns to add or numbers to compute: `ips,eleves@2022`. */
 export const references = (description: string, max: number) =>
-  liste(z.string().max(80).transform(lireReference), max).meta({
+  liste(z.string().max(80).transform(readReference), max).meta({
     type: 'array',
     items: { type: 'string' },
     maxItems: max,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type TypeEtablissement, typeEtablissementSchema } from '../../data/catalogue/model/etablissement.ts'
 import { campagne, codeNom, niveau, referenceTerritoire } from './base.ts'
-import { type ConditionLue, lireCondition } from './conditions.ts'
+import { type ConditionLue, readCondition } from './conditions.ts'
 import { champsEnveloppe } from './enveloppe.ts'
 import { secteur as secteurEtablissement, typeEtablissement } from './etablissements.ts'
 import { liste } from './filtres.ts'
@@ -24,7 +24,7 @@ const regle = z
   .max(160, attendu)
   .transform((texte, ctx): RegleLue => {
     const [condition = '', types, ...reste] = texte.split(':')
-    const lue = lireCondition(condition, ctx)
+    const lue = readCondition(condition, ctx)
     if (!lue) return z.NEVER
     const lus = types === undefined ? lue.indicateur.population : types.split('|').map((type) => type.trim())
     const parsed = z.array(typeEtablissementSchema).min(1).safeParse(lus)

@@ -12,7 +12,7 @@ const DROITS = { fichier: 0o600, dossier: 0o700 } as const
 export function openBoite(dossier: string): Transport {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
-    async remettre(lettre) {
+    async reset(lettre) {
       const { message } = await transport.sendMail(messageOf(lettre))
       await mkdir(dossier, { recursive: true, mode: DROITS.dossier })
       const nom = `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`
@@ -20,6 +20,6 @@ export function openBoite(dossier: string): Transport {
       await writeFile(brouillon, message as Buffer, { mode: DROITS.fichier })
       await rename(brouillon, join(dossier, nom))
     },
-    fermer: () => transport.close(),
+    close: () => transport.close(),
   }
 }

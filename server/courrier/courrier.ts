@@ -25,8 +25,8 @@ export interface LettreSure {
 /** What carries letters: an SMTP server, or a folder. */
 export interface Transport {
   /** @throws when the letter was not taken in charge: the job that sends it will try again. */
-  remettre(lettre: LettreSure): Promise<void>
-  fermer(): void
+  reset(lettre: LettreSure): Promise<void>
+  close(): void
 }
 
 export interface Courrier {
@@ -34,10 +34,10 @@ export interface Courrier {
    * Sends a letter; call it from a job, which tries again.
    * @throws ZodError for an address that is not one address, Error when the server does not take it.
    */
-  envoyer(lettre: Lettre): Promise<void>
+  send(lettre: Lettre): Promise<void>
   /** Folder where letters are left when no server is configured, else `null`. */
   boite: string | null
-  fermer(): void
+  close(): void
 }
 
 /** A header on one line: a line break would begin another header. */
@@ -59,8 +59,8 @@ export function openCourrier(options: {
   const de = courrielSchema.parse(options.expediteur)
   return {
     boite: options.smtpUrl ? null : options.boite,
-    envoyer: async ({ a, sujet, texte, entetes = {} }) =>
-      transport.remettre({
+    send: async ({ a, sujet, texte, entetes = {} }) =>
+      transport.reset({
         de,
         a: courrielSchema.parse(a),
         sujet: ligne.parse(withNoBreakSpaces(sujet)),
@@ -69,6 +69,6 @@ export function openCourrier(options: {
           Object.entries(entetes).map(([nom, valeur]) => [nom, ligne.parse(valeur)]),
         ),
       }),
-    fermer: () => transport.fermer(),
+    close: () => transport.close(),
   }
 }

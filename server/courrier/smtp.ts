@@ -16,14 +16,14 @@ export function openSmtp(url: string): Transport {
     socketTimeout: PATIENCE_MS,
   })
   return {
-    async remettre(lettre) {
+    async reset(lettre) {
       try {
         await transport.sendMail(messageOf(lettre))
       } catch (error) {
-        throw new Error(direErreur(error), { cause: error })
+        throw new Error(tellErreur(error), { cause: error })
       }
     },
-    fermer: () => transport.close(),
+    close: () => transport.close(),
   }
 }
 
@@ -37,7 +37,7 @@ const CAUSES: Record<string, string> = {
 }
 
 /** Why a letter did not leave, for who runs the instance: it is read in the queue of jobs. No address is repeated. */
-function direErreur(error: unknown): string {
+function tellErreur(error: unknown): string {
   const { code = '', responseCode } = error as { code?: string; responseCode?: number }
   const reponse = responseCode ? ` (réponse ${responseCode})` : ''
   return `${CAUSES[code] ?? `Le serveur de courriel est injoignable${code && ` (${code})`}.`}${reponse}`

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-const lireSource = (nom: string): string =>
+const readSource = (nom: string): string =>
   readFileSync(new URL(`../../client/${nom}`, import.meta.url), 'utf8')
 
 /** Files that follow one another in the published client. */
@@ -10,7 +10,7 @@ const IMPORT = /^import (type )?\{[^}]*\} from '\.\/[\w.]+'\n/gm
 /** The client of the API as one file without dependency: types, addresses, then the calls. */
 export function sourceClient(): string {
   const sources = FICHIERS.map((nom) =>
-    lireSource(nom)
+    readSource(nom)
       .replace(/^\/\/ Generated.*\n/, '')
       .replace(IMPORT, ''),
   )

@@ -1,4 +1,4 @@
-import { abreger, adresseExemple, type Reperes } from './exemples.ts'
+import { abbreviate, adresseExemple, type Reperes } from './exemples.ts'
 import { isLecturePublique, type Openapi, operationsOf, reponseJson } from './schema.ts'
 
 /** Asks the API itself. @returns the body of a 200 in JSON, else `null`. */
@@ -13,7 +13,7 @@ interface Page {
 }
 
 /** What exists on this instance, for examples that lead somewhere: a département, a school of it. */
-export async function trouverReperes(demander: Demander): Promise<Reperes> {
+export async function findReperes(demander: Demander): Promise<Reperes> {
   const { resultats: departements = [], publication } = (await demander(
     '/api/v1/territoires?niveau=departement&limit=1000',
   )) as Page
@@ -33,7 +33,7 @@ export async function trouverReperes(demander: Demander): Promise<Reperes> {
 }
 
 /** Puts in the document a real answer of each operation, shortened. */
-export async function illustrer(document: Openapi, reperes: Reperes, demander: Demander): Promise<Openapi> {
+export async function illustrate(document: Openapi, reperes: Reperes, demander: Demander): Promise<Openapi> {
   const copie = structuredClone(document)
   const taches = operationsOf(copie)
     .filter(isLecturePublique)
@@ -45,7 +45,7 @@ export async function illustrer(document: Openapi, reperes: Reperes, demander: D
     await Promise.all(
       taches.slice(rang, rang + ENSEMBLE).map(async ({ url, json }) => {
         const reponse = await demander(url)
-        if (reponse !== null) json.example = abreger(reponse)
+        if (reponse !== null) json.example = abbreviate(reponse)
       }),
     )
   }

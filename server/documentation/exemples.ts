@@ -67,12 +67,12 @@ function enAdresse(document: Openapi, schema: Schema): string {
 }
 
 /** An answer short enough to be read: long lists and texts are cut, nothing is invented. */
-export function abreger(valeur: unknown): unknown {
+export function abbreviate(valeur: unknown): unknown {
   if (Array.isArray(valeur)) {
     const isUneValeur = valeur.length <= NOMBRES_MAX && valeur.every((element) => typeof element === 'number')
-    return isUneValeur ? valeur : valeur.slice(0, ELEMENTS_MAX).map(abreger)
+    return isUneValeur ? valeur : valeur.slice(0, ELEMENTS_MAX).map(abbreviate)
   }
   if (typeof valeur === 'string') return valeur.length > TEXTE_MAX ? `${valeur.slice(0, TEXTE_MAX)}…` : valeur
   if (typeof valeur !== 'object' || valeur === null) return valeur
-  return Object.fromEntries(Object.entries(valeur).map(([cle, contenu]) => [cle, abreger(contenu)]))
+  return Object.fromEntries(Object.entries(valeur).map(([cle, contenu]) => [cle, abbreviate(contenu)]))
 }

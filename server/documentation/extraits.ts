@@ -1,20 +1,20 @@
 import { exempleOf } from './exemples.ts'
 import { type Html, html } from './html.ts'
-import { corpsOf, type Openapi, type OperationSituee, resoudre } from './schema.ts'
+import { corpsOf, type Openapi, type OperationSituee, resolve } from './schema.ts'
 
 /** The same request in the languages of those who reuse data: each runs as it is. */
-const LANGAGES: { nom: string; ecrire(url: string): string }[] = [
-  { nom: 'curl', ecrire: (url) => `curl --compressed '${url}'` },
+const LANGAGES: { nom: string; write(url: string): string }[] = [
+  { nom: 'curl', write: (url) => `curl --compressed '${url}'` },
   {
     nom: 'JavaScript',
-    ecrire: (url) => `const reponse = await fetch('${url}')
+    write: (url) => `const reponse = await fetch('${url}')
 if (!reponse.ok) throw new Error((await reponse.json()).detail)
 const donnees = await reponse.json()
 console.log(donnees)`,
   },
   {
     nom: 'Python',
-    ecrire: (url) => `import json
+    write: (url) => `import json
 from urllib.request import urlopen
 
 with urlopen('${url}') as reponse:
@@ -23,7 +23,7 @@ print(donnees)`,
   },
   {
     nom: 'R',
-    ecrire: (url) => `library(jsonlite)
+    write: (url) => `library(jsonlite)
 
 donnees <- fromJSON('${url}')
 str(donnees, max.level = 1)`,
@@ -32,21 +32,21 @@ str(donnees, max.level = 1)`,
 
 /** Examples of a file rather than of JSON: the bytes are saved. */
 const EN_FICHIER: typeof LANGAGES = [
-  { nom: 'curl', ecrire: (url) => `curl --compressed --remote-name --remote-header-name '${url}'` },
+  { nom: 'curl', write: (url) => `curl --compressed --remote-name --remote-header-name '${url}'` },
   {
     nom: 'JavaScript',
-    ecrire: (url) => `import { writeFile } from 'node:fs/promises'
+    write: (url) => `import { writeFile } from 'node:fs/promises'
 
 const reponse = await fetch('${url}')
 await writeFile('donnees', Buffer.from(await reponse.arrayBuffer()))`,
   },
   {
     nom: 'Python',
-    ecrire: (url) => `from urllib.request import urlretrieve
+    write: (url) => `from urllib.request import urlretrieve
 
 urlretrieve('${url}', 'donnees')`,
   },
-  { nom: 'R', ecrire: (url) => `download.file('${url}', 'donnees', mode = 'wb')` },
+  { nom: 'R', write: (url) => `download.file('${url}', 'donnees', mode = 'wb')` },
 ]
 
 /**
@@ -59,14 +59,14 @@ export function onglets(id: string, url: string, json: boolean): Html {
     ({ nom }, rang) =>
       html`<input type="radio" name="${id}" id="${id}-${rang}"${rang === 0 && html` checked`}><label for="${id}-${rang}">${nom}</label>`,
   )
-  const panneaux = langages.map(({ ecrire }) => html`<pre tabindex="0"><code>${ecrire(url)}</code></pre>`)
+  const panneaux = langages.map(({ write }) => html`<pre tabindex="0"><code>${write(url)}</code></pre>`)
   return html`<fieldset class="onglets"><legend>Exemple</legend>${boutons}${panneaux}</fieldset>`
 }
 
 /** How a program calls an operation that writes, or that is for agents. */
 export function commande(document: Openapi, { methode, operation }: OperationSituee, url: string): string {
   const corps = corpsOf(operation)
-  const champs = Object.entries(corps ? (resoudre(document, corps).properties ?? {}) : {})
+  const champs = Object.entries(corps ? (resolve(document, corps).properties ?? {}) : {})
   const exemple = Object.fromEntries(champs.map(([nom, champ]) => [nom, exempleOf(document, champ)]))
   const lignes = [
     ...(methode === 'get' ? [] : [`--request '${methode.toUpperCase()}'`]),

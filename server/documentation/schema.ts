@@ -94,10 +94,10 @@ export function reponseJson({ responses }: Operation): { schema: Schema; example
 export const nomOf = (ref: string): string => ref.split('/').at(-1) ?? ref
 
 /** The schema itself, references followed. */
-export function resoudre(document: Openapi, schema: Schema): Schema {
+export function resolve(document: Openapi, schema: Schema): Schema {
   if (!schema.$ref) return schema
   const cible = document.components.schemas[nomOf(schema.$ref)]
-  return cible ? resoudre(document, { ...cible, ...sansRef(schema) }) : {}
+  return cible ? resolve(document, { ...cible, ...sansRef(schema) }) : {}
 }
 
 function sansRef({ $ref: _, ...reste }: Schema): Schema {

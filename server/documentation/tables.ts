@@ -1,15 +1,15 @@
 import { type Html, html } from './html.ts'
-import { libelleType, nomOf, type Openapi, type Parametre, resoudre, type Schema } from './schema.ts'
+import { libelleType, nomOf, type Openapi, type Parametre, resolve, type Schema } from './schema.ts'
 
 /** Every reference a type names, as links to its model. */
 function typeLie(schema: Schema): Html {
   const refs = new Set<string>()
-  const parcourir = (noeud: Schema): void => {
+  const walk = (noeud: Schema): void => {
     if (noeud.$ref) refs.add(nomOf(noeud.$ref))
-    if (noeud.items) parcourir(noeud.items)
-    for (const variante of noeud.anyOf ?? noeud.oneOf ?? []) parcourir(variante)
+    if (noeud.items) walk(noeud.items)
+    for (const variante of noeud.anyOf ?? noeud.oneOf ?? []) walk(variante)
   }
-  parcourir(schema)
+  walk(schema)
   const mots = libelleType(schema).split(' ')
   return html`${mots.map((mot, rang) => {
     const texte = refs.has(mot) ? html`<a href="#modele-${mot}">${mot}</a>` : mot
@@ -24,7 +24,7 @@ export function tableParametres(document: Openapi, parametres: readonly Parametr
   return html`<div class="defile" tabindex="0"><table><caption>Paramètres</caption>
 <thead><tr><th scope="col">Nom</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
 <tbody>${ordonnes.map((parametre) => {
-    const schema = resoudre(document, parametre.schema)
+    const schema = resolve(document, parametre.schema)
     return html`<tr><th scope="row"><code>${parametre.name}</code>${parametre.required && html` <span class="requis">requis</span>`}</th>
 <td>${schema.enum ? 'choix' : libelleType(schema)}</td>
 <td>${parametre.description ?? ''}${schema.enum && html`<br><span class="choix">${schema.enum.map(String).join(', ')}</span>`}</td></tr>`
@@ -33,12 +33,12 @@ export function tableParametres(document: Openapi, parametres: readonly Parametr
 
 /** Fields of an object, references followed; nothing when it has none. */
 export function tableChamps(document: Openapi, schema: Schema): Html | null {
-  const objet = resoudre(document, schema)
+  const objet = resolve(document, schema)
   if (!objet.properties) return null
   return html`<div class="defile" tabindex="0"><table>
 <thead><tr><th scope="col">Champ</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
 <tbody>${Object.entries(objet.properties).map(([nom, champ]) => {
-    const description = champ.description ?? resoudre(document, champ).description
+    const description = champ.description ?? resolve(document, champ).description
     return html`<tr><th scope="row"><code>${nom}</code></th><td>${typeLie(champ)}</td><td>${description ?? ''}</td></tr>`
   })}</tbody></table></div>`
 }

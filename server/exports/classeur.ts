@@ -65,27 +65,27 @@ async function* feuillesDonnees({ colonnes, lots }: Tableau, max = LIGNES_MAX): 
   const lecteur = lots[Symbol.asyncIterator]()
   let lues: readonly object[] = []
   let fini = false
-  const completer = async (): Promise<void> => {
+  const complete = async (): Promise<void> => {
     while (lues.length === 0 && !fini) {
       const lot = await lecteur.next()
       if (lot.done) fini = true
       else lues = lot.value
     }
   }
-  async function* remplir(): Feuille['lots'] & AsyncGenerator {
+  async function* fill(): Feuille['lots'] & AsyncGenerator {
     yield [enTete(colonnes.map(({ nom }) => nom))]
-    await completer()
-    for (let place = max - 1; place > 0 && lues.length > 0; await completer()) {
+    await complete()
+    for (let place = max - 1; place > 0 && lues.length > 0; await complete()) {
       const prises = lues.slice(0, place)
       lues = lues.slice(place)
       place -= prises.length
-      yield prises.map((ligne) => colonnes.map((colonne) => colonne.lire(ligne)))
+      yield prises.map((ligne) => colonnes.map((colonne) => colonne.read(ligne)))
     }
   }
   try {
     for (let numero = 1; numero === 1 || lues.length > 0; numero += 1) {
       const nom = numero === 1 ? 'Données' : `Données ${numero}`
-      yield { nom, largeurs: colonnes.map(largeurOf), entete: 1, lots: remplir() }
+      yield { nom, largeurs: colonnes.map(largeurOf), entete: 1, lots: fill() }
     }
   } finally {
     await lecteur.return?.()

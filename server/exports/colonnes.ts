@@ -17,7 +17,7 @@ export function colonnesOf(element: z.ZodObject): Colonne[] {
 }
 
 /** Columns of the fields kept, those of a field inside another included; all of them when nothing is chosen. */
-export const garderChamps = (
+export const keepChamps = (
   colonnes: readonly Colonne[],
   champs: readonly string[] | undefined,
   toujours: readonly string[],
@@ -40,7 +40,7 @@ function champsOf(objet: z.ZodObject, prefixe: string, lire: Lire, heritee: stri
 }
 
 function colonnes(schema: Schema, nom: string, lire: Lire, heritee: string): Colonne[] {
-  const { interieur, description } = deballer(schema, heritee)
+  const { interieur, description } = unwrap(schema, heritee)
   if (interieur instanceof z.ZodObject) {
     const contexte = description && `${description.replace(/\.$/, '')} : `
     return champsOf(interieur, `${nom}_`, lire, contexte)
@@ -61,11 +61,11 @@ function colonnes(schema: Schema, nom: string, lire: Lire, heritee: string): Col
   // A column has one type: where a value may be a number or a text, it is written as a text.
   const isMele = interieur instanceof z.ZodUnion
   const cellule = (ligne: object) => toCellule(lire(ligne))
-  return [{ nom, type, description, lire: isMele ? (ligne) => enTexte(cellule(ligne)) : cellule }]
+  return [{ nom, type, description, read: isMele ? (ligne) => enTexte(cellule(ligne)) : cellule }]
 }
 
 /** The schema under its wrappers (optional, nullable, default), and the nearest description. */
-function deballer(schema: Schema, heritee: string): { interieur: Schema; description: string } {
+function unwrap(schema: Schema, heritee: string): { interieur: Schema; description: string } {
   let interieur = schema
   let description = (schema as z.ZodType).description
   while (

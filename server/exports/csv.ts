@@ -14,11 +14,11 @@ const FORMULE = /^[=+\-@\t\r]/
 const NOMBRE_ECRIT = /^[+-]?\d+([.,]\d+)?$/
 
 /** A text no spreadsheet will run: an apostrophe shields it, unless it is only a number. */
-export const neutraliser = (texte: string): string =>
+export const neutralise = (texte: string): string =>
   FORMULE.test(texte) && !NOMBRE_ECRIT.test(texte) ? `'${texte}` : texte
 
-function ecrireTexte(texte: string, aProteger: RegExp): string {
-  const sur = neutraliser(texte)
+function writeTexte(texte: string, aProteger: RegExp): string {
+  const sur = neutralise(texte)
   return aProteger.test(sur) ? `"${sur.replaceAll('"', '""')}"` : sur
 }
 
@@ -28,17 +28,17 @@ function isOrdinaire(texte: string, aProteger: RegExp): boolean {
   return (premier > 64 || (premier >= 48 && premier <= 57)) && !aProteger.test(texte)
 }
 
-function ecrire(cellule: Cellule, { decimale }: Dialecte, aProteger: RegExp): string {
+function write(cellule: Cellule, { decimale }: Dialecte, aProteger: RegExp): string {
   if (cellule === null) return ''
   if (typeof cellule === 'string')
-    return isOrdinaire(cellule, aProteger) ? cellule : ecrireTexte(cellule, aProteger)
+    return isOrdinaire(cellule, aProteger) ? cellule : writeTexte(cellule, aProteger)
   if (typeof cellule === 'boolean') return cellule ? 'oui' : 'non'
   const nombre = String(cellule)
   return decimale === ',' ? nombre.replace('.', ',') : nombre
 }
 
 /** Rows of a table as CSV (RFC 4180 when the separator is the comma), header first. */
-export async function* ecrireCsv(
+export async function* writeCsv(
   { colonnes, lots }: Pick<Tableau, 'colonnes' | 'lots'>,
   dialecte: Dialecte,
 ): Flux {
@@ -60,7 +60,7 @@ function lignesCsv(
   for (const ligne of lot) {
     let suivant = ''
     for (const colonne of colonnes) {
-      texte += suivant + ecrire(colonne.lire(ligne), dialecte, aProteger)
+      texte += suivant + write(colonne.read(ligne), dialecte, aProteger)
       suivant = dialecte.separateur
     }
     texte += '\r\n'

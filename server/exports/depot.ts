@@ -18,7 +18,7 @@ export interface Ecrit extends Fiche {
 }
 
 /** Writes a file; `compter` is told how many rows each batch holds. */
-export type Ecrivain = (compter: (lignes: number) => void) => Flux
+export type Ecrivain = (count: (lignes: number) => void) => Flux
 
 /**
  * Files made once for each publication, on first demand, and kept as long as it is. A file is there whole or not at
@@ -32,7 +32,7 @@ export class DepotFichiers {
   constructor(private readonly dossier: string) {}
 
   /** The file, if it is already written. */
-  async lire(lot: string, nom: string): Promise<Ecrit | null> {
+  async read(lot: string, nom: string): Promise<Ecrit | null> {
     const chemin = join(this.dossier, lot, nom)
     try {
       const fiche = JSON.parse(await readFile(`${chemin}.json`, 'utf8')) as Fiche
@@ -43,8 +43,8 @@ export class DepotFichiers {
   }
 
   /** The file, written now if it is not yet; those who ask meanwhile wait for the same one. */
-  async obtenir(lot: string, nom: string, ecrivain: Ecrivain): Promise<Ecrit> {
-    const connu = await this.lire(lot, nom)
+  async obtain(lot: string, nom: string, ecrivain: Ecrivain): Promise<Ecrit> {
+    const connu = await this.read(lot, nom)
     if (connu) return connu
     const cle = `${lot}/${nom}`
     const enCours = this.#enCours.get(cle)
@@ -72,11 +72,11 @@ export class DepotFichiers {
         suite(null, morceau)
       },
     })
-    const compter = (lignes: number) => {
+    const count = (lignes: number) => {
       fiche.lignes += lignes
     }
     try {
-      await pipeline(ecrivain(compter), mesurer, createWriteStream(brouillon))
+      await pipeline(ecrivain(count), mesurer, createWriteStream(brouillon))
       const complete = { ...fiche, sha256: empreinte.digest('hex') }
       await rename(brouillon, chemin)
       await writeFile(`${brouillon}.json`, JSON.stringify(complete))
@@ -88,7 +88,7 @@ export class DepotFichiers {
   }
 
   /** Forgets the files of every lot but these. */
-  async purger(gardes: readonly string[]): Promise<void> {
+  async purge(gardes: readonly string[]): Promise<void> {
     const lots = await readdir(this.dossier).catch(() => [])
     const perimes = lots.filter((lot) => lot.startsWith('publication-') && !gardes.includes(lot))
     await Promise.all(perimes.map((lot) => rm(join(this.dossier, lot), { recursive: true, force: true })))

@@ -1,11 +1,11 @@
-import { direEcole } from '../../data/mots/indicateur.ts'
+import { tellEcole } from '../../data/mots/indicateur.ts'
 import {
   type EtablissementListe,
   etablissementListe,
   type RequeteEtablissements,
 } from '../contract/etablissements.ts'
 import type { Mesure } from '../queries/filtres/indicateur.ts'
-import { colonnesOf, garderChamps } from './colonnes.ts'
+import { colonnesOf, keepChamps } from './colonnes.ts'
 import type { Colonne } from './tableau.ts'
 
 const IDENTITE = colonnesOf(etablissementListe.omit({ indicateurs: true }))
@@ -20,26 +20,26 @@ export function colonnesEtablissements(
   isSituee: boolean,
 ): Colonne[] {
   const identite = IDENTITE.filter(({ nom }) => isSituee || nom !== 'distance')
-  return [...garderChamps(identite, champs, ['uai']), ...mesures.flatMap(colonnesMesure)]
+  return [...keepChamps(identite, champs, ['uai']), ...mesures.flatMap(colonnesMesure)]
 }
 
 function colonnesMesure({ indicateur, campagne }: Mesure, rang: number): Colonne[] {
   const nom = `${indicateur.id}_${campagne.replace('-', '_').toLowerCase()}`
   const lue = (ligne: object) => (ligne as EtablissementListe).indicateurs?.[rang]
-  const { libelle, definition } = direEcole(indicateur)
+  const { libelle, definition } = tellEcole(indicateur)
   const unite = indicateur.unite.pluriel ? ` Unité : ${indicateur.unite.pluriel}.` : ''
   return [
     {
       nom,
       type: 'nombre',
       description: `${libelle}, campagne ${campagne}. ${definition}${unite}`,
-      lire: (ligne) => lue(ligne)?.valeur ?? null,
+      read: (ligne) => lue(ligne)?.valeur ?? null,
     },
     {
       nom: `${nom}_statut`,
       type: 'texte',
       description: `Ce que l’on sait de ${nom} : publie, non_communique, sans_objet…`,
-      lire: (ligne) => lue(ligne)?.statut ?? null,
+      read: (ligne) => lue(ligne)?.statut ?? null,
     },
   ]
 }

@@ -1,10 +1,10 @@
-import { type Dialecte, ecrireCsv } from './csv.ts'
-import { ecrireGeojson } from './geojson.ts'
-import { ecrireNdjson } from './ndjson.ts'
-import { ecrireOds } from './ods.ts'
-import { ecrireParquet } from './parquet.ts'
+import { type Dialecte, writeCsv } from './csv.ts'
+import { writeGeojson } from './geojson.ts'
+import { writeNdjson } from './ndjson.ts'
+import { writeOds } from './ods.ts'
+import { writeParquet } from './parquet.ts'
 import type { Flux, Tableau } from './tableau.ts'
-import { ecrireXlsx } from './xlsx.ts'
+import { writeXlsx } from './xlsx.ts'
 
 /** One way of writing a collection as a file. */
 export interface Format {
@@ -15,7 +15,7 @@ export interface Format {
   libelle: string
   /** Worth compressing on the way; the others already are. */
   compressible: boolean
-  ecrire(tableau: Tableau, dialecte: Dialecte): Flux
+  write(tableau: Tableau, dialecte: Dialecte): Flux
 }
 
 /** Every format, by its extension. */
@@ -25,38 +25,38 @@ export const FORMATS = {
     precision: '; charset=utf-8; header=present',
     libelle: 'CSV',
     compressible: true,
-    ecrire: ecrireCsv,
+    write: writeCsv,
   },
   geojson: {
     type: 'application/geo+json',
     libelle: 'GeoJSON',
     compressible: true,
-    ecrire: ecrireGeojson,
+    write: writeGeojson,
   },
   ndjson: {
     type: 'application/x-ndjson',
     precision: '; charset=utf-8',
     libelle: 'NDJSON (un objet JSON par ligne)',
     compressible: true,
-    ecrire: ecrireNdjson,
+    write: writeNdjson,
   },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     libelle: 'Excel',
     compressible: false,
-    ecrire: ecrireXlsx,
+    write: writeXlsx,
   },
   ods: {
     type: 'application/vnd.oasis.opendocument.spreadsheet',
     libelle: 'LibreOffice (OpenDocument)',
     compressible: false,
-    ecrire: ecrireOds,
+    write: writeOds,
   },
   parquet: {
     type: 'application/vnd.apache.parquet',
     libelle: 'Parquet',
     compressible: false,
-    ecrire: ecrireParquet,
+    write: writeParquet,
   },
 } satisfies Record<string, Format>
 
@@ -84,7 +84,7 @@ const EXTENSIONS: Record<string, FormatReponse> = {
 const ADRESSE = /^(\/api\/v1\/(?!exports\/)[^?]+?)\.(csv-metadata\.json|[a-z]+)\/?(\?.*)?$/
 
 /** Splits the format off an address; `null` when its last part names none. */
-export function detacherFormat(url: string): { url: string; format: FormatReponse } | null {
+export function detachFormat(url: string): { url: string; format: FormatReponse } | null {
   const [, chemin, extension = '', requete = ''] = ADRESSE.exec(url) ?? []
   const format = EXTENSIONS[extension]
   return chemin && format ? { url: chemin + requete, format } : null
@@ -105,7 +105,7 @@ const JSON_ACCEPTE = new Set([
 ])
 
 /** Format a client prefers; JSON when it says nothing; `null` when it accepts none of ours. */
-export function negocierFormat(accept: string | undefined): FormatReponse | null {
+export function negotiateFormat(accept: string | undefined): FormatReponse | null {
   if (!accept?.trim()) return 'json'
   const voulus = accept
     .toLowerCase()

@@ -9,7 +9,7 @@ interface Localisee {
 }
 
 /** A feature collection: a point per row, a null geometry where the position is unknown. */
-export async function* ecrireGeojson({ colonnes, lots, notice }: Tableau): Flux {
+export async function* writeGeojson({ colonnes, lots, notice }: Tableau): Flux {
   const { publication, demonstration, licence, sources, avertissements } = notice.enveloppe
   const entete = { titre: notice.titre, publication, demonstration, licence, sources, avertissements }
   const proprietes = colonnes.filter(({ nom }) => nom !== 'longitude' && nom !== 'latitude')
@@ -33,6 +33,6 @@ function toFeature(ligne: Localisee, colonnes: readonly Colonne[]) {
     type: 'Feature',
     id: ligne.id ?? ligne.uai ?? ligne.code,
     geometry: place ? { type: 'Point', coordinates: [longitude, latitude] } : null,
-    properties: Object.fromEntries(colonnes.map((colonne) => [colonne.nom, colonne.lire(ligne)])),
+    properties: Object.fromEntries(colonnes.map((colonne) => [colonne.nom, colonne.read(ligne)])),
   }
 }

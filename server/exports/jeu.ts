@@ -12,22 +12,22 @@ const DIALECTE = { separateur: ',', decimale: '.', bom: false } as const
 
 const toColonne = (colonne: ColonneJeu): Colonne => ({
   ...colonne,
-  lire: (ligne) => toCellule((ligne as Record<string, unknown>)[colonne.nom]),
+  read: (ligne) => toCellule((ligne as Record<string, unknown>)[colonne.nom]),
 })
 
-/** A complete table, written in a format. @param compter told how many rows each batch holds. */
-export function ecrireJeu(
+/** A complete table, written in a format. @param count told how many rows each batch holds. */
+export function writeJeu(
   { colonnes }: Jeu,
   lots: AsyncIterable<readonly object[]>,
   format: FormatJeu,
   notice: Notice,
-  compter: (lignes: number) => void,
+  count: (lignes: number) => void,
 ): Flux {
   async function* comptes() {
     for await (const lot of lots) {
-      compter(lot.length)
+      count(lot.length)
       yield lot
     }
   }
-  return FORMATS[format].ecrire({ colonnes: colonnes.map(toColonne), lots: comptes(), notice }, DIALECTE)
+  return FORMATS[format].write({ colonnes: colonnes.map(toColonne), lots: comptes(), notice }, DIALECTE)
 }

@@ -28,7 +28,7 @@ export function nomFichier(
     ...pathname
       .replace(/^\/api\/v1\//, '')
       .split('/')
-      .map((part) => enMots(decoder(part))),
+      .map((part) => enMots(decode(part))),
     ...filtres,
   ]
   const nature = demonstration ? ['demonstration'] : []
@@ -36,7 +36,7 @@ export function nomFichier(
   return `${corps}-publication-${publication ?? 0}.${extension}`
 }
 
-function decoder(part: string): string {
+function decode(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

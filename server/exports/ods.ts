@@ -1,7 +1,7 @@
 import { type Case, enXml, type Feuille, feuillesOf, mise } from './classeur.ts'
 import { ASPECTS, STYLES, type Style } from './styles.ts'
 import type { Flux, Tableau } from './tableau.ts'
-import { type Entree, ecrireZip } from './zip.ts'
+import { type Entree, writeZip } from './zip.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const MIME = 'application/vnd.oasis.opendocument.spreadsheet'
@@ -21,10 +21,10 @@ const LARGEURS = Array.from(
   (_, i) =>
     `<style:style style:name="l${i + 1}" style:family="table-column"><style:table-column-properties style:column-width="${((i + 1) * CARACTERE_CM).toFixed(2)}cm"/></style:style>`,
 )
-const DEBUT = `${XML}<office:document-content xmlns:office="${ODF}:office:1.0" xmlns:table="${ODF}:table:1.0" xmlns:text="${ODF}:text:1.0" xmlns:style="${ODF}:style:1.0" xmlns:number="${ODF}:datastyle:1.0" xmlns:fo="${ODF}:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:automatic-styles>${LARGEURS.join('')}${STYLES.map(ecrireStyle).join('')}</office:automatic-styles><office:body><office:spreadsheet>`
+const DEBUT = `${XML}<office:document-content xmlns:office="${ODF}:office:1.0" xmlns:table="${ODF}:table:1.0" xmlns:text="${ODF}:text:1.0" xmlns:style="${ODF}:style:1.0" xmlns:number="${ODF}:datastyle:1.0" xmlns:fo="${ODF}:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:automatic-styles>${LARGEURS.join('')}${STYLES.map(writeStyle).join('')}</office:automatic-styles><office:body><office:spreadsheet>`
 const FIN = '</office:spreadsheet></office:body></office:document-content>'
 
-function ecrireStyle(nom: Style): string {
+function writeStyle(nom: Style): string {
   const { gras, taille, encre, fond, retour, decimales, pourcentage } = ASPECTS[nom]
   const chiffres = `<number:number number:decimal-places="${decimales ?? 0}" number:min-decimal-places="${decimales ?? 0}" number:min-integer-digits="1" number:grouping="true"/>`
   const format = pourcentage
@@ -49,35 +49,35 @@ function ecrireStyle(nom: Style): string {
  * An OpenDocument spreadsheet: sheets to be read, the data, then a sheet that explains them. Its cells are typed:
  * none is a formula.
  */
-export async function* ecrireOds(tableau: Tableau): Flux {
+export async function* writeOds(tableau: Tableau): Flux {
   const entrees: Entree[] = [
     { nom: 'mimetype', contenu: [MIME], brute: true },
     { nom: 'META-INF/manifest.xml', contenu: [MANIFESTE] },
     { nom: 'styles.xml', contenu: [STYLES_COMMUNS] },
-    { nom: 'content.xml', contenu: ecrireContenu(tableau) },
+    { nom: 'content.xml', contenu: writeContenu(tableau) },
   ]
-  yield* ecrireZip(entrees, tableau.notice.date)
+  yield* writeZip(entrees, tableau.notice.date)
 }
 
-async function* ecrireContenu(tableau: Tableau): AsyncGenerator<string> {
+async function* writeContenu(tableau: Tableau): AsyncGenerator<string> {
   yield DEBUT
-  for await (const feuille of feuillesOf(tableau)) yield* ecrireFeuille(feuille)
+  for await (const feuille of feuillesOf(tableau)) yield* writeFeuille(feuille)
   yield FIN
 }
 
-async function* ecrireFeuille({ nom, largeurs, lots }: Feuille): AsyncGenerator<string> {
+async function* writeFeuille({ nom, largeurs, lots }: Feuille): AsyncGenerator<string> {
   const colonnes = largeurs.map(
     (largeur) => `<table:table-column table:style-name="l${Math.min(LARGEUR_MAX, Math.ceil(largeur))}"/>`,
   )
   yield `<table:table table:name="${enXml(nom)}">${colonnes.join('')}`
-  for await (const lot of lots) yield lot.map(ecrireLigne).join('')
+  for await (const lot of lots) yield lot.map(writeLigne).join('')
   yield '</table:table>'
 }
 
-const ecrireLigne = (ligne: readonly Case[]): string =>
-  `<table:table-row>${ligne.length === 0 ? '<table:table-cell/>' : ligne.map(ecrireCellule).join('')}</table:table-row>`
+const writeLigne = (ligne: readonly Case[]): string =>
+  `<table:table-row>${ligne.length === 0 ? '<table:table-cell/>' : ligne.map(writeCellule).join('')}</table:table-row>`
 
-function ecrireCellule(cellule: Case): string {
+function writeCellule(cellule: Case): string {
   const { valeur, style, lien } = mise(cellule)
   if (valeur === null || valeur === '') return '<table:table-cell/>'
   const apparence = style ? ` table:style-name="s-${style}"` : ''

@@ -21,7 +21,7 @@ const toElement = ({ nom, type }: Colonne): SchemaElement => ({
 type Valeur = Exclude<Cellule, null> | bigint | undefined
 
 /** A Parquet file, written one group of rows at a time; its metadata say where the rows come from. */
-export async function* ecrireParquet({ colonnes, lots, notice }: Tableau): Flux {
+export async function* writeParquet({ colonnes, lots, notice }: Tableau): Flux {
   const memoire = new ByteWriter()
   const fichier = new ParquetWriter({
     writer: memoire,
@@ -30,33 +30,33 @@ export async function* ecrireParquet({ colonnes, lots, notice }: Tableau): Flux 
     kvMetadata: metadonnees(notice, colonnes),
   })
   let groupe = colonnes.map((): Valeur[] => [])
-  const ecrireGroupe = async (): Promise<Buffer> => {
+  const writeGroupe = async (): Promise<Buffer> => {
     await fichier.write({
       columnData: colonnes.map(({ nom }, rang) => ({ name: nom, data: groupe[rang] ?? [] })),
       rowGroupSize: LIGNES_PAR_GROUPE,
     })
     groupe = colonnes.map(() => [])
-    return vider(memoire)
+    return empty(memoire)
   }
   for await (const lot of lots) {
     for (const ligne of lot) {
       colonnes.forEach((colonne, rang) => void groupe[rang]?.push(toValeur(colonne, ligne)))
-      if ((groupe[0]?.length ?? 0) >= LIGNES_PAR_GROUPE) yield await ecrireGroupe()
+      if ((groupe[0]?.length ?? 0) >= LIGNES_PAR_GROUPE) yield await writeGroupe()
     }
   }
-  if ((groupe[0]?.length ?? 0) > 0) yield await ecrireGroupe()
+  if ((groupe[0]?.length ?? 0) > 0) yield await writeGroupe()
   await fichier.finish()
-  yield vider(memoire)
+  yield empty(memoire)
 }
 
-function toValeur({ type, lire }: Colonne, ligne: object): Valeur {
-  const cellule = lire(ligne)
+function toValeur({ type, read }: Colonne, ligne: object): Valeur {
+  const cellule = read(ligne)
   if (cellule === null) return undefined
   return type === 'entier' ? BigInt(cellule) : cellule
 }
 
 /** Takes what was written so far; positions go on counting from the beginning of the file. */
-function vider(memoire: ByteWriter): Buffer {
+function empty(memoire: ByteWriter): Buffer {
   const octets = Buffer.from(memoire.getBytes())
   memoire.index = 0
   return octets

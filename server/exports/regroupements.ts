@@ -9,7 +9,7 @@ export const colonnesRegroupements = (par: readonly Groupe[], mesures: readonly 
     nom: 'etablissements',
     type: 'entier',
     description: 'Établissements ouverts du groupe.',
-    lire: (ligne) => (ligne as GroupeCalcule).etablissements,
+    read: (ligne) => (ligne as GroupeCalcule).etablissements,
   },
   ...mesures.flatMap(colonnesMesure),
 ]
@@ -19,13 +19,13 @@ const colonnesCle = (par: Groupe, rang: number): Colonne[] => [
     nom: par,
     type: 'texte',
     description: `Code du groupe : ${par}.`,
-    lire: (ligne) => (ligne as GroupeCalcule).groupe[rang]?.code ?? null,
+    read: (ligne) => (ligne as GroupeCalcule).groupe[rang]?.code ?? null,
   },
   {
     nom: `${par}_nom`,
     type: 'texte',
     description: `Nom du groupe : ${par}.`,
-    lire: (ligne) => (ligne as GroupeCalcule).groupe[rang]?.nom ?? null,
+    read: (ligne) => (ligne as GroupeCalcule).groupe[rang]?.nom ?? null,
   },
 ]
 
@@ -41,7 +41,7 @@ function colonnesMesure({ indicateur, campagne }: Mesure, rang: number): Colonne
     nom: nom + suffixe,
     type,
     description: `${titre} : ${description}`,
-    lire: (ligne) => {
+    read: (ligne) => {
       const valeur = (ligne as GroupeCalcule).valeurs[rang]?.[champ] ?? null
       return typeof valeur === 'object' && valeur !== null ? JSON.stringify(valeur) : valeur
     },

@@ -4,7 +4,7 @@ import { LIBELLES_SECTEUR, LIBELLES_TYPE } from '../../data/catalogue/model/etab
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { LIBELLES_STATUT } from '../../data/catalogue/model/statut.ts'
 import { findIndicateur, getNiveau, nameSource } from '../../data/catalogue/registry.ts'
-import { lireJointe } from '../../data/mots/jointe.ts'
+import { readJointe } from '../../data/mots/jointe.ts'
 import { ditPerimetre } from '../../data/mots/perimetre.ts'
 import { phrasesIndicateur } from '../../data/mots/phrases-indicateur.ts'
 import { majuscule } from '../../data/mots/texte.ts'
@@ -190,7 +190,7 @@ function ligneEcole(ecole: EtablissementListe, mesures: readonly Mesure[]): Case
     commune?.nom ?? null,
     commune?.code ?? null,
     ...mesures.map(({ indicateur }, rang): Case => {
-      const lue = lireJointe(indicateurs?.[rang], indicateur.mesure)
+      const lue = readJointe(indicateurs?.[rang], indicateur.mesure)
       return typeof lue === 'number' ? nombreMis(lue, indicateur.unite) : lue
     }),
   ]

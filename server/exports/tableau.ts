@@ -14,7 +14,7 @@ export interface Colonne {
   /** What it means, in French. */
   description: string
   /** Cell of a row of the collection. */
-  lire(ligne: object): Cellule
+  read(ligne: object): Cellule
 }
 
 /** What must be known to use the rows: shown beside them in every format that can. */

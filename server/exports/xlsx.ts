@@ -1,7 +1,7 @@
 import { type Case, enXml, type Feuille, feuillesOf, mise } from './classeur.ts'
 import { ASPECTS, type Aspect, STYLES, type Style } from './styles.ts'
 import type { Cellule, Flux, Tableau } from './tableau.ts'
-import { type Entree, ecrireZip } from './zip.ts'
+import { type Entree, writeZip } from './zip.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -22,9 +22,9 @@ const FORMULE = /^[=+\-@\t\r]/
 /** Formats of our own are numbered from here. */
 const PREMIER_FORMAT = 164
 
-const STYLES_XML = ecrireStyles()
+const STYLES_XML = writeStyles()
 
-function ecrireStyles(): string {
+function writeStyles(): string {
   const aspects = STYLES.map((style) => ASPECTS[style])
   const police = ({ gras, taille = 11, encre }: Aspect): string =>
     `<font>${gras ? '<b/>' : ''}<sz val="${taille}"/>${encre ? `<color rgb="FF${encre}"/>` : ''}<name val="Calibri"/></font>`
@@ -53,8 +53,8 @@ function formatOf({ decimales, pourcentage }: Aspect): string {
 }
 
 /** A workbook of Excel: sheets to be read, the data, then a sheet that explains them. */
-export async function* ecrireXlsx(tableau: Tableau): Flux {
-  yield* ecrireZip(entrees(tableau), tableau.notice.date)
+export async function* writeXlsx(tableau: Tableau): Flux {
+  yield* writeZip(entrees(tableau), tableau.notice.date)
 }
 
 async function* entrees(tableau: Tableau): AsyncGenerator<Entree> {
@@ -63,7 +63,7 @@ async function* entrees(tableau: Tableau): AsyncGenerator<Entree> {
     noms.push(feuille.nom)
     const liensFeuille: Lien[] = []
     const nom = `sheet${noms.length}.xml`
-    yield { nom: `xl/worksheets/${nom}`, contenu: ecrireFeuille(feuille, liensFeuille) }
+    yield { nom: `xl/worksheets/${nom}`, contenu: writeFeuille(feuille, liensFeuille) }
     if (liensFeuille.length > 0) {
       yield { nom: `xl/worksheets/_rels/${nom}.rels`, contenu: [relations(liensFeuille)] }
     }
@@ -87,7 +87,7 @@ interface Lien {
 }
 
 /** @param liensFeuille receives the links met: their addresses stand in a file of their own. */
-async function* ecrireFeuille(
+async function* writeFeuille(
   { lots, largeurs, entete }: Feuille,
   liensFeuille: Lien[],
 ): AsyncGenerator<string> {
@@ -104,7 +104,7 @@ async function* ecrireFeuille(
     let texte = ''
     for (const ligne of lot) {
       rang += 1
-      texte += ecrireLigne(ligne, rang, liensFeuille)
+      texte += writeLigne(ligne, rang, liensFeuille)
     }
     yield texte
   }
@@ -125,18 +125,18 @@ const relations = (liensFeuille: readonly Lien[]): string =>
     )
     .join('')}</Relationships>`
 
-function ecrireLigne(ligne: readonly Case[], rang: number, liensFeuille: Lien[]): string {
+function writeLigne(ligne: readonly Case[], rang: number, liensFeuille: Lien[]): string {
   let texte = `<row r="${rang}">`
   for (let colonne = 0; colonne < ligne.length; colonne += 1) {
     const { valeur, style, lien } = mise(ligne[colonne] ?? null)
     const place = `${lettre(colonne)}${rang}`
-    texte += ecrireCellule(valeur, style, place)
+    texte += writeCellule(valeur, style, place)
     if (lien !== undefined) liensFeuille.push({ place, adresse: lien })
   }
   return `${texte}</row>`
 }
 
-function ecrireCellule(cellule: Cellule, style: Style | null, place: string): string {
+function writeCellule(cellule: Cellule, style: Style | null, place: string): string {
   if (cellule === null || cellule === '') return ''
   const rang = style ? RANGS[style] : typeof cellule === 'string' && FORMULE.test(cellule) ? TEXTE_PROTEGE : 0
   const apparence = rang === 0 ? '' : ` s="${rang}"`

@@ -33,7 +33,7 @@ const TAILLE_MAX = 0xffffffff
  * @param date given to every file, so that the same content makes the same archive.
  * @throws Error beyond 4 GiB, which the plain zip format cannot describe.
  */
-export async function* ecrireZip(
+export async function* writeZip(
   entrees: AsyncIterable<Entree> | Iterable<Entree>,
   date: Date,
 ): AsyncGenerator<Buffer, void, undefined> {
@@ -51,8 +51,8 @@ export async function* ecrireZip(
       position: depart,
     }
     const morceaux = entree.brute
-      ? ecrireBrute(entree, ecrite, moment)
-      : ecrireComprimee(entree, ecrite, moment)
+      ? writeBrute(entree, ecrite, moment)
+      : writeComprimee(entree, ecrite, moment)
     for await (const morceau of morceaux) {
       position += morceau.length
       yield morceau
@@ -65,7 +65,7 @@ export async function* ecrireZip(
   yield finDArchive(ecrites.length, centrale.length, position)
 }
 
-async function* ecrireBrute(entree: Entree, ecrite: Ecrite, moment: number): AsyncGenerator<Buffer> {
+async function* writeBrute(entree: Entree, ecrite: Ecrite, moment: number): AsyncGenerator<Buffer> {
   const textes: string[] = []
   for await (const texte of entree.contenu) textes.push(texte)
   const contenu = Buffer.from(textes.join(''))
@@ -76,10 +76,10 @@ async function* ecrireBrute(entree: Entree, ecrite: Ecrite, moment: number): Asy
   yield contenu
 }
 
-async function* ecrireComprimee(entree: Entree, ecrite: Ecrite, moment: number): AsyncGenerator<Buffer> {
+async function* writeComprimee(entree: Entree, ecrite: Ecrite, moment: number): AsyncGenerator<Buffer> {
   yield enteteLocal(ecrite, moment, false)
   const deflate = createDeflateRaw({ level: 4 })
-  const source = Readable.from(compter(entree.contenu, ecrite), { objectMode: false })
+  const source = Readable.from(count(entree.contenu, ecrite), { objectMode: false })
   // Whichever ends first ends the other: an aborted download stops the reading of its rows.
   const chaine = pipeline(source, deflate, () => {})
   for await (const morceau of chaine) {
@@ -95,7 +95,7 @@ async function* ecrireComprimee(entree: Entree, ecrite: Ecrite, moment: number):
   yield description
 }
 
-async function* compter(contenu: Entree['contenu'], ecrite: Ecrite): AsyncGenerator<Buffer> {
+async function* count(contenu: Entree['contenu'], ecrite: Ecrite): AsyncGenerator<Buffer> {
   for await (const texte of contenu) {
     const morceau = Buffer.from(texte)
     ecrite.crc = crc32(morceau, ecrite.crc)

@@ -6,7 +6,7 @@ import type { Polices } from '../polices/polices.ts'
 let pret: Promise<void> | null = null
 
 /** The engine is loaded with the first image. */
-function preparer(): Promise<void> {
+function prepare(): Promise<void> {
   const { resolve } = createRequire(import.meta.url)
   pret ??= initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')))
   return pret
@@ -14,7 +14,7 @@ function preparer(): Promise<void> {
 
 /** An SVG as a PNG of the same size, written in the typeface of the site whatever the machine has. */
 export async function pngOfSvg(svg: string, { normale, grasse }: Polices): Promise<Uint8Array> {
-  await preparer()
+  await prepare()
   const dessin = new Resvg(svg, {
     font: {
       fontBuffers: [normale, grasse],

@@ -1,4 +1,4 @@
-import { empriseOf, projectionOf, tracer } from '../../data/dessin/projection.ts'
+import { empriseOf, projectionOf, trace } from '../../data/dessin/projection.ts'
 import { html } from '../documentation/html.ts'
 import type { DessinVignette } from './vignette.ts'
 
@@ -19,14 +19,7 @@ const CARTE = [830, 60, 310, 310] as const
 const LETTRE = 0.54
 
 /** Picture of a synthesis, 1200 × 630, as social networks and messaging ask for. */
-export function dessinerApercu({
-  etiquette,
-  nom,
-  phrase,
-  chiffres,
-  situation,
-  demonstration,
-}: Apercu): string {
+export function drawApercu({ etiquette, nom, phrase, chiffres, situation, demonstration }: Apercu): string {
   const taille = Math.max(34, Math.min(76, 740 / (nom.length * LETTRE)))
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${LARGEUR}" height="${HAUTEUR}" viewBox="0 0 ${LARGEUR} ${HAUTEUR}" font-family="Atkinson Hyperlegible Next">
 <rect width="100%" height="100%" fill="#f5f4ef"/><rect width="100%" height="10" fill="${ACCENT}"/>
@@ -44,11 +37,11 @@ function texte(mots: string, x: number, y: number, taille: number, encre: string
 
 function tuile({ libelle, valeur, note }: Apercu['chiffres'][number], rang: number): string {
   const x = 60 + rang * 365
-  return `<rect x="${x}" y="420" width="350" height="150" rx="12" fill="#ffffff"/>${texte(abreger(libelle), x + 22, 456, libelle.length > 29 ? 18 : 21, ENCRE_2)}${texte(valeur, x + 22, 515, valeur.length > 12 ? 34 : 50, ENCRE, true)}${texte(abreger(note), x + 22, 550, 19, ENCRE_2)}`
+  return `<rect x="${x}" y="420" width="350" height="150" rx="12" fill="#ffffff"/>${texte(abbreviate(libelle), x + 22, 456, libelle.length > 29 ? 18 : 21, ENCRE_2)}${texte(valeur, x + 22, 515, valeur.length > 12 ? 34 : 50, ENCRE, true)}${texte(abbreviate(note), x + 22, 550, 19, ENCRE_2)}`
 }
 
 const LIGNE_MAX = 35
-const abreger = (mots: string): string =>
+const abbreviate = (mots: string): string =>
   mots.length > LIGNE_MAX ? `${mots.slice(0, LIGNE_MAX - 1)}…` : mots
 
 function carte({ fond, sujet, repere }: DessinVignette): string {
@@ -60,7 +53,7 @@ function carte({ fond, sujet, repere }: DessinVignette): string {
   const point = repere
     ? `<circle cx="${x}" cy="${y}" r="7" fill="none" stroke="#d98a1e" stroke-width="4"/>`
     : ''
-  return `<path d="${tracer(fond, projeter)}" fill="#d9d8dc" stroke="#ffffff" stroke-width="1" fill-rule="evenodd"/><path d="${tracer(sujet, projeter)}" fill="${ACCENT}" fill-rule="evenodd"/>${point}`
+  return `<path d="${trace(fond, projeter)}" fill="#d9d8dc" stroke="#ffffff" stroke-width="1" fill-rule="evenodd"/><path d="${trace(sujet, projeter)}" fill="${ACCENT}" fill-rule="evenodd"/>${point}`
 }
 
 const LOGOTYPE =

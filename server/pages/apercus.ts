@@ -9,7 +9,7 @@ import { ditCouverture } from '../../data/mots/reponses.ts'
 import { majuscule } from '../../data/mots/texte.ts'
 import { nomOfUnites } from '../../data/mots/unites.ts'
 import { valeurOuStatut } from '../../data/mots/valeur.ts'
-import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
+import { retain, writeReponse } from '../../data/mots/valeur-ecole.ts'
 import type { Etablissement, ValeurEtablissement } from '../contract/etablissements.ts'
 import type { Valeur } from '../contract/synthese.ts'
 import type { Apercu } from './apercu.ts'
@@ -49,12 +49,12 @@ export const apercuEtablissement = (
   nom,
   phrase: `${commune.nom} (${departement.nom})`,
   chiffres: premiersOf(
-    retenir(valeurs)
+    retain(valeurs)
       .map(({ valeur }) => valeur)
       .filter(({ valeur }) => valeur !== null),
   ).map((valeur) => ({
     libelle: valeur.libelle,
-    valeur: ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null),
+    valeur: writeReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null),
     note: majuscule(libelleCampagne(valeur.campagne)),
   })),
   situation: {

@@ -1,4 +1,4 @@
-import { type Anneau, type Cadre, empriseOf, projectionOf, tracer } from '../../data/dessin/projection.ts'
+import { type Anneau, type Cadre, empriseOf, projectionOf, trace } from '../../data/dessin/projection.ts'
 import { type Html, html } from '../documentation/html.ts'
 
 /** Outline of a département, ready to be painted. */
@@ -35,7 +35,7 @@ interface Contour {
 }
 
 /** Lays départements out: metropolitan France, overseas and Paris in boxes underneath. */
-export function dessinerFond(contours: readonly Contour[]): Fond {
+export function drawFond(contours: readonly Contour[]): Fond {
   const metropole = contours.filter(({ code }) => !/^9[78]/.test(code))
   const presents = ENCARTS.map((encart) => ({
     ...encart,
@@ -47,18 +47,18 @@ export function dessinerFond(contours: readonly Contour[]): Fond {
   }))
   return {
     traces: [
-      ...cadrer(metropole, METROPOLE),
-      ...encarts.flatMap(({ contours: siens, boite }) => cadrer(siens, boite)),
+      ...frame(metropole, METROPOLE),
+      ...encarts.flatMap(({ contours: siens, boite }) => frame(siens, boite)),
     ],
     encarts: encarts.map(({ nom, boite }) => ({ nom, boite })),
   }
 }
 
-function cadrer(contours: readonly Contour[], boite: Cadre): Trace[] {
+function frame(contours: readonly Contour[], boite: Cadre): Trace[] {
   const emprise = empriseOf(contours.flatMap(({ anneaux }) => anneaux.flat()))
   if (!emprise) return []
   const projeter = projectionOf(emprise, boite)
-  return contours.map(({ code, anneaux }) => ({ code, d: tracer(anneaux, projeter, PAS) }))
+  return contours.map(({ code, anneaux }) => ({ code, d: trace(anneaux, projeter, PAS) }))
 }
 
 /** How a département is painted, and what is said of it under the pointer. */

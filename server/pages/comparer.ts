@@ -1,7 +1,7 @@
 import { libelleCampagne } from '../../data/catalogue/model/campagne.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
 import { valeurOuStatut } from '../../data/mots/valeur.ts'
-import { ecrireReponse } from '../../data/mots/valeur-ecole.ts'
+import { writeReponse } from '../../data/mots/valeur-ecole.ts'
 import type { ComparaisonTerritoires } from '../contract/comparaison.ts'
 import type { ComparaisonEtablissements } from '../contract/comparaison-etablissements.ts'
 import { type Html, html } from '../documentation/html.ts'
@@ -54,7 +54,7 @@ export const pageComparerEcoles = ({ etablissements, indicateurs }: Ecoles, demo
         libelle,
         campagne,
         cellules: valeurs.map((valeur) =>
-          ecrireReponse({ ...valeur, unite }, findIndicateur(indicateur)?.mesure ?? null),
+          writeReponse({ ...valeur, unite }, findIndicateur(indicateur)?.mesure ?? null),
         ),
         ecarts: valeurs.flatMap(({ ecart }, i) =>
           ecart ? `${etablissements[i]?.nom}. ${ecart.phrase}` : [],

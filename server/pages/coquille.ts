@@ -44,7 +44,7 @@ export class Coquille {
   }
 
   /** @param origine root address of the site, for the links that must be complete. */
-  rendre(page: PageRendue, origine: string): string {
+  render(page: PageRendue, origine: string): string {
     const adresse = `${origine}${page.chemin}`
     const tete = html`<title>${page.titre}</title>
 <meta name="description" content="${page.description}">

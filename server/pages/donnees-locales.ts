@@ -2,9 +2,9 @@ import {
   ditAuteur,
   ditCouvertureLocale,
   ditTitreLocal,
-  ecrireLocale,
-  ecrireNationale,
   NOTE_LOCALES,
+  writeLocale,
+  writeNationale,
 } from '../../data/mots/donnees-locales.ts'
 import type { CouvertureLocale, DonneesLocalesEcole } from '../contract/jeu-local.ts'
 import { type Html, html } from '../documentation/html.ts'
@@ -18,7 +18,7 @@ export function localesEcole(jeux: readonly DonneesLocalesEcole[]): Html | null 
 <thead><tr><th scope="col">Champ</th><th scope="col">Valeur locale</th><th scope="col">Source nationale</th></tr></thead>
 <tbody>${jeu.valeurs.map(
       ({ libelle, valeur, statut, nationale }) =>
-        html`<tr><th scope="row">${libelle}</th><td>${ecrireLocale(valeur, statut)}</td><td>${ecrireNationale(nationale)}</td></tr>`,
+        html`<tr><th scope="row">${libelle}</th><td>${writeLocale(valeur, statut)}</td><td>${writeNationale(nationale)}</td></tr>`,
     )}</tbody></table></div>`,
   )}</section>`
 }

@@ -8,7 +8,7 @@ import { ditGenre } from '../../data/mots/genre.ts'
 import { ditLien, NOTE_FILIATION } from '../../data/mots/liens.ts'
 import { compte, nombre } from '../../data/mots/nombre.ts'
 import { majuscule } from '../../data/mots/texte.ts'
-import { ecrireReponse, type Retenue, retenir } from '../../data/mots/valeur-ecole.ts'
+import { type Retenue, retain, writeReponse } from '../../data/mots/valeur-ecole.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
 import type { FicheEtablissement } from '../contract/fiche-etablissement.ts'
 import type { Lien } from '../contract/liens.ts'
@@ -37,7 +37,7 @@ export function pageEtablissement(
         (composante) =>
           section(
             LIBELLES_COMPOSANTE[composante],
-            retenir(fiche.valeurs).filter(({ valeur }) => valeur.composante === composante),
+            retain(fiche.valeurs).filter(({ valeur }) => valeur.composante === composante),
           ),
       )}${localesEcole(fiche.donnees_locales)}<p class="note"><a href="${adresseSignaler({ uai, champ: 'nom' })}" rel="nofollow">Signaler une erreur</a> · <a href="/api/v1${chemin}.pdf" rel="nofollow">Fiche à imprimer (PDF)</a> · <a href="/api/v1${chemin}" rel="nofollow">Toutes les valeurs, toutes les campagnes (API, JSON)</a></p></main>`,
     ),
@@ -47,7 +47,7 @@ export function pageEtablissement(
 }
 
 function descriptionOf({ nom, type, secteur, commune, departement, valeurs }: FicheEtablissement): string {
-  const connues = retenir(valeurs).filter(
+  const connues = retain(valeurs).filter(
     ({ valeur }) => valeur.valeur !== null && valeur.grain === 'etablissement',
   ).length
   return `${nom}, ${ditGenre(type, secteur)} à ${commune.nom} (${departement.nom}) : connexion, équipement et services numériques. ${compte(connues, 'valeur connue', 'valeurs connues')}, avec leur source.`
@@ -114,7 +114,7 @@ function section(titre: string, valeurs: readonly Retenue<ValeurEtablissement>[]
       valeur,
       muette,
     }) => html`<tr><th scope="row">${valeur.libelle}${valeur.grain !== 'etablissement' && html` <span class="note">${valeur.grain === 'commune' ? 'de la commune' : 'de l’académie'}</span>`}</th>
-<td>${libelleCampagne(valeur.campagne)}${muette && ` (sans réponse : ${libelleCampagne(muette.campagne)})`}</td><td class="nombre">${ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)}</td>
+<td>${libelleCampagne(valeur.campagne)}${muette && ` (sans réponse : ${libelleCampagne(muette.campagne)})`}</td><td class="nombre">${writeReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)}</td>
 <td>${sourceOf(valeur)}</td></tr>`,
   )}</tbody></table></div></section>`
 }

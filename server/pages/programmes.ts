@@ -11,9 +11,9 @@ export function programmes(publies: readonly ProgrammePublie[]): Html | null {
 <thead><tr><th scope="col">Programme</th><th scope="col">Période</th><th scope="col" class="nombre">Participants, sur les établissements visés</th></tr></thead>
 <tbody>${actifs.map(
     ({ libelle, operateur, periode, participation }) =>
-      html`<tr><th scope="row">${libelle} <span class="note">${operateur}</span></th><td>${periode}</td><td class="nombre">${participation && ecrire(participation)}</td></tr>`,
+      html`<tr><th scope="row">${libelle} <span class="note">${operateur}</span></th><td>${periode}</td><td class="nombre">${participation && write(participation)}</td></tr>`,
   )}</tbody></table></div></section>`
 }
 
-const ecrire = ({ participants, vises }: NonNullable<ProgrammePublie['participation']>): string =>
+const write = ({ participants, vises }: NonNullable<ProgrammePublie['participation']>): string =>
   `${nombre(participants)} sur ${nombre(vises)}${vises > 0 ? ` (${part(participants / vises)})` : ''}`

@@ -5,7 +5,7 @@ import {
   type Lieu,
   type Projeter,
   projectionOf,
-  tracer,
+  trace,
 } from '../../data/dessin/projection.ts'
 
 /** Shapes ready to be drawn, in degrees. */
@@ -27,15 +27,15 @@ const PETIT = 14
 const NULLE_PART: Emprise = [0, 0, 0, 0]
 
 /** Small map as an SVG image: where a territory is. Empty frame when nothing has a shape. */
-export function dessinerVignette({ fond, sujet, repere }: DessinVignette): string {
+export function drawVignette({ fond, sujet, repere }: DessinVignette): string {
   const lieux = [...fond, ...sujet].flat()
   const emprise = empriseOf(lieux.length === 0 && repere ? [repere] : lieux) ?? NULLE_PART
   const projeter = projectionOf(emprise, [MARGE, MARGE, COTE - 2 * MARGE, COTE - 2 * MARGE])
   const centre = repere ? projeter(repere) : null
   const cercle = centre && isPetit(sujet, projeter) ? anneau(centre) : ''
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${COTE} ${COTE}" width="${COTE}" height="${COTE}">
-<path d="${tracer(fond, projeter)}" fill="${GRIS}" fill-opacity=".22" stroke="${TRAIT}" stroke-width=".6" stroke-linejoin="round" fill-rule="evenodd"/>
-<path d="${tracer(sujet, projeter)}" fill="${ENCRE}" fill-rule="evenodd"/>${cercle}
+<path d="${trace(fond, projeter)}" fill="${GRIS}" fill-opacity=".22" stroke="${TRAIT}" stroke-width=".6" stroke-linejoin="round" fill-rule="evenodd"/>
+<path d="${trace(sujet, projeter)}" fill="${ENCRE}" fill-rule="evenodd"/>${cercle}
 </svg>`
 }
 

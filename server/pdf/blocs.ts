@@ -2,7 +2,7 @@ import { ACCENT, COURANT, ENCRE, TRAIT } from './encre.ts'
 import { GAUCHE, LARGEUR, type Papier, type Pose } from './papier.ts'
 
 /** Title of a part, never left alone at the bottom of a page. @param suite height that must follow it on the page. */
-export function ecrireTitre(papier: Papier, texte: string, suite: number): void {
+export function writeTitre(papier: Papier, texte: string, suite: number): void {
   if (!papier.place(32 + suite)) papier.y += 6
   const haut = papier.y
   papier.feuille('H2', () => {
@@ -20,7 +20,7 @@ export function ecrireTitre(papier: Papier, texte: string, suite: number): void 
 }
 
 /** Title of a block. */
-export function ecrireSousTitre(papier: Papier, texte: string, suite: number): void {
+export function writeSousTitre(papier: Papier, texte: string, suite: number): void {
   papier.place(16 + suite)
   const haut = papier.y
   papier.feuille('H3', () => {
@@ -30,7 +30,7 @@ export function ecrireSousTitre(papier: Papier, texte: string, suite: number): v
 }
 
 /** A paragraph over the whole width. */
-export function ecrireParagraphe(papier: Papier, texte: string, pose: Pose = COURANT): void {
+export function writeParagraphe(papier: Papier, texte: string, pose: Pose = COURANT): void {
   const entiere = { largeur: LARGEUR, ...pose }
   papier.place(papier.hauteurTexte(texte, entiere))
   const haut = papier.y
@@ -41,7 +41,7 @@ export function ecrireParagraphe(papier: Papier, texte: string, pose: Pose = COU
 }
 
 /** Sentences as a list, each with its mark. */
-export function ecrireListe(papier: Papier, phrases: readonly string[], pose: Pose = COURANT): void {
+export function writeListe(papier: Papier, phrases: readonly string[], pose: Pose = COURANT): void {
   papier.partie('L', () => {
     for (const phrase of phrases) {
       const entiere = { ...pose, largeur: LARGEUR - 10 }

@@ -1,6 +1,6 @@
 import { jour } from '../../data/mots/texte.ts'
 import { ACCENT, ALERTE_ENCRE, ALERTE_FOND, ENCRE, ENCRE_2, ENCRE_3, NOTE, TRAIT } from './encre.ts'
-import { dessinerQr } from './graphiques/qr.ts'
+import { drawQr } from './graphiques/qr.ts'
 import { GAUCHE, LARGEUR, PAGE, type Papier } from './papier.ts'
 
 /** What the top of a document says. */
@@ -18,13 +18,13 @@ const AVERTISSEMENT =
   'DÉMONSTRATION. Les établissements et les valeurs sont inventés : ne les réutilisez pas.'
 
 /** Top of the first page: whose document, of when, where to find it again. */
-export function ecrireEnTete(
+export function writeEnTete(
   papier: Papier,
   { nature, date, publication, demonstration, adresse }: EnTete,
 ): void {
   const haut = papier.y - 8
   const droite = GAUCHE + LARGEUR
-  papier.artefact(() => dessinerLogotype(papier, GAUCHE, haut + 4, 34))
+  papier.artefact(() => drawLogotype(papier, GAUCHE, haut + 4, 34))
   papier.feuille('P', () => {
     papier.texte('Cartable', GAUCHE + 42, haut + 2, { taille: 15, gras: true, encre: ENCRE })
     papier.texte('L’observatoire ouvert du numérique éducatif', GAUCHE + 42, haut + 22, {
@@ -46,18 +46,18 @@ export function ecrireEnTete(
   })
   if (adresse) {
     papier.figure(`Code QR : ${adresse}`, [droite - QR, haut, QR, QR], () => {
-      dessinerQr(papier, adresse, droite - QR, haut, QR)
+      drawQr(papier, adresse, droite - QR, haut, QR)
     })
   }
   papier.y = haut + QR + 8
-  if (demonstration) ecrireAvertissement(papier)
+  if (demonstration) writeAvertissement(papier)
   papier.artefact(() => {
     papier.doc.lineWidth(1.2).strokeColor(ACCENT).moveTo(GAUCHE, papier.y).lineTo(droite, papier.y).stroke()
   })
   papier.y += 12
 }
 
-function ecrireAvertissement(papier: Papier): void {
+function writeAvertissement(papier: Papier): void {
   const haut = papier.y
   papier.artefact(() => papier.doc.roundedRect(GAUCHE, haut, LARGEUR, 18, 3).fill(ALERTE_FOND))
   papier.feuille('P', () => {
@@ -67,7 +67,7 @@ function ecrireAvertissement(papier: Papier): void {
 }
 
 /** Foot of every page. */
-export function ecrirePied(
+export function writePied(
   papier: Papier,
   texte: string,
   demonstration: boolean,
@@ -101,7 +101,7 @@ export function filigrane(papier: Papier): void {
 }
 
 /** The satchel, its clasp being a place on a map. */
-function dessinerLogotype({ doc }: Papier, x: number, y: number, cote: number): void {
+function drawLogotype({ doc }: Papier, x: number, y: number, cote: number): void {
   doc.save()
   doc.translate(x, y).scale(cote / 32)
   doc.lineWidth(2.4).path('M11.5 8V6.6A2.6 2.6 0 0 1 14.1 4h3.8a2.6 2.6 0 0 1 2.6 2.6V8').stroke('#46388f')

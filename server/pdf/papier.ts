@@ -53,7 +53,7 @@ export class Papier {
 
   /** @param fond drawn under every page. */
   constructor(identite: Identite, polices: Polices, fond: (papier: Papier) => void) {
-    this.doc = ouvrir(identite)
+    this.doc = open(identite)
     this.doc.registerFont('normale', polices.normale)
     this.doc.registerFont('grasse', polices.grasse)
     const racine = this.doc.struct('Document')
@@ -83,20 +83,20 @@ export class Papier {
   }
 
   /** A leaf of the structure: everything drawn by `dessiner` is its content. It must not cross a page. */
-  feuille(type: string, dessiner: () => void, options: OptionsStructure = {}): void {
-    this.#ici.add(this.doc.struct(type, optionsOf(options), [dessiner]))
+  feuille(type: string, draw: () => void, options: OptionsStructure = {}): void {
+    this.#ici.add(this.doc.struct(type, optionsOf(options), [draw]))
   }
 
   /** What decorates and says nothing. */
-  artefact(dessiner: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+  artefact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
     this.doc.markContent('Artifact', { type })
-    dessiner()
+    draw()
     this.doc.endMarkedContent()
   }
 
   /** A drawing with what it says in words. */
-  figure(alt: string, boite: readonly [number, number, number, number], dessiner: () => void): void {
-    this.feuille('Figure', dessiner, { alt: this.#net(alt), boite })
+  figure(alt: string, boite: readonly [number, number, number, number], draw: () => void): void {
+    this.feuille('Figure', draw, { alt: this.#net(alt), boite })
   }
 
   /** A link; its words are its content. */
@@ -151,7 +151,7 @@ export class Papier {
   }
 
   /** Draws the foot of every page, then ends the document. */
-  fermer(pied: (numero: number, total: number) => void): void {
+  close(pied: (numero: number, total: number) => void): void {
     const { count } = this.doc.bufferedPageRange()
     for (let i = 0; i < count; i += 1) {
       this.doc.switchToPage(i)
@@ -200,7 +200,7 @@ const INTERLIGNE_POLICE = 1.3
 /** A text measured on its own must fit in exactly that width. */
 const JEU = 0.01
 
-function ouvrir({ titre, sujet, date }: Identite): PDFKit.PDFDocument {
+function open({ titre, sujet, date }: Identite): PDFKit.PDFDocument {
   const options = {
     size: [PAGE.largeur, PAGE.hauteur],
     margin: 0,

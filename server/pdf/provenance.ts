@@ -1,6 +1,6 @@
-import { resumerSources, type SourceResumee } from '../../data/mots/sources.ts'
+import { type SourceResumee, summariseSources } from '../../data/mots/sources.ts'
 import type { Enveloppe } from '../contract/enveloppe.ts'
-import { ecrireListe, ecrireParagraphe, ecrireSousTitre } from './blocs.ts'
+import { writeListe, writeParagraphe, writeSousTitre } from './blocs.ts'
 import { ACCENT, NOTE } from './encre.ts'
 import { GAUCHE, type Papier } from './papier.ts'
 
@@ -8,25 +8,25 @@ import { GAUCHE, type Papier } from './papier.ts'
  * Where the numbers of a document come from, how to quote it, where to find it again.
  * @param adresse the live page; `null` when the site's address is not known.
  */
-export function ecrireProvenance(
+export function writeProvenance(
   papier: Papier,
   { sources: citees, citation }: Pick<Enveloppe, 'sources' | 'citation'>,
   adresse: string | null,
 ): void {
-  ecrireSousTitre(papier, 'D’où viennent les données', 30)
-  const sources = resumerSources(citees)
+  writeSousTitre(papier, 'D’où viennent les données', 30)
+  const sources = summariseSources(citees)
   const licence = commun(sources.map((source) => source.licence))
   const jourLu = commun(sources.map(({ importee }) => importee))
   if (licence) {
     const lus = jourLu ? `, lus le ${jourLu}` : ''
-    ecrireParagraphe(papier, `Fichiers publiés sous ${licence}${lus}.`, NOTE)
+    writeParagraphe(papier, `Fichiers publiés sous ${licence}${lus}.`, NOTE)
   }
-  ecrireListe(
+  writeListe(
     papier,
-    sources.map((source) => ecrireSource(source, !licence, !jourLu)),
+    sources.map((source) => writeSource(source, !licence, !jourLu)),
     { ...NOTE, taille: 6.8 },
   )
-  if (citation) ecrireParagraphe(papier, `Pour citer : ${citation.texte}`, NOTE)
+  if (citation) writeParagraphe(papier, `Pour citer : ${citation.texte}`, NOTE)
   if (adresse) {
     papier.place(12)
     const haut = papier.y
@@ -38,7 +38,7 @@ export function ecrireProvenance(
 /** What all have in common is said once. */
 const commun = (mots: readonly string[]): string => (new Set(mots).size === 1 ? (mots[0] ?? '') : '')
 
-function ecrireSource(source: SourceResumee, avecLicence: boolean, avecDate: boolean): string {
+function writeSource(source: SourceResumee, avecLicence: boolean, avecDate: boolean): string {
   const { titre, producteur, campagnes, importee, licence } = source
   const lu = avecDate && importee ? `, importé le ${importee}` : ''
   return `${titre}. ${producteur}${campagnes ? `, ${campagnes}` : ''}${lu}.${avecLicence ? ` ${licence}.` : ''}`

@@ -31,7 +31,7 @@ const TITRE_LIGNE: Pose = { ...CELLULE, encre: ENCRE }
  * A table whose header is said again on each page it goes on; the first column names the row.
  * @returns how many rows were written.
  */
-export function ecrireTableau(
+export function writeTableau(
   papier: Papier,
   tableau: Tableau,
   { pagesMax, reserve }: Limite = { pagesMax: Number.POSITIVE_INFINITY, reserve: 0 },
@@ -50,15 +50,15 @@ export function ecrireTableau(
     'Table',
     () => {
       papier.place(3 * hauteurOf(papier, titres, colonnes, ENTETE))
-      papier.partie('TR', () => ecrireEntete(papier, titres, colonnes, true))
+      papier.partie('TR', () => writeEntete(papier, titres, colonnes, true))
       for (const ligne of tableau.lignes) {
         const hauteur = hauteurOf(papier, ligne, colonnes, CELLULE)
         if (papier.page >= pagesMax && papier.y + hauteur > BAS - reserve) break
         if (papier.y + hauteur > BAS) {
           papier.place(hauteur)
-          ecrireEntete(papier, titres, colonnes, false)
+          writeEntete(papier, titres, colonnes, false)
         }
-        ecrireLigne(papier, ligne, colonnes, hauteur, ecrites % 2 === 1)
+        writeLigne(papier, ligne, colonnes, hauteur, ecrites % 2 === 1)
         ecrites += 1
       }
     },
@@ -80,7 +80,7 @@ const hauteurOf = (
   2 * MARGE_Y
 
 /** @param vraie the header proper; on the following pages it is only there for the eye. */
-function ecrireEntete(
+function writeEntete(
   papier: Papier,
   titres: readonly string[],
   colonnes: readonly Placee[],
@@ -88,7 +88,7 @@ function ecrireEntete(
 ): void {
   const hauteur = hauteurOf(papier, titres, colonnes, ENTETE)
   const haut = papier.y
-  const ecrire = (colonne: Placee) =>
+  const write = (colonne: Placee) =>
     papier.texte(colonne.titre, colonne.x, haut + MARGE_Y, poseOf(colonne, ENTETE))
   const trait = () =>
     papier.doc
@@ -98,18 +98,18 @@ function ecrireEntete(
       .lineTo(GAUCHE + LARGEUR, haut + hauteur)
       .stroke()
   if (vraie) {
-    for (const colonne of colonnes) papier.feuille('TH', () => ecrire(colonne), { portee: 'Column' })
+    for (const colonne of colonnes) papier.feuille('TH', () => write(colonne), { portee: 'Column' })
     papier.artefact(trait)
   } else {
     papier.artefact(() => {
-      for (const colonne of colonnes) ecrire(colonne)
+      for (const colonne of colonnes) write(colonne)
       trait()
     }, 'Pagination')
   }
   papier.y += hauteur
 }
 
-function ecrireLigne(
+function writeLigne(
   papier: Papier,
   ligne: readonly string[],
   colonnes: readonly Placee[],
@@ -129,8 +129,8 @@ function ecrireLigne(
   papier.partie('TR', () => {
     for (const [i, colonne] of colonnes.entries()) {
       const pose = poseOf(colonne, i === 0 ? TITRE_LIGNE : CELLULE)
-      const ecrire = () => void papier.texte(ligne[i] || ' ', colonne.x, haut + MARGE_Y, pose)
-      papier.feuille(i === 0 ? 'TH' : 'TD', ecrire, i === 0 ? { portee: 'Row' } : {})
+      const write = () => void papier.texte(ligne[i] || ' ', colonne.x, haut + MARGE_Y, pose)
+      papier.feuille(i === 0 ? 'TH' : 'TD', write, i === 0 ? { portee: 'Row' } : {})
     }
   })
   papier.y += hauteur

@@ -58,14 +58,14 @@ export async function registerAgent(
   app.addHook('preParsing', (request, reply, _, suite) => {
     const { prive, publication, fichier, anonyme } = request.routeOptions.config
     if (!prive && (publication || fichier || anonyme)) return suite()
-    reconnaitre(request, reply).then(() => suite(), suite)
+    recognise(request, reply).then(() => suite(), suite)
   })
 
-  const reconnaitre = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const recognise = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { prive } = request.routeOptions.config
     const autorisation = request.headers.authorization
-    if (autorisation !== undefined) await reconnaitreJeton(db, request, autorisation)
-    else await reconnaitreSession(db, request, app.cookieSession.nom, origine)
+    if (autorisation !== undefined) await recogniseJeton(db, request, autorisation)
+    else await recogniseSession(db, request, app.cookieSession.nom, origine)
     if (request.agent || prive) reply.header('Cache-Control', 'no-store')
     if (prive && !request.agent) throw connexionRequise()
   }
@@ -90,7 +90,7 @@ const interdit = (code: string, titre: string, detail: string): ErreurLecteur =>
   new ErreurLecteur(403, code, titre, detail)
 
 /** A program shows a token: wrong, it is told so even where nothing is asked of it. */
-async function reconnaitreJeton(db: Db, request: FastifyRequest, autorisation: string): Promise<void> {
+async function recogniseJeton(db: Db, request: FastifyRequest, autorisation: string): Promise<void> {
   const jeton = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(autorisation)?.[1]
   const trouve = jeton ? await findByJeton(db, jeton) : null
   if (!trouve) {
@@ -113,13 +113,13 @@ async function reconnaitreJeton(db: Db, request: FastifyRequest, autorisation: s
 }
 
 /** A browser shows a cookie, which it also sends when another site makes it ask. */
-async function reconnaitreSession(
+async function recogniseSession(
   db: Db,
   request: FastifyRequest,
   cookie: string,
   origine: string | null,
 ): Promise<void> {
-  if (!SURES.has(request.method)) refuserAutreOrigine(request, origine)
+  if (!SURES.has(request.method)) refuseOtherOrigin(request, origine)
   const secret = request.cookies[cookie]
   if (!secret) return
   const session = await findSession(db, secret)
@@ -137,7 +137,7 @@ async function reconnaitreSession(
 }
 
 /** @throws ErreurLecteur 403 when a browser says that another site sends this request. */
-function refuserAutreOrigine(request: FastifyRequest, origine: string | null): void {
+function refuseOtherOrigin(request: FastifyRequest, origine: string | null): void {
   const dite = request.headers.origin
   const site = request.headers['sec-fetch-site']
   const attendue = origine ?? `${request.protocol}://${request.host}`
@@ -157,7 +157,7 @@ const isJetonCsrf = (secret: string, recu: string | string[] | undefined): boole
   typeof recu === 'string' && isSameSecret(recu, jetonCsrf(secret))
 
 /** Gives the browser the cookie of its new session. */
-export function poserSession(reply: FastifyReply, secret: string): void {
+export function setSession(reply: FastifyReply, secret: string): void {
   const { nom, https } = reply.server.cookieSession
   reply.setCookie(nom, secret, {
     path: '/',
@@ -169,7 +169,7 @@ export function poserSession(reply: FastifyReply, secret: string): void {
 }
 
 /** Takes the cookie back. */
-export function oublierSession(reply: FastifyReply): void {
+export function forgetSession(reply: FastifyReply): void {
   const { nom, https } = reply.server.cookieSession
   reply.clearCookie(nom, { path: '/', httpOnly: true, secure: https, sameSite: 'lax' })
 }

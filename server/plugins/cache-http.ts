@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Memoire } from '../queries/memoire.ts'
 import type { Publication } from '../queries/publication.ts'
-import { Corps, type Encodage, negocier } from './encodage.ts'
+import { Corps, type Encodage, negotiate } from './encodage.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,7 +29,7 @@ const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 const MEMOIRE_OCTETS = 64 * 1024 * 1024
 
 /** Path and query in one writing: parameters sorted, so that their order changes nothing. */
-export function normaliserUrl(url: string): string {
+export function normaliseUrl(url: string): string {
   const { pathname, searchParams } = new URL(url, 'http://cartable')
   searchParams.sort()
   const requete = searchParams.toString()
@@ -55,19 +55,19 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
   const raccourcis = new Memoire<string>(RACCOURCIS_OCTETS)
   app.decorateRequest('empreinte', '')
 
-  const envoyerChaude = (request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined => {
+  const sendChaude = (request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined => {
     const chaude = chaudes.get(request.empreinte)
     if (!chaude) return undefined
     reply.headers(chaude.entetes)
-    return envoyer(request, reply, chaude.corps)
+    return send(request, reply, chaude.corps)
   }
 
   // An address already answered, letter for letter, needs neither to be validated nor to be put in order again.
-  const raccourcir = (request: FastifyRequest, reply: FastifyReply, suite: () => void): void => {
+  const shorten = (request: FastifyRequest, reply: FastifyReply, suite: () => void): void => {
     const empreinte = raccourcis.get(adresseRecue(courante(), request))
     if (empreinte !== undefined) {
       request.empreinte = empreinte
-      if (envoyer304(request, reply) || envoyerChaude(request, reply)) return
+      if (send304(request, reply) || sendChaude(request, reply)) return
       request.empreinte = ''
     }
     suite()
@@ -77,7 +77,7 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
   app.addHook('onRoute', (route) => {
     if (!route.config?.chaud) return
     const avant = [route.onRequest ?? []].flat()
-    route.onRequest = avant.includes(raccourcir) ? avant : [...avant, raccourcir]
+    route.onRequest = avant.includes(shorten) ? avant : [...avant, shorten]
   })
 
   // After validation: a wrong request is an error even when its caller holds a matching ETag.
@@ -86,7 +86,7 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
     if (!publication || vivant) return
     const { id, revision } = request.publication
     const montree = request.routeOptions.config.corrections ? `${id}.${revision}` : id
-    const identite = `${montree} ${version} ${request.format} ${normaliserUrl(request.url)}`
+    const identite = `${montree} ${version} ${request.format} ${normaliseUrl(request.url)}`
     request.empreinte = empreinteOf(id, identite)
     const enVigueur = courante()
     const isCourante = id === enVigueur.id && revision === enVigueur.revision
@@ -95,7 +95,7 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
       const adresse = adresseRecue(enVigueur, request)
       raccourcis.set(adresse, request.empreinte, adresse.length + 128)
     }
-    return envoyer304(request, reply) ?? (chaud ? envoyerChaude(request, reply) : undefined)
+    return send304(request, reply) ?? (chaud ? sendChaude(request, reply) : undefined)
   })
 
   app.addHook('onSend', (request, reply, payload, suite) => {
@@ -107,7 +107,7 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
       request.empreinte = empreinteOf(request.publication.id, payload)
       const etag = etagConnu(request)
       if (etag) {
-        poserEntetes(reply, etag)
+        setEntetes(reply, etag)
         reply.code(304).removeHeader('content-type')
         return suite(null, '')
       }
@@ -117,7 +117,7 @@ export function registerCacheHttp(app: FastifyInstance, version: string, courant
     if (request.routeOptions.config.chaud) {
       chaudes.set(request.empreinte, { corps, entetes: entetesDeRoute(reply) }, corps.octets)
     }
-    corps.forme(preparer(request, reply, corps)).then((forme) => suite(null, forme), suite)
+    corps.forme(prepare(request, reply, corps)).then((forme) => suite(null, forme), suite)
   })
 }
 
@@ -154,39 +154,39 @@ function etagConnu(request: FastifyRequest): string | null {
   return tags.find((tag) => connus.includes(tag)) ?? null
 }
 
-function envoyer304(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+function send304(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const etag = etagConnu(request)
   if (!etag) return undefined
-  poserEntetes(reply, etag)
+  setEntetes(reply, etag)
   return reply.code(304).send()
 }
 
-function poserEntetes(reply: FastifyReply, etag: string): void {
+function setEntetes(reply: FastifyReply, etag: string): void {
   reply.header('Cache-Control', CACHE_CONTROL)
   reply.header('Vary', 'Accept, Accept-Encoding')
   reply.header('ETag', etag)
 }
 
 /** Cache headers of an answer that is streamed: its tag names the request, its format and its encoding. */
-export const poserIdentite = (request: FastifyRequest, reply: FastifyReply, encodage: Encodage): void =>
+export const setIdentite = (request: FastifyRequest, reply: FastifyReply, encodage: Encodage): void =>
   request.empreinte
-    ? poserEntetes(reply, etagOf(request, encodage))
+    ? setEntetes(reply, etagOf(request, encodage))
     : void reply.headers({
         'Cache-Control': request.routeOptions.config.prive ? 'no-store' : 'no-cache',
         Vary: 'Accept, Accept-Encoding',
       })
 
 /** Headers of a body in the encoding that its reader prefers. */
-function preparer(request: FastifyRequest, reply: FastifyReply, corps: Corps): Encodage {
-  const encodage = negocier(request.headers['accept-encoding'], corps.encodages)
-  poserEntetes(reply, etagOf(request, encodage))
+function prepare(request: FastifyRequest, reply: FastifyReply, corps: Corps): Encodage {
+  const encodage = negotiate(request.headers['accept-encoding'], corps.encodages)
+  setEntetes(reply, etagOf(request, encodage))
   if (encodage !== 'identity') reply.header('Content-Encoding', encodage)
   return encodage
 }
 
 /** Sends a body, at once when its form is ready: a promise for each answer would be felt. */
-function envoyer(request: FastifyRequest, reply: FastifyReply, corps: Corps): FastifyReply {
-  const encodage = preparer(request, reply, corps)
+function send(request: FastifyRequest, reply: FastifyReply, corps: Corps): FastifyReply {
+  const encodage = prepare(request, reply, corps)
   const prete = corps.prete(encodage)
   if (prete) return reply.send(prete)
   corps.forme(encodage).then(

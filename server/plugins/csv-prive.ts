@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { colonnesOf } from '../exports/colonnes.ts'
-import { ecrireCsv } from '../exports/csv.ts'
+import { writeCsv } from '../exports/csv.ts'
 import type { Colonne } from '../exports/tableau.ts'
 
 /** As a French spreadsheet opens it. */
@@ -13,7 +13,7 @@ const DIALECTE = { separateur: ';', decimale: ',', bom: true } as const
  * spreadsheet would run are shielded like everywhere else.
  * @param nom what the file holds. @param forme schema of a row, whose fields become the columns; or the columns.
  */
-export function envoyerCsvPrive(
+export function sendCsvPrive(
   reply: FastifyReply,
   nom: string,
   forme: z.ZodObject | readonly Colonne[],
@@ -28,5 +28,5 @@ export function envoyerCsvPrive(
       'Cache-Control': 'no-store',
     })
     .serializer((texte: string) => texte)
-    .send(Readable.from(ecrireCsv({ colonnes, lots }, DIALECTE)))
+    .send(Readable.from(writeCsv({ colonnes, lots }, DIALECTE)))
 }

@@ -18,7 +18,7 @@ declare module 'fastify' {
 const MOIS_MIN = 12
 
 /** @throws Error when the notice is shorter than what was promised. */
-function verifier({ depuis, retrait }: Depreciation): void {
+function check({ depuis, retrait }: Depreciation): void {
   const promis = new Date(depuis)
   promis.setUTCMonth(promis.getUTCMonth() + MOIS_MIN)
   if (!(new Date(retrait) >= promis))
@@ -32,7 +32,7 @@ function verifier({ depuis, retrait }: Depreciation): void {
 export function registerDepreciation(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     if (!route.config?.depreciee) return
-    verifier(route.config.depreciee)
+    check(route.config.depreciee)
     route.schema = { ...route.schema, deprecated: true }
   })
   app.addHook('onSend', (request, reply, payload, suite) => {

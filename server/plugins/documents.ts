@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { DOCUMENTS, type NomDocument } from '../exports/formats.ts'
 import { nomFichier } from '../exports/nom.ts'
 import { Memoire } from '../queries/memoire.ts'
-import { poserIdentite } from './cache-http.ts'
+import { setIdentite } from './cache-http.ts'
 
 /** Draws the document of a request. @throws ErreurLecteur when there is nothing to draw. */
 export type DeclarationDocument = (request: FastifyRequest) => Promise<Buffer>
@@ -16,10 +16,10 @@ export class Dessins {
   readonly #enCours = new Map<string, Promise<Buffer>>()
 
   /** @param cle names the file, its publication included. */
-  async obtenir(cle: string, fabriquer: () => Promise<Buffer>): Promise<Buffer> {
+  async obtain(cle: string, make: () => Promise<Buffer>): Promise<Buffer> {
     const connu = this.#prets.get(cle) ?? this.#enCours.get(cle)
     if (connu) return connu
-    const travail = fabriquer()
+    const travail = make()
     this.#enCours.set(cle, travail)
     try {
       const fichier = await travail
@@ -35,27 +35,27 @@ export class Dessins {
 export const cleOf = ({ host, empreinte }: FastifyRequest): string => `${host} ${empreinte}`
 
 /** The handler of a route, answering with a document when that is what is asked for. */
-export function envoyerDocument(
+export function sendDocument(
   handler: RouteHandlerMethod,
   fabriquer: DeclarationDocument,
   dessins: Dessins,
 ): RouteHandlerMethod {
   return async function (request, reply) {
     if (!isDocument(request.format)) return handler.call(this, request, reply)
-    const document = await dessins.obtenir(cleOf(request), () => fabriquer(request))
-    return envoyer(request, reply, request.format, document)
+    const document = await dessins.obtain(cleOf(request), () => fabriquer(request))
+    return send(request, reply, request.format, document)
   }
 }
 
 const isDocument = (format: string): format is NomDocument => format in DOCUMENTS
 
-function envoyer(
+function send(
   request: FastifyRequest,
   reply: FastifyReply,
   nom: NomDocument,
   document: Buffer,
 ): FastifyReply {
-  poserIdentite(request, reply, 'identity')
+  setIdentite(request, reply, 'identity')
   const { id, demonstration } = request.publication
   const fichier = nomFichier(request.url, { publication: id, demonstration }, nom)
   return reply

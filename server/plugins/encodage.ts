@@ -32,17 +32,17 @@ const CHOIX = new Map<string, Encodage>()
 const CHOIX_MAX = 200
 
 /** Best encoding among those available that the client accepts; brotli wins a tie. */
-export function negocier(accept: string | undefined, disponibles: readonly Encodage[] = TOUS): Encodage {
+export function negotiate(accept: string | undefined, disponibles: readonly Encodage[] = TOUS): Encodage {
   if (!accept || disponibles.length === 0) return 'identity'
-  if (disponibles !== TOUS) return choisir(accept, disponibles)
+  if (disponibles !== TOUS) return choose(accept, disponibles)
   const connu = CHOIX.get(accept)
   if (connu) return connu
-  const choix = choisir(accept, TOUS)
+  const choix = choose(accept, TOUS)
   if (CHOIX.size < CHOIX_MAX) CHOIX.set(accept, choix)
   return choix
 }
 
-function choisir(accept: string, disponibles: readonly Encodage[]): Encodage {
+function choose(accept: string, disponibles: readonly Encodage[]): Encodage {
   let meilleur: Encodage = 'identity'
   let score = 0
   for (const encodage of disponibles) {

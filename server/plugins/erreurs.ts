@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { withNoBreakSpaces } from '../../data/catalogue/model/phrase.ts'
 import type { Probleme } from '../contract/probleme.ts'
 import { ErreurLecteur } from '../probleme.ts'
-import { type Faute, traduireFaute } from './traduction.ts'
+import { type Faute, translateFaute } from './traduction.ts'
 
 /** Seconds a reader is asked to wait when the service cannot answer now. */
 const ATTENTE_S = 5
@@ -71,11 +71,11 @@ function ofValidation(error: FastifyError, request: FastifyRequest): ErreurLecte
   const recus = (ou === 'querystring' ? request.query : request[ou]) as Record<string, unknown> | null
   const schema = request.routeOptions.schema?.[ou] as { shape?: object } | undefined
   const faute = error.validation?.[0] as unknown as Faute
-  return traduireFaute(faute, recus ?? {}, Object.keys(schema?.shape ?? {}), ou === 'body')
+  return translateFaute(faute, recus ?? {}, Object.keys(schema?.shape ?? {}), ou === 'body')
 }
 
 /** Sends an error as RFC 9457 asks; never cached. */
-export function envoyerProbleme(
+export function sendProbleme(
   request: FastifyRequest,
   reply: FastifyReply,
   erreur: ErreurLecteur,
@@ -99,15 +99,11 @@ export function envoyerProbleme(
 }
 
 /** Sends whatever was thrown; what is our fault is logged with its cause. */
-export function envoyerErreur(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+export function sendErreur(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const erreur = lecteurOf(error, request)
   if (erreur.status >= 500) request.log.error({ err: error }, erreur.titre)
-  return envoyerProbleme(request, reply, erreur)
+  return sendProbleme(request, reply, erreur)
 }
 
 /** One place turns every failure into a French answer that leaks nothing. */
-export const registerErreurs = (app: FastifyInstance): void => void app.setErrorHandler(envoyerErreur)
+export const registerErreurs = (app: FastifyInstance): void => void app.setErrorHandler(sendErreur)

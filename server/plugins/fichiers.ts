@@ -17,8 +17,8 @@ import {
 import { nomFichier } from '../exports/nom.ts'
 import type { Colonne, Tableau } from '../exports/tableau.ts'
 import { ErreurLecteur } from '../probleme.ts'
-import { poserIdentite } from './cache-http.ts'
-import { negocier } from './encodage.ts'
+import { setIdentite } from './cache-http.ts'
+import { negotiate } from './encodage.ts'
 
 /** How the answer of a route becomes rows. */
 export interface DeclarationTableau {
@@ -45,31 +45,31 @@ const PATIENCE_MS = 60_000
 let enCours = 0
 
 /** The handler of a route, answering in the format asked for. */
-export function envoyerTableau(
+export function sendTableau(
   handler: RouteHandlerMethod,
   declaration: DeclarationTableau,
 ): RouteHandlerMethod {
   return async function (request, reply) {
-    const lire: Lire = (query) => {
+    const read: Lire = (query) => {
       const derive = Object.create(request, { query: { value: query, enumerable: true } }) as FastifyRequest
       return handler.call(this, derive, sansEntete(reply)) as Promise<Reponse>
     }
     if (request.format === 'json' || request.format === 'pdf') return handler.call(this, request, reply)
     const max = limiteOf(request)
     const query = request.query as Record<string, unknown>
-    const premiere = await lire({
+    const premiere = await read({
       ...query,
       ...('limit' in query && { limit: tailleOf(request, max, declaration) }),
     })
     const colonnes = declaration.colonnes?.(request) ?? colonnesOf(declaration.element)
     const tableau: Tableau = {
       colonnes,
-      lots: declaration.lots?.(request, max) ?? pages(request, premiere, declaration, lire, max),
+      lots: declaration.lots?.(request, max) ?? pages(request, premiere, declaration, read, max),
       notice: noticeOf(request, premiere),
       feuilles: () => declaration.feuilles?.(premiere as never, request) ?? [],
     }
-    if (request.format === 'csvw') return envoyerDictionnaire(request, reply, tableau)
-    return envoyerFichier(request, reply, tableau, request.format)
+    if (request.format === 'csvw') return sendDictionnaire(request, reply, tableau)
+    return sendFichier(request, reply, tableau, request.format)
   }
 }
 
@@ -121,8 +121,8 @@ function noticeOf(request: FastifyRequest, reponse: Reponse): Tableau['notice'] 
   }
 }
 
-function envoyerDictionnaire(request: FastifyRequest, reply: FastifyReply, tableau: Tableau): FastifyReply {
-  poserIdentite(request, reply, 'identity')
+function sendDictionnaire(request: FastifyRequest, reply: FastifyReply, tableau: Tableau): FastifyReply {
+  setIdentite(request, reply, 'identity')
   const corps = dictionnaire(tableau, dialecteOf(request.query as object))
   return reply
     .type(`${TYPE_DICTIONNAIRE}; charset=utf-8`)
@@ -130,7 +130,7 @@ function envoyerDictionnaire(request: FastifyRequest, reply: FastifyReply, table
     .send(Buffer.from(JSON.stringify(corps)))
 }
 
-function envoyerFichier(
+function sendFichier(
   request: FastifyRequest,
   reply: FastifyReply,
   tableau: Tableau,
@@ -138,8 +138,8 @@ function envoyerFichier(
 ): FastifyReply {
   const format: Format = FORMATS[nom]
   const { enveloppe } = tableau.notice
-  const encodage = format.compressible ? negocier(request.headers['accept-encoding'], ['gzip']) : 'identity'
-  poserIdentite(request, reply, encodage)
+  const encodage = format.compressible ? negotiate(request.headers['accept-encoding'], ['gzip']) : 'identity'
+  setIdentite(request, reply, encodage)
   reply.headers({
     'Content-Type': format.type + (format.precision ?? ''),
     'Content-Disposition': `attachment; filename="${nomFichier(request.url, enveloppe, nom)}"`,
@@ -150,14 +150,14 @@ function envoyerFichier(
   }
   if (encodage !== 'identity') reply.header('Content-Encoding', encodage)
   if (request.method === 'HEAD') return reply.send(Readable.from([]))
-  const source = ouvrir(format.ecrire(tableau, dialecteOf(request.query as object)))
+  const source = open(format.write(tableau, dialecteOf(request.query as object)))
   // A client that stops reading must not hold its file for ever.
   reply.raw.setTimeout(PATIENCE_MS, () => reply.raw.destroy())
   return reply.send(encodage === 'gzip' ? pipeline(source, createGzip({ level: 5 }), () => {}) : source)
 }
 
 /** @throws ErreurLecteur 503 when too many files are being sent. */
-function ouvrir(morceaux: AsyncIterable<Buffer | string>): Readable {
+function open(morceaux: AsyncIterable<Buffer | string>): Readable {
   if (enCours >= FICHIERS_MAX) {
     throw new ErreurLecteur(
       503,

@@ -3,16 +3,16 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { z } from 'zod'
 import { champsDialecte } from '../contract/formats.ts'
 import {
-  detacherFormat,
+  detachFormat,
   FICHIERS,
   type FormatReponse,
   NOMS_FORMATS,
   type NomFichier,
-  negocierFormat,
+  negotiateFormat,
 } from '../exports/formats.ts'
 import { ErreurLecteur, parametreInvalide } from '../probleme.ts'
-import { type DeclarationDocument, Dessins, envoyerDocument } from './documents.ts'
-import { type DeclarationTableau, envoyerTableau } from './fichiers.ts'
+import { type DeclarationDocument, Dessins, sendDocument } from './documents.ts'
+import { type DeclarationTableau, sendTableau } from './fichiers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,8 +32,8 @@ declare module 'fastify' {
 const demandes = new WeakMap<IncomingMessage, FormatReponse>()
 
 /** Takes the extension off an address (`….csv`) before it is routed. Given to Fastify as `rewriteUrl`. */
-export function detacherExtension(request: IncomingMessage): string {
-  const detachee = detacherFormat(request.url ?? '/')
+export function detachExtension(request: IncomingMessage): string {
+  const detachee = detachFormat(request.url ?? '/')
   if (!detachee) return request.url ?? '/'
   demandes.set(request, detachee.format)
   return detachee.url
@@ -59,18 +59,18 @@ export function registerFormats(app: FastifyInstance): void {
     if (tableau) {
       const requete = route.schema?.querystring as z.ZodObject
       route.schema = { ...route.schema, querystring: requete.extend(champsDialecte) }
-      route.handler = envoyerTableau(route.handler, tableau)
+      route.handler = sendTableau(route.handler, tableau)
     }
-    if (document) route.handler = envoyerDocument(route.handler, document, dessins)
+    if (document) route.handler = sendDocument(route.handler, document, dessins)
     enveloppes.add(route.handler)
   })
   app.addHook('onRequest', (request, _, suite) => {
     const { publication, formats = [] } = request.routeOptions.config
-    if (publication || formats.length > 0) request.format = choisirFormat(request, formats)
+    if (publication || formats.length > 0) request.format = chooseFormat(request, formats)
     suite()
   })
   app.addHook('preHandler', (request, _, suite) => {
-    if (request.format !== 'csv' && request.format !== 'csvw') refuserDialecte(request)
+    if (request.format !== 'csv' && request.format !== 'csvw') refuseDialecte(request)
     suite()
   })
 }
@@ -87,8 +87,8 @@ function tableauOf({ schema }: RouteOptions): DeclarationTableau | undefined {
 const isLocalise = ({ shape }: z.ZodObject): boolean => 'longitude' in shape && 'latitude' in shape
 
 /** @throws ErreurLecteur 406 when the resource cannot be had in the format asked for. */
-function choisirFormat(request: FastifyRequest, formats: readonly NomFichier[]): FormatReponse {
-  const format = demandes.get(request.raw) ?? negocierFormat(request.headers.accept)
+function chooseFormat(request: FastifyRequest, formats: readonly NomFichier[]): FormatReponse {
+  const format = demandes.get(request.raw) ?? negotiateFormat(request.headers.accept)
   if (format === 'json' || (format === 'csvw' && formats.includes('csv'))) return format
   if (format !== null && format !== 'csvw' && formats.includes(format)) return format
   const acceptes = ['application/json (.json)', ...formats.map((nom) => `${FICHIERS[nom].type} (.${nom})`)]
@@ -106,7 +106,7 @@ function choisirFormat(request: FastifyRequest, formats: readonly NomFichier[]):
 }
 
 /** @throws ErreurLecteur 400: a parameter that would be ignored is an error. */
-function refuserDialecte(request: FastifyRequest): void {
+function refuseDialecte(request: FastifyRequest): void {
   const query = (request.query ?? {}) as Record<string, unknown>
   for (const nom of Object.keys(champsDialecte)) {
     if (query[nom] !== undefined)

@@ -13,44 +13,44 @@ export function registerMetriques(app: FastifyInstance, { pool }: Connection, ve
     retard.disable()
   })
   const metriques = new Metriques([
-    { nom: 'cartable_publication', aide: 'Publication servie.', lire: () => veille.courante().id },
+    { nom: 'cartable_publication', aide: 'Publication servie.', read: () => veille.courante().id },
     {
       nom: 'cartable_fichiers_en_cours',
       aide: 'Fichiers en cours d’envoi.',
-      lire: fichiersEnCours,
+      read: fichiersEnCours,
     },
     {
       nom: 'cartable_boucle_retard_p99_secondes',
       aide: 'Retard de la boucle d’événements (99e centile).',
-      lire: () => retard.percentile(99) / 1e9,
+      read: () => retard.percentile(99) / 1e9,
     },
-    { nom: 'cartable_base_connexions', aide: 'Connexions ouvertes à la base.', lire: () => pool.totalCount },
-    { nom: 'cartable_base_connexions_libres', aide: 'Connexions sans travail.', lire: () => pool.idleCount },
+    { nom: 'cartable_base_connexions', aide: 'Connexions ouvertes à la base.', read: () => pool.totalCount },
+    { nom: 'cartable_base_connexions_libres', aide: 'Connexions sans travail.', read: () => pool.idleCount },
     {
       nom: 'cartable_base_attente',
       aide: 'Requêtes qui attendent une connexion.',
-      lire: () => pool.waitingCount,
+      read: () => pool.waitingCount,
     },
     {
       nom: 'process_resident_memory_bytes',
       aide: 'Mémoire résidente.',
-      lire: () => process.memoryUsage.rss(),
+      read: () => process.memoryUsage.rss(),
     },
     {
       nom: 'process_cpu_seconds_total',
       aide: 'Temps de processeur consommé.',
       type: 'counter',
-      lire: () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+      read: () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
     },
     {
       nom: 'process_start_time_seconds',
       aide: 'Démarrage, en secondes depuis 1970.',
-      lire: () => Math.round(Date.now() / 1000 - process.uptime()),
+      read: () => Math.round(Date.now() / 1000 - process.uptime()),
     },
   ])
   app.addHook('onResponse', (request, reply, suite) => {
     const route = request.routeOptions.url ?? 'inconnue'
-    metriques.compter(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
+    metriques.count(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
     suite()
   })
   return metriques

@@ -95,8 +95,8 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       tags: TAGS,
       components: { securitySchemes: SECURITE },
     },
-    transform: (route) => annoter(transformer(route), route.route.config ?? {}),
-    transformObject: (document) => polir(objet(document) as unknown as Noeud) as never,
+    transform: (route) => annotate(transformer(route), route.route.config ?? {}),
+    transformObject: (document) => smooth(objet(document) as unknown as Noeud) as never,
   })
 }
 
@@ -104,23 +104,23 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
  * Mends what the generators leave: a second copy of each schema (`…Input`), the bounds of JavaScript's
  * integers, parameters whose description stayed behind a reference.
  */
-function polir(document: Noeud): Noeud {
+function smooth(document: Noeud): Noeud {
   const texte = JSON.stringify(document, (_cle, valeur) => (isNoeud(valeur) ? sansBornes(valeur) : valeur))
   const propre = JSON.parse(texte.replace(/(#\/components\/schemas\/\w+?)Input"/g, '$1"')) as Noeud
   const { schemas } = propre.components as { schemas: Record<string, Noeud> }
   for (const nom of Object.keys(schemas)) if (nom.endsWith('Input')) delete schemas[nom]
   for (const { methode, operation } of operationsOf(propre as unknown as Pick<Openapi, 'paths'>)) {
     const noeud = operation as unknown as Noeud
-    decrireParametres(noeud, schemas)
-    decrireReponses(noeud, methode === 'get' && operation.security === undefined)
+    describeParametres(noeud, schemas)
+    describeReponses(noeud, methode === 'get' && operation.security === undefined)
   }
-  oublierAcces(propre as unknown as Pick<Openapi, 'paths' | 'components'>)
-  oublierOrphelins(propre, schemas)
+  forgetAcces(propre as unknown as Pick<Openapi, 'paths' | 'components'>)
+  forgetOrphelins(propre, schemas)
   return propre
 }
 
 /** Forgets the ways in that no operation asks for. */
-function oublierAcces(document: Pick<Openapi, 'paths' | 'components'>): void {
+function forgetAcces(document: Pick<Openapi, 'paths' | 'components'>): void {
   const { securitySchemes = {} } = document.components
   const demandes = new Set(
     operationsOf(document).flatMap(({ operation }) =>
@@ -131,13 +131,13 @@ function oublierAcces(document: Pick<Openapi, 'paths' | 'components'>): void {
 }
 
 /** Forgets the models that nothing refers to, then those that only they referred to. */
-function oublierOrphelins(document: Noeud, schemas: Record<string, Noeud>): void {
+function forgetOrphelins(document: Noeud, schemas: Record<string, Noeud>): void {
   const cites = new Set(
     [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, nom]) => nom),
   )
   const orphelins = Object.keys(schemas).filter((nom) => !cites.has(nom))
   for (const nom of orphelins) delete schemas[nom]
-  if (orphelins.length > 0) oublierOrphelins(document, schemas)
+  if (orphelins.length > 0) forgetOrphelins(document, schemas)
 }
 
 const isNoeud = (valeur: unknown): valeur is Noeud =>
@@ -153,7 +153,7 @@ function sansBornes(noeud: Noeud): Noeud {
 /** Lists are written with commas, except those whose values may hold one: these are repeated. */
 const REPETES = new Set(['filtre'])
 
-function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): void {
+function describeParametres(operation: Noeud, schemas: Record<string, Noeud>): void {
   for (const parametre of (operation.parameters ?? []) as Noeud[]) {
     const schema = parametre.schema as Noeud
     if (schema.type === 'array') parametre.explode = REPETES.has(String(parametre.name))
@@ -163,7 +163,7 @@ function decrireParametres(operation: Noeud, schemas: Record<string, Noeud>): vo
 }
 
 /** Tells the document which formats a route has, and who may call it. */
-function annoter<S extends object, R extends { schema: S }>(
+function annotate<S extends object, R extends { schema: S }>(
   route: R,
   { formats, prive, portee, sansExemple }: FastifyContextConfig,
 ): R {
@@ -193,7 +193,7 @@ const ENTETES = {
  * What every operation may answer beside what its route declares: other formats, 304, errors of the service.
  * @param publique a read that anybody may keep: it has an identity.
  */
-function decrireReponses(operation: Noeud, publique: boolean): void {
+function describeReponses(operation: Noeud, publique: boolean): void {
   const reponses = operation.responses as Record<string, Noeud>
   const succes = reponses['200'] ?? reponses['201']
   if (!succes) return

@@ -5,7 +5,7 @@ import { ErreurLecteur, introuvable } from '../probleme.ts'
 import type { Publication } from '../queries/publication.ts'
 import type { Retenues } from '../queries/retenues.ts'
 import type { Veille } from '../queries/veille.ts'
-import { normaliserUrl } from './cache-http.ts'
+import { normaliseUrl } from './cache-http.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,7 +31,7 @@ export function registerPublication(
   app.addHook('preHandler', async (request) => {
     if (!request.routeOptions.config.publication) return
     const { publication: demandee } = request.query as { publication?: number }
-    const publication = demandee === undefined ? veille.courante() : await exigerRetenue(retenues, demandee)
+    const publication = demandee === undefined ? veille.courante() : await requireRetenue(retenues, demandee)
     const permalien = adresseFigee(racine, request.url, publication)
     request.publication = { ...publication, permalien }
   })
@@ -40,7 +40,7 @@ export function registerPublication(
 /** Address that will give the same answer as long as the publication is kept. */
 function adresseFigee(racine: string | null, url: string, publication: Publication): string | null {
   if (publication.id === 0) return null
-  const [chemin, requete] = normaliserUrl(url).split('?')
+  const [chemin, requete] = normaliseUrl(url).split('?')
   const parametres = new URLSearchParams(requete)
   parametres.set('publication', String(publication.id))
   parametres.sort()
@@ -48,8 +48,8 @@ function adresseFigee(racine: string | null, url: string, publication: Publicati
 }
 
 /** @throws ErreurLecteur 410 for a publication no longer kept, 404 for one that never was. */
-async function exigerRetenue(retenues: Retenues, id: number): Promise<Publication> {
-  const { etat, publication } = await retenues.lire(id)
+async function requireRetenue(retenues: Retenues, id: number): Promise<Publication> {
+  const { etat, publication } = await retenues.read(id)
   if (publication) return publication
   const precisions = { parametre: 'publication', recu: String(id) }
   if (etat === 'retiree') {

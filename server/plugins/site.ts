@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { introuvable } from '../probleme.ts'
 import { PAGE_INTEGREE } from './entetes.ts'
-import { envoyerProbleme } from './erreurs.ts'
+import { sendProbleme } from './erreurs.ts'
 
 /** Vite names the files of this folder after their content. */
 const ACTIFS = /[\\/]assets[\\/]/
@@ -42,14 +42,14 @@ export async function registerSite(app: FastifyInstance, webDir: string | null):
         },
       })
       // A route of its own: its headers let other sites frame it.
-      fichiers.get(PAGE_INTEGREE, (_, reply) => envoyerPage(reply))
+      fichiers.get(PAGE_INTEGREE, (_, reply) => sendPage(reply))
     })
   }
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
     const chemin = request.url.split('?', 1)[0] ?? '/'
-    if (site && isPage(request, chemin)) return envoyerPage(reply)
-    return envoyerProbleme(request, reply, introuvable('Aucune ressource à cette adresse. Voir /api/docs.'))
+    if (site && isPage(request, chemin)) return sendPage(reply)
+    return sendProbleme(request, reply, introuvable('Aucune ressource à cette adresse. Voir /api/docs.'))
   })
 }
 
-const envoyerPage = (reply: FastifyReply): FastifyReply => reply.code(200).sendFile('index.html')
+const sendPage = (reply: FastifyReply): FastifyReply => reply.code(200).sendFile('index.html')

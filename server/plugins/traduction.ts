@@ -1,6 +1,6 @@
 import type { MotInconnu } from '../contract/conditions.ts'
-import { abreger, ErreurLecteur } from '../probleme.ts'
-import { type Conseil, conseiller } from '../propositions.ts'
+import { abbreviate, ErreurLecteur } from '../probleme.ts'
+import { advise, type Conseil } from '../propositions.ts'
 
 /** A fault found by zod, as fastify-type-provider-zod hands it over. */
 export interface Faute {
@@ -22,7 +22,7 @@ function attenduOf(faute: Faute): string {
 }
 
 const recuOf = (valeur: unknown): string =>
-  abreger(
+  abbreviate(
     typeof valeur === 'string'
       ? valeur
       : Array.isArray(valeur) && valeur.every((element) => typeof element !== 'object')
@@ -34,9 +34,9 @@ const recuOf = (valeur: unknown): string =>
 
 /** Parameters nobody declared: the reader most likely mistyped one. */
 function inconnus(faute: Faute, acceptes: readonly string[]): ErreurLecteur {
-  const noms = (faute.params.keys as string[]).map(abreger)
+  const noms = (faute.params.keys as string[]).map(abbreviate)
   const liste = acceptes.length > 0 ? acceptes.join(', ') : 'aucun paramètre'
-  const { question, precisions } = conseiller(noms[0] ?? '', acceptes)
+  const { question, precisions } = advise(noms[0] ?? '', acceptes)
   return new ErreurLecteur(
     400,
     'parametre_inconnu',
@@ -59,10 +59,10 @@ function valeurAu(recus: unknown, chemin: readonly string[]): unknown {
 /** The words closest to one that is none of those accepted. @param lieu of the fault: a parameter, then a rank in it. */
 function conseilOf({ keyword, params }: Faute, valeur: unknown, lieu: readonly string[]): Conseil {
   const inconnu = params.params as MotInconnu | undefined
-  if (inconnu?.connus) return conseiller(inconnu.mot, inconnu.connus)
-  if (keyword !== 'invalid_value' || !Array.isArray(params.values)) return conseiller('', [])
+  if (inconnu?.connus) return advise(inconnu.mot, inconnu.connus)
+  if (keyword !== 'invalid_value' || !Array.isArray(params.values)) return advise('', [])
   const recus = [valeur].flat().flatMap((texte) => String(texte).split(','))
-  return conseiller(recus[Number(lieu[1] ?? 0)] ?? '', params.values.map(String))
+  return advise(recus[Number(lieu[1] ?? 0)] ?? '', params.values.map(String))
 }
 
 /**
@@ -70,7 +70,7 @@ function conseilOf({ keyword, params }: Faute, valeur: unknown, lieu: readonly s
  * @param recus values received, by parameter. @param acceptes names of the parameters of the operation.
  * @param corps they come from the body, where fields have fields.
  */
-export function traduireFaute(
+export function translateFaute(
   faute: Faute,
   recus: Record<string, unknown>,
   acceptes: readonly string[],

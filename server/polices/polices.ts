@@ -13,9 +13,9 @@ const FAMILLE = '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegi
 let lues: Polices | null = null
 
 /** Fonts embedded in documents and images; read once. */
-export function lirePolices(): Polices {
+export function readPolices(): Polices {
   const { resolve } = createRequire(import.meta.url)
-  const lire = (graisse: number) => sfntOfWoff(readFileSync(resolve(`${FAMILLE}-${graisse}-normal.woff`)))
-  lues ??= { normale: lire(400), grasse: lire(700) }
+  const read = (graisse: number) => sfntOfWoff(readFileSync(resolve(`${FAMILLE}-${graisse}-normal.woff`)))
+  lues ??= { normale: read(400), grasse: read(700) }
   return lues
 }

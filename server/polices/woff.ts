@@ -14,7 +14,7 @@ const ENTREE_SFNT = 16
 export function sfntOfWoff(woff: Buffer): Buffer {
   if (woff.readUInt32BE(0) !== SIGNATURE) throw new Error('not a WOFF 1.0 font')
   const nombre = woff.readUInt16BE(12)
-  const tables = Array.from({ length: nombre }, (_, i) => lireTable(woff, ENTETE_WOFF + i * ENTREE_WOFF))
+  const tables = Array.from({ length: nombre }, (_, i) => readTable(woff, ENTETE_WOFF + i * ENTREE_WOFF))
   const puissance = 2 ** Math.floor(Math.log2(nombre))
   const entete = Buffer.alloc(ENTETE_SFNT + nombre * ENTREE_SFNT)
   entete.writeUInt32BE(woff.readUInt32BE(4), 0)
@@ -41,7 +41,7 @@ export function sfntOfWoff(woff: Buffer): Buffer {
 /** Tables begin on multiples of four bytes. */
 const arrondi4 = (octets: number): number => Math.ceil(octets / 4) * 4
 
-function lireTable(woff: Buffer, entree: number) {
+function readTable(woff: Buffer, entree: number) {
   const debut = woff.readUInt32BE(entree + 4)
   const comprime = woff.readUInt32BE(entree + 8)
   const taille = woff.readUInt32BE(entree + 12)

@@ -50,7 +50,7 @@ const CROISEMENTS_MAX = (TYPES_ETABLISSEMENT.length + 1) * (SECTEURS.length + 1)
  * Computes, by the statement of the publication itself, rows it does not keep.
  * @param code only this territory; all those of the level when absent.
  */
-export async function calculerSyntheses(
+export async function computeSyntheses(
   db: Db,
   publication: Publication,
   calcul: Calcul,
@@ -62,13 +62,13 @@ export async function calculerSyntheses(
     ...(secteur === 'tous' ? [] : (['secteur'] as const)),
   ]
   const lignes = await (code === undefined
-    ? executer(db, publication, calcul, { niveau, croisements: [croisement] })
-    : calculerTerritoire(db, publication, calcul, niveau, code))
+    ? execute(db, publication, calcul, { niveau, croisements: [croisement] })
+    : computeTerritoire(db, publication, calcul, niveau, code))
   return lignes.filter((ligne) => ligne.type === type && ligne.secteur === secteur)
 }
 
 /** Every crossing of one territory at once: they cost one statement, and a reader asks for several. */
-async function calculerTerritoire(
+async function computeTerritoire(
   db: Db,
   publication: Publication,
   calcul: Calcul,
@@ -80,13 +80,13 @@ async function calculerTerritoire(
   const cle = `${niveau}:${code}`
   const connues = memoire.get(cle)
   if (connues) return connues
-  const calculees = executer(db, publication, calcul, { niveau, croisements: CROISEMENTS }, code)
+  const calculees = execute(db, publication, calcul, { niveau, croisements: CROISEMENTS }, code)
   memoire.set(cle, calculees, CROISEMENTS_MAX * OCTETS_PAR_LIGNE)
   calculees.catch(() => memoire.delete(cle))
   return calculees
 }
 
-async function executer(
+async function execute(
   db: Db,
   publication: Publication,
   calcul: Calcul,

@@ -6,7 +6,7 @@ import type { Territoire } from '../contract/territoires.ts'
 import { calculOf, isConserve } from './calcul.ts'
 import { listCodesDans, listContours } from './contours.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import { nomOf } from './parents.ts'
 import type { Publication } from './publication.ts'
 import { perimetreOf } from './synthese.ts'
@@ -149,6 +149,6 @@ async function listValeurs(
     .where('code', 'in', [...codes])
     .execute()
   return new Map(
-    rows.map(({ code, valeur, statut }) => [code, { valeur: arrondir(valeur), statut: statut as Statut }]),
+    rows.map(({ code, valeur, statut }) => [code, { valeur: round(valeur), statut: statut as Statut }]),
   )
 }

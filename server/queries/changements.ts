@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { nameSource } from '../../data/catalogue/registry.ts'
 import type { Changements, RequeteChangements } from '../contract/versions.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 
 type Bornes = { avant: number; apres: number }
 type ChangementListe = Changements['etablissements']
@@ -25,8 +25,8 @@ export const AUCUN_CHANGEMENT = {
 export async function findChangements(db: Db, bornes: Bornes, requete: RequeteChangements) {
   const [par_source, etablissements, territoires, par_indicateur] = await Promise.all([
     listSources(db, bornes),
-    comparerListe(db, bornes, ETABLISSEMENTS),
-    comparerListe(db, bornes, TERRITOIRES),
+    compareListe(db, bornes, ETABLISSEMENTS),
+    compareListe(db, bornes, TERRITOIRES),
     listIndicateurs(db, bornes, requete),
   ])
   return { par_source, etablissements, territoires, par_indicateur }
@@ -69,7 +69,7 @@ const TERRITOIRES: Liste = {
   champs: sql`nom, nature, epci, departement, academie, region_academique, region, population, anciens_codes`,
 }
 
-async function comparerListe(
+async function compareListe(
   db: Db,
   { avant, apres }: Bornes,
   { table, cle, champs }: Liste,
@@ -145,8 +145,8 @@ async function listIndicateurs(
     ...ligne,
     exemples: exemples.map((exemple) => ({
       ...exemple,
-      avant: arrondir(exemple.avant),
-      apres: arrondir(exemple.apres),
+      avant: round(exemple.avant),
+      apres: round(exemple.apres),
     })),
   }))
 }

@@ -1,14 +1,14 @@
 import { sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
-import { comparerEcoles } from '../../data/mots/comparaison-ecoles.ts'
-import { direEcole } from '../../data/mots/indicateur.ts'
+import { compareEcoles } from '../../data/mots/comparaison-ecoles.ts'
+import { tellEcole } from '../../data/mots/indicateur.ts'
 import { collecteOf } from '../../data/mots/reponses.ts'
-import { ecrireReponse } from '../../data/mots/valeur-ecole.ts'
+import { writeReponse } from '../../data/mots/valeur-ecole.ts'
 import type { ComparaisonEtablissements } from '../contract/comparaison-etablissements.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
 import type { LigneEtablissement } from './etablissements.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { listValeurs } from './valeurs-etablissement.ts'
 
@@ -16,7 +16,7 @@ type IndicateurCompare = ComparaisonEtablissements['indicateurs'][number]
 type Indicateur = (typeof INDICATEURS)[number]
 
 /** Each indicator on each school, in one campaign, beside the first school. */
-export async function comparerEtablissements(
+export async function compareEtablissements(
   db: Db,
   publication: Publication,
   ecoles: readonly LigneEtablissement[],
@@ -27,7 +27,7 @@ export async function comparerEtablissements(
   return INDICATEURS.flatMap((indicateur) => {
     const siennes = parEcole.map((valeurs) => valeurs.filter((v) => v.indicateur === indicateur.id))
     const campagne = campagneCommune(siennes)
-    return campagne === null ? [] : comparer(indicateur, campagne, ecoles, siennes)
+    return campagne === null ? [] : compare(indicateur, campagne, ecoles, siennes)
   })
 }
 
@@ -41,7 +41,7 @@ function campagneCommune(siennes: readonly ValeurEtablissement[][]): string | nu
 
 const NON_DEMANDEE = { valeur: null, source: null, import_id: null, ligne: null }
 
-function comparer(
+function compare(
   indicateur: Indicateur,
   campagne: string,
   ecoles: readonly LigneEtablissement[],
@@ -59,7 +59,7 @@ function comparer(
   )
   const dites = reponses.map(({ valeur, statut }) => ({
     valeur,
-    ecrite: ecrireReponse({ valeur, statut, unite }, mesure),
+    ecrite: writeReponse({ valeur, statut, unite }, mesure),
   }))
   const contexte = {
     nom: ecoles[0]?.nom ?? '',
@@ -70,7 +70,7 @@ function comparer(
   return {
     ...{
       indicateur: id,
-      libelle: direEcole(indicateur).libelle,
+      libelle: tellEcole(indicateur).libelle,
       composante,
       grain,
       mesure: mesure.genre,
@@ -79,11 +79,11 @@ function comparer(
     campagne,
     valeurs: reponses.map(({ valeur, statut, source, import_id, ligne }, rang) => {
       const [ici, reference] = [dites[rang], dites[0]]
-      const ecart = rang > 0 && ici && reference ? comparerEcoles(ici, reference, contexte) : null
+      const ecart = rang > 0 && ici && reference ? compareEcoles(ici, reference, contexte) : null
       return {
         uai: ecoles[rang]?.uai ?? '',
         ...{ valeur, statut, source, import_id, ligne },
-        ecart: ecart && { ...ecart, difference: arrondir(ecart.difference) },
+        ecart: ecart && { ...ecart, difference: round(ecart.difference) },
       }
     }),
   }

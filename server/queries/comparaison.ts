@@ -1,10 +1,10 @@
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
-import { comparer, phraseComparaison } from '../../data/mots/comparaison.ts'
+import { compare, phraseComparaison } from '../../data/mots/comparaison.ts'
 import type { ComparaisonTerritoires, RequeteComparaison } from '../contract/comparaison.ts'
 import type { Valeur } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { campagneOf, listValeursTerritoire } from './synthese.ts'
 
@@ -18,7 +18,7 @@ export interface Question {
 }
 
 /** Each question on each territory, beside the first of them. */
-export async function comparerTerritoires(
+export async function compareTerritoires(
   db: Db,
   publication: Publication,
   territoires: readonly Territoire[],
@@ -28,7 +28,7 @@ export async function comparerTerritoires(
   const parTerritoire: Chiffre[][] = []
   // One territory after another: each already reads several indicators at once.
   for (const territoire of territoires) {
-    parTerritoire.push(await repondre(db, publication, territoire, questions, { type, secteur }))
+    parTerritoire.push(await answer(db, publication, territoire, questions, { type, secteur }))
   }
   const reference = territoires[0] as Territoire
   return questions.map(({ indicateur, campagne }, rang) => {
@@ -46,7 +46,7 @@ export async function comparerTerritoires(
 }
 
 /** Reads the questions campaign by campaign, and gives the answers back in their order. */
-async function repondre(
+async function answer(
   db: Db,
   publication: Publication,
   territoire: Territoire,
@@ -73,12 +73,12 @@ function sansEntete(chiffre: Chiffre) {
 
 /** What can be said of a value beside the reference; `significatif` follows from the certainty. */
 function ecartOf(chiffre: Chiffre, reference: Chiffre, nom: string) {
-  const verdict = comparer(chiffre, reference)
+  const verdict = compare(chiffre, reference)
   const phrase = phraseComparaison(chiffre, reference, nom)
   if (!verdict || phrase === null) return null
   const { certitude } = verdict
   const significatif = certitude === 'sure' ? true : certitude === 'incertain' ? false : null
-  return { difference: arrondir(verdict.ecart) as number, significatif, certitude, phrase }
+  return { difference: round(verdict.ecart) as number, significatif, certitude, phrase }
 }
 
 /** Default campaign of each indicator, for a comparison that names none. */

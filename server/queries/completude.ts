@@ -1,7 +1,7 @@
 import { findSource } from '../../data/catalogue/registry.ts'
 import type { Completude } from '../contract/anomalie.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 
 /**
  * What is known of a school on what could be: one value per indicator, at the latest campaign that asked it.
@@ -33,7 +33,7 @@ export function completudeOf(valeurs: readonly ValeurEtablissement[]): Completud
   return {
     applicables: demandees.length,
     renseignes,
-    taux: demandees.length === 0 ? null : arrondir(renseignes / demandees.length, 3),
+    taux: demandees.length === 0 ? null : round(renseignes / demandees.length, 3),
     manquants,
   }
 }

@@ -5,7 +5,7 @@ import type { Db } from './db.ts'
  * Rows of a statement, batch by batch, from one read-only transaction. It holds a connection to the end: only for
  * readers who never wait, such as a file being written to disk.
  */
-export async function* lireParLots<T extends object>(
+export async function* readByBatches<T extends object>(
   db: Db,
   requete: RawBuilder<unknown>,
   taille = 5000,

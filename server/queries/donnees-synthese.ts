@@ -14,7 +14,7 @@ import type { Db } from './db.ts'
 import { demandeEcoles } from './ecoles-perimetre.ts'
 import { enveloppeOf } from './enveloppe.ts'
 import type { Mesure } from './filtres/indicateur.ts'
-import { lirePage } from './liste-etablissements.ts'
+import { readPage } from './liste-etablissements.ts'
 import { nomOf } from './parents.ts'
 import type { Publication } from './publication.ts'
 import { isRangConserve, listRangs } from './rangs.ts'
@@ -142,6 +142,6 @@ async function listEcoles(
   perimetre: PerimetreEcoles,
 ): Promise<{ colonnes: readonly Mesure[]; lignes: EtablissementListe[] }> {
   const demande = demandeEcoles(publication, lieu, perimetre, COLONNES_MAX)
-  const { resultats } = await lirePage(db, publication, demande, { apres: null, limit: ECOLES_MAX })
+  const { resultats } = await readPage(db, publication, demande, { apres: null, limit: ECOLES_MAX })
   return { colonnes: demande.mesures, lignes: resultats }
 }

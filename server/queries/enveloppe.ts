@@ -32,7 +32,7 @@ export function enveloppeOf(
     publication: publication.id || null,
     demonstration: publication.demonstration,
     licence: { ...LICENCES['licence-ouverte-2.0'] },
-    sources: citer(publication.imports, citation),
+    sources: cite(publication.imports, citation),
     avertissements: [...communs, ...avertissements].map(({ code, message }) => ({
       code,
       message: withNoBreakSpaces(message),
@@ -51,7 +51,7 @@ function citationOf({ id, cree_le, demonstration, permalien }: Publication): Env
   return { texte, permalien }
 }
 
-function citer(imports: readonly ImportLu[], { sources, campagne }: Citation): SourceCitee[] {
+function cite(imports: readonly ImportLu[], { sources, campagne }: Citation): SourceCitee[] {
   const retenus = imports.filter(
     (lu) =>
       sources.includes(lu.source) &&

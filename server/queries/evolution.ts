@@ -7,7 +7,7 @@ import type { EvolutionPubliee } from '../contract/evolution.ts'
 import type { RequeteSynthese } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import { enParallele } from './parallele.ts'
 import type { Publication } from './publication.ts'
 import { listValeursTerritoire } from './synthese.ts'
@@ -28,7 +28,7 @@ async function listObservations(
 }
 
 /** Exact breakdown of what changed between two campaigns on a perimeter; `null` when it cannot be told. */
-export async function decomposer(
+export async function decompose(
   db: Db,
   publication: Publication,
   [avant, apres]: readonly [Calcul, Calcul],
@@ -40,19 +40,19 @@ export async function decomposer(
   )
   if (!debut || !fin) return null
   const isRupture = rupturesBetween(indicateur, avant.campagne, apres.campagne).length > 0
-  const change = changeBetween(indicateur, suivre(debut, fin), suivre(fin, debut), isRupture)
-  return change && arrondirEvolution(change)
+  const change = changeBetween(indicateur, follow(debut, fin), follow(fin, debut), isRupture)
+  return change && roundEvolution(change)
 }
 
 /** Says of each unit whether the other campaign expected it too. */
-function suivre(unites: readonly Observation[], autres: readonly Observation[]): ObservationSuivie[] {
+function follow(unites: readonly Observation[], autres: readonly Observation[]): ObservationSuivie[] {
   const codes = new Set(autres.map(({ code }) => code))
   return unites.map((unite) => ({ ...unite, ailleurs: codes.has(unite.code) }))
 }
 
 /** Without the noise of binary fractions; the sum of the parts stays the total to nine decimals. */
-function arrondirEvolution({ avant, apres, total, parts, constants }: Evolution): Evolution {
-  const rond = (nombre: number) => arrondir(nombre, 9) as number
+function roundEvolution({ avant, apres, total, parts, constants }: Evolution): Evolution {
+  const rond = (nombre: number) => round(nombre, 9) as number
   const rondes = Object.fromEntries(Object.entries(parts).map(([nom, part]) => [nom, rond(part)]))
   return {
     avant: rond(avant),

@@ -16,7 +16,7 @@ type Lecture = Pick<Observation, 'lecture' | 'numerateur' | 'denominateur'>
 interface Enonce {
   indicateur: string
   lectures: readonly Lecture[]
-  dire(lecture: Lecture): string
+  tell(lecture: Lecture): string
 }
 
 const lus = (...valeurs: (string | number)[]): Lecture[] => valeurs.map((lecture) => ({ lecture }))
@@ -27,29 +27,29 @@ const ENONCES: Record<GenreMesure, Enonce> = {
   part: {
     indicateur: 'fibre_etablissement',
     lectures: lus('fibre', 'adsl', 'fibre'),
-    dire: ({ lecture }) => String(lecture),
+    tell: ({ lecture }) => String(lecture),
   },
   ratio: {
     indicateur: 'terminaux_pour_100',
     lectures: [rapport(60, 60), rapport(10, 100), rapport(5, 65)],
-    dire: ({ numerateur, denominateur }) => `${numerateur} terminaux, ${denominateur} élèves`,
+    tell: ({ numerateur, denominateur }) => `${numerateur} terminaux, ${denominateur} élèves`,
   },
   repartition: {
     indicateur: 'type_acces',
     lectures: lus('fibre', 'adsl', 'fibre'),
-    dire: ({ lecture }) => String(lecture),
+    tell: ({ lecture }) => String(lecture),
   },
   mediane: {
     indicateur: 'debit_constate_median',
     lectures: lus(20, 100, 640),
-    dire: ({ lecture }) => `${lecture} Mbit/s`,
+    tell: ({ lecture }) => `${lecture} Mbit/s`,
   },
-  somme: { indicateur: 'eleves', lectures: lus(60, 100, 65), dire: ({ lecture }) => `${lecture} élèves` },
+  somme: { indicateur: 'eleves', lectures: lus(60, 100, 65), tell: ({ lecture }) => `${lecture} élèves` },
 }
 
 /** The worked example of each measure. @throws Error when the catalogue no longer has an indicator they use. */
 export function exemplesMesures(): ExempleMesure[] {
-  return Object.values(ENONCES).map(({ indicateur: id, lectures, dire }) => {
+  return Object.values(ENONCES).map(({ indicateur: id, lectures, tell }) => {
     const indicateur = findIndicateur(id)
     if (!indicateur) throw new Error(`the worked examples use an unknown indicator: ${id}`)
     const commun = { type: 'ecole', secteur: 'public', sans_objet: false }
@@ -60,7 +60,7 @@ export function exemplesMesures(): ExempleMesure[] {
     const synthese = synthesize(indicateur, observations)
     return {
       indicateur,
-      reponses: [...lectures.map(dire), null],
+      reponses: [...lectures.map(tell), null],
       chiffre: {
         ...synthese,
         grain: indicateur.grain,

@@ -9,7 +9,7 @@ import { findLiens } from './liens.ts'
 import { parentsOf } from './parents.ts'
 import type { Publication } from './publication.ts'
 import { sourcesEtablissements } from './referentiel.ts'
-import { corrigerIdentite } from './signalements/correction-affichee.ts'
+import { correctIdentite } from './signalements/correction-affichee.ts'
 import { identiteOf, listValeurs } from './valeurs-etablissement.ts'
 
 /** The same, with what must be known to quote it. */
@@ -36,7 +36,7 @@ export async function findDetail(db: Db, publication: Publication, { ligne, etab
     ...identiteOf(publication, ligne),
     parents: parentsOf(publication, ligne, null),
     valeurs,
-    corrections: corrigerIdentite(publication, ligne.uai),
+    corrections: correctIdentite(publication, ligne.uai),
     donnees_locales,
     completude: completudeOf(valeurs),
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
-import { direEcole } from '../../data/mots/indicateur.ts'
+import { tellEcole } from '../../data/mots/indicateur.ts'
 import type { IndicateurPublie } from '../contract/indicateurs.ts'
 import type { Db } from './db.ts'
 import type { Publication } from './publication.ts'
@@ -25,7 +25,7 @@ export async function findIndicateurPublie(
 
 function toPublie(indicateur: Indicateur, publication: Publication, niveaux: Niveau[]): IndicateurPublie {
   const { couvertureMin, repondantsMin: _, ...fiche } = indicateur
-  const { libelle, definition } = direEcole(indicateur)
+  const { libelle, definition } = tellEcole(indicateur)
   return {
     ...fiche,
     libelle_etablissement: libelle,

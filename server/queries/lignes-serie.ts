@@ -28,7 +28,7 @@ const parNombre =
 
 const ordreBrut = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
-function comparerSelon(tri: TriSerie, serie: Serie): Comparer | null {
+function compareBy(tri: TriSerie, serie: Serie): Comparer | null {
   const sens = tri.startsWith('-') ? -1 : 1
   if (tri.endsWith('valeur')) return parNombre(serie.valeurs, sens)
   if (tri.endsWith('couverture')) return parNombre(serie.couverture, sens)
@@ -39,27 +39,27 @@ function comparerSelon(tri: TriSerie, serie: Serie): Comparer | null {
 }
 
 /** Codes that a request keeps, in its order; names come in the order of French words, which settles ties. */
-async function ranger(db: Db, publication: Publication, serie: Serie, choix: Choix): Promise<Range[]> {
+async function sort(db: Db, publication: Publication, serie: Serie, choix: Choix): Promise<Range[]> {
   const { niveau, territoire, q, tri = 'code' } = choix
   const rangs = new Map(serie.codes.map((code, rang) => [code, rang]))
   const reperes = await listReperes(db, publication, niveau, territoire ?? null)
   const ranges = reperes
     .filter(({ nom, lieu_nom, code }) => !q || contientMots(`${nom} ${lieu_nom ?? ''} ${code}`, q))
     .map((repere) => ({ repere, rang: rangs.get(repere.code) ?? -1 }))
-  const comparer = comparerSelon(tri, serie)
+  const comparer = compareBy(tri, serie)
   if (comparer) return ranges.sort(comparer)
   return tri === '-nom' ? ranges.reverse() : ranges
 }
 
 /** A series reduced to what a request keeps, in its order. */
-export async function reduireSerie(
+export async function reduceSerie(
   db: Db,
   publication: Publication,
   serie: Serie,
   choix: Choix,
 ): Promise<Serie> {
   if (!choix.territoire && !choix.q && (choix.tri ?? 'code') === 'code') return serie
-  const rangs = (await ranger(db, publication, serie, choix)).flatMap(({ rang }) => (rang < 0 ? [] : rang))
+  const rangs = (await sort(db, publication, serie, choix)).flatMap(({ rang }) => (rang < 0 ? [] : rang))
   const pick = <T>(liste: readonly T[]): T[] => rangs.map((rang) => liste[rang] as T)
   return {
     codes: pick(serie.codes),
@@ -81,7 +81,7 @@ export async function listLignesSerie(
   serie: Serie & { statuts_legende: readonly LigneSerie['statut'][] },
   choix: Choix,
 ): Promise<LigneSerie[]> {
-  const ranges = await ranger(db, publication, serie, choix)
+  const ranges = await sort(db, publication, serie, choix)
   return ranges
     .filter(({ rang }) => rang >= 0 || choix.niveau !== 'etablissement')
     .map(({ repere, rang }) => {

@@ -4,9 +4,9 @@ import {
   type LigneRecue,
   type LuesPourUneCampagne,
   type Observation,
-  observer,
+  observe,
 } from '../../data/synthese/observer.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 
 /** What was received about a unit for a campaign. */
 export interface Recu extends LuesPourUneCampagne {
@@ -15,16 +15,16 @@ export interface Recu extends LuesPourUneCampagne {
 }
 
 /** Value of a ratio for one unit; whichever part is missing gives its status. */
-export function diviser(numerateur: Observation, denominateur: Observation, facteur: number): Observation {
+export function divide(numerateur: Observation, denominateur: Observation, facteur: number): Observation {
   const manquante = [numerateur, denominateur].find((part) => part.statut !== 'publie')
   if (manquante) return { ...manquante, valeur: null }
   const diviseur = Number(denominateur.valeur)
   if (diviseur === 0) return { ...numerateur, valeur: null, statut: 'sans_objet' }
-  return { ...numerateur, valeur: arrondir((facteur * Number(numerateur.valeur)) / diviseur) }
+  return { ...numerateur, valeur: round((facteur * Number(numerateur.valeur)) / diviseur) }
 }
 
 /** Sum of a field over the lines of a commune (merged communes have several); `null` when none has it. */
-function sommer({ champ, sources }: LectureChamp, lignes: readonly LigneRecue[]): number | null {
+function sum({ champ, sources }: LectureChamp, lignes: readonly LigneRecue[]): number | null {
   const valeurs = lignes
     .filter(({ source }) => sources.includes(source))
     .flatMap(({ valeurs: lues }) => lues[champ] ?? [])
@@ -32,12 +32,12 @@ function sommer({ champ, sources }: LectureChamp, lignes: readonly LigneRecue[])
 }
 
 /** Quadrant of what the commune allows and what the school observes. */
-function croiser(lecture: Extract<Lecture, { genre: 'croisement' }>, recu: Recu): Observation | null {
+function cross(lecture: Extract<Lecture, { genre: 'croisement' }>, recu: Recu): Observation | null {
   const { potentiel, constate } = lecture
-  const observee = observer(constate.lecture, recu)
+  const observee = observe(constate.lecture, recu)
   if (observee?.statut !== 'publie') return observee
-  const total = sommer(potentiel.denominateur, recu.commune)
-  const raccordable = sommer(potentiel.numerateur, recu.commune)
+  const total = sum(potentiel.denominateur, recu.commune)
+  const raccordable = sum(potentiel.numerateur, recu.commune)
   if (!total || raccordable === null) return { ...observee, valeur: null, statut: 'non_communique' }
   const force = (100 * raccordable) / total >= potentiel.seuil ? 'fort' : 'faible'
   const vitesse = Number(observee.valeur) >= constate.seuil ? 'rapide' : 'lent'
@@ -45,13 +45,13 @@ function croiser(lecture: Extract<Lecture, { genre: 'croisement' }>, recu: Recu)
 }
 
 /** The observation behind an indicator that reads received lines, or `null` when it was not collected. */
-export function observerIndicateur({ mesure }: Indicateur, recu: Recu): Observation | null {
+export function observeIndicateur({ mesure }: Indicateur, recu: Recu): Observation | null {
   if (mesure.genre === 'ratio') {
     const { numerateur, denominateur, facteur } = mesure
     if (numerateur.genre !== 'champ' || denominateur.genre !== 'champ') return null
-    const [haut, bas] = [observer(numerateur, recu), observer(denominateur, recu)]
-    return haut && bas ? diviser(haut, bas, facteur) : null
+    const [haut, bas] = [observe(numerateur, recu), observe(denominateur, recu)]
+    return haut && bas ? divide(haut, bas, facteur) : null
   }
-  if (mesure.lecture.genre === 'croisement') return croiser(mesure.lecture, recu)
-  return mesure.lecture.genre === 'champ' ? observer(mesure.lecture, recu) : null
+  if (mesure.lecture.genre === 'croisement') return cross(mesure.lecture, recu)
+  return mesure.lecture.genre === 'champ' ? observe(mesure.lecture, recu) : null
 }

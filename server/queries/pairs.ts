@@ -3,7 +3,7 @@ import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { type Profil, semblables } from '../../data/synthese/semblables.ts'
 import { CRITERES_PAIRS, type CriterePairs } from '../contract/comparaison.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { campagneOf } from './synthese.ts'
 
@@ -57,8 +57,8 @@ async function listProfils(
     nom,
     criteres: {
       population,
-      population_par_commune: arrondir(population_par_commune, 0),
-      ips: arrondir(ips),
+      population_par_commune: round(population_par_commune, 0),
+      ips: round(ips),
     },
   }))
 }
@@ -81,6 +81,6 @@ export async function findPairs(
     total: proches.length,
     resultats: proches
       .slice(0, limit)
-      .map(({ distance, ...profil }) => ({ niveau, ...profil, distance: arrondir(distance, 3) as number })),
+      .map(({ distance, ...profil }) => ({ niveau, ...profil, distance: round(distance, 3) as number })),
   }
 }

@@ -8,9 +8,9 @@ export async function enParallele<T, R>(
 ): Promise<R[]> {
   const resultats = new Array<R>(elements.length)
   const file = elements.entries()
-  const travailler = async () => {
+  const work = async () => {
     for (const [rang, element] of file) resultats[rang] = await tache(element)
   }
-  await Promise.all(Array.from({ length: ensemble }, travailler))
+  await Promise.all(Array.from({ length: ensemble }, work))
   return resultats
 }

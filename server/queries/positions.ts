@@ -1,6 +1,6 @@
 import type { Positions } from '../contract/positions.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 
 type Arrays = Pick<Positions, 'codes' | 'longitudes' | 'latitudes'>
@@ -18,7 +18,7 @@ export async function listPositions(db: Db, { id }: Publication): Promise<Arrays
     .execute()
   return {
     codes: rows.map(({ uai }) => uai),
-    longitudes: rows.map(({ longitude }) => arrondir(longitude, 5) ?? 0),
-    latitudes: rows.map(({ latitude }) => arrondir(latitude, 5) ?? 0),
+    longitudes: rows.map(({ longitude }) => round(longitude, 5) ?? 0),
+    latitudes: rows.map(({ latitude }) => round(latitude, 5) ?? 0),
   }
 }

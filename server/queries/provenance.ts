@@ -4,7 +4,7 @@ import type { Calcul } from '../../data/synthese/calcul.ts'
 import { numberOfUnit } from '../../data/synthese/sql-of-unit.ts'
 import type { RequeteProvenance, UniteDeProvenance } from '../contract/provenance.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { lecturesOf, observations, type PerimetreUnites, statutUnite } from './unites.ts'
 
@@ -89,7 +89,7 @@ function toUnite(
     ),
   )
   const identite = origineOf('identite', row.identite_import, row.identite_ligne)
-  const valeur = typeof row.valeur === 'number' ? arrondir(row.valeur) : row.valeur
+  const valeur = typeof row.valeur === 'number' ? round(row.valeur) : row.valeur
   return {
     ...{ code, nom, type, secteur, statut, valeur, numerateur, denominateur },
     origines: row.identite_import === null ? lues : [...lues, identite],

@@ -7,7 +7,7 @@ import type { Motif } from '../../data/db/tables.ts'
 import type { Anomalie, AnomalieEtablissement } from '../contract/anomalie.ts'
 import type { CorrectionPubliee, Qualite, RequeteAnomalies } from '../contract/qualite.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { fraicheurOf } from './sources.ts'
 import { listValeursTerritoire } from './synthese.ts'
@@ -117,8 +117,8 @@ export async function listAnomalies(
     total: rows[0]?.total ?? 0,
     anomalies: rows.slice(0, limit).map(({ total: _, ...row }) => ({
       ...row,
-      valeur: arrondir(row.valeur) as number,
-      valeur_precedente: arrondir(row.valeur_precedente),
+      valeur: round(row.valeur) as number,
+      valeur_precedente: round(row.valeur_precedente),
     })),
     reste: rows.length > limit,
   }
@@ -139,8 +139,8 @@ export async function listAnomaliesEtablissement(
     .execute()
   return rows.map((row) => ({
     ...row,
-    valeur: arrondir(row.valeur) as number,
-    valeur_precedente: arrondir(row.valeur_precedente),
+    valeur: round(row.valeur) as number,
+    valeur_precedente: round(row.valeur_precedente),
   }))
 }
 

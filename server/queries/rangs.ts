@@ -4,9 +4,9 @@ import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { type Candidat, type Classement, placeOf } from '../../data/synthese/rang.ts'
 import type { Rang, RequeteRangs } from '../contract/comparaison.ts'
-import { calculerSyntheses, calculOf, isConserve } from './calcul.ts'
+import { calculOf, computeSyntheses, isConserve } from './calcul.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { campagneOf, perimetreOf } from './synthese.ts'
 
@@ -42,7 +42,7 @@ export async function listRangs(
     indicateur,
     campagne: campagneOf(publication, indicateur.id, requete.campagne),
   }))
-  const rows = await classer(db, publication, lieu, series, requete)
+  const rows = await classify(db, publication, lieu, series, requete)
   return series.map(({ indicateur, campagne }) => {
     const row = rows.get(indicateur.id)
     const lui = row?.statut ? { valeur: row.valeur, statut: row.statut } : undefined
@@ -53,10 +53,10 @@ export async function listRangs(
       unite: indicateur.unite,
       campagne,
       polarite: indicateur.polarite,
-      valeur: arrondir(lui?.valeur ?? null),
+      valeur: round(lui?.valeur ?? null),
       statut: lui?.statut ?? (row ? 'sans_objet' : 'non_disponible'),
       ...place,
-      quartiles: quartiles?.map((quartile) => arrondir(quartile) as number) ?? null,
+      quartiles: quartiles?.map((quartile) => round(quartile) as number) ?? null,
     }
   })
 }
@@ -65,7 +65,7 @@ type LigneClassement = Classement & { indicateur: string; valeur: number | null;
 const PERSONNE: Classement = { classes: 0, superieurs: 0, inferieurs: 0, quartiles: null }
 
 /** The level of each series, summed up around one territory. */
-async function classer(
+async function classify(
   db: Db,
   publication: Publication,
   lieu: Lieu,
@@ -127,7 +127,7 @@ async function calculees(
     const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
     if (!calcul) continue
     const perimetre = { niveau, ...perimetreOf(indicateur, requete) }
-    for (const { code, valeur, statut } of await calculerSyntheses(db, publication, calcul, perimetre)) {
+    for (const { code, valeur, statut } of await computeSyntheses(db, publication, calcul, perimetre)) {
       lignes.push({ indicateur: indicateur.id, code, valeur, statut })
     }
   }

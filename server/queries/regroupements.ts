@@ -12,7 +12,7 @@ import type { Db } from './db.ts'
 import { conditionsOf, type FiltresDecides, unitesOf } from './filtres/etablissements.ts'
 import { type Mesure, observationsOf } from './filtres/indicateur.ts'
 import { et } from './fragment.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 
 /** Schools to group, by what, and the indicators to compute on each group. */
@@ -35,9 +35,9 @@ export async function listGroupes(
 ): Promise<GroupeCalcule[]> {
   const { par, mesures } = demande
   const [comptes, noms, ...series] = await Promise.all([
-    compter(db, publication, demande),
+    count(db, publication, demande),
     listNoms(db, publication, par),
-    ...mesures.map((mesure) => mesurer(db, publication, demande, mesure)),
+    ...mesures.map((mesure) => measure(db, publication, demande, mesure)),
   ])
   return comptes.map(({ nombre, ...cles }) => {
     const cle = cleOf(cles, par)
@@ -65,7 +65,7 @@ function selection(publication: Publication, { filtres, par }: DemandeGroupes): 
 const listeCles = (par: readonly Groupe[]): RawBuilder<unknown> =>
   sql.join(par.map((_, rang) => sql.ref(`cle_${rang}`)))
 
-async function compter(
+async function count(
   db: Db,
   publication: Publication,
   demande: DemandeGroupes,
@@ -79,7 +79,7 @@ async function compter(
 
 type LigneGroupe = Cles & Synthese
 
-async function mesurer(
+async function measure(
   db: Db,
   publication: Publication,
   demande: DemandeGroupes,
@@ -109,15 +109,15 @@ function toValeur({ indicateur, campagne }: Mesure, ligne: LigneGroupe | undefin
     campagne,
     attendus,
     repondants,
-    couverture: arrondir(attendus > 0 ? repondants / attendus : null),
+    couverture: round(attendus > 0 ? repondants / attendus : null),
     statut: ligne?.statut ?? 'sans_objet',
-    valeur: arrondir(ligne?.valeur ?? null),
-    borne_basse: arrondir(ligne?.borne_basse ?? null),
-    borne_haute: arrondir(ligne?.borne_haute ?? null),
-    numerateur: arrondir(ligne?.numerateur ?? null),
-    denominateur: arrondir(ligne?.denominateur ?? null),
-    decile_1: arrondir(ligne?.decile_1 ?? null),
-    decile_9: arrondir(ligne?.decile_9 ?? null),
+    valeur: round(ligne?.valeur ?? null),
+    borne_basse: round(ligne?.borne_basse ?? null),
+    borne_haute: round(ligne?.borne_haute ?? null),
+    numerateur: round(ligne?.numerateur ?? null),
+    denominateur: round(ligne?.denominateur ?? null),
+    decile_1: round(ligne?.decile_1 ?? null),
+    decile_9: round(ligne?.decile_9 ?? null),
     repartition: ligne?.repartition ?? null,
   }
 }

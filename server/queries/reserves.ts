@@ -3,7 +3,7 @@ import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
 import { compte, nombre, part } from '../../data/mots/nombre.ts'
-import { enumerer } from '../../data/mots/texte.ts'
+import { enumerate } from '../../data/mots/texte.ts'
 import type { Avertissement } from '../contract/enveloppe.ts'
 import { rupturesBetween } from './evolution.ts'
 import type { Publication } from './publication.ts'
@@ -19,9 +19,9 @@ export interface Chiffre {
 /** Names quoted in one sentence; the answer itself has them all. */
 const NOMS_MAX = 4
 
-function citer(noms: readonly string[]): string {
+function cite(noms: readonly string[]): string {
   const reste = noms.length - NOMS_MAX
-  return enumerer(reste <= 1 ? noms : [...noms.slice(0, NOMS_MAX), compte(reste, 'autre', 'autres')])
+  return enumerate(reste <= 1 ? noms : [...noms.slice(0, NOMS_MAX), compte(reste, 'autre', 'autres')])
 }
 
 /**
@@ -48,7 +48,7 @@ export function couvertures(chiffres: readonly Chiffre[]): Avertissement[] {
     const combien = parts.length > 1 ? `${nombre(parts.length)} fois, au pire ` : ''
     return `${libelleOf(id)} (${combien}${part(Math.min(...parts))} de réponses)`
   })
-  const message = `Trop peu de réponses pour ${citer(noms)} : ces valeurs sont fragiles et ne sont jamais classées.`
+  const message = `Trop peu de réponses pour ${cite(noms)} : ces valeurs sont fragiles et ne sont jamais classées.`
   return [{ code: 'couverture_insuffisante', message }]
 }
 
@@ -58,7 +58,7 @@ const libelleOf = (id: string): string => `« ${findIndicateur(id)?.libelle ?? i
 export function melees(campagnes: readonly string[]): Avertissement[] {
   const datees = [...new Set(campagnes)].filter((campagne) => campagne !== CAMPAGNE_REFERENTIEL).sort()
   if (datees.length < 2) return []
-  const message = `Les valeurs viennent de plusieurs campagnes (${enumerer(datees.map(libelleCampagne))}) : chacune décrit la sienne.`
+  const message = `Les valeurs viennent de plusieurs campagnes (${enumerate(datees.map(libelleCampagne))}) : chacune décrit la sienne.`
   return [{ code: 'campagnes_melees', message }]
 }
 
@@ -73,7 +73,7 @@ function anterieures({ campagnes, campagneParDefaut }: Publication, chiffres: re
       : []
   })
   if (noms.length === 0) return []
-  const message = `Une campagne plus récente existe, à laquelle trop peu ont répondu dans le pays pour être montrée d’office : ${citer(noms)}.`
+  const message = `Une campagne plus récente existe, à laquelle trop peu ont répondu dans le pays pour être montrée d’office : ${cite(noms)}.`
   return [{ code: 'campagne_anterieure', message }]
 }
 

@@ -11,7 +11,7 @@ export class Retenues {
   constructor(private readonly db: Db) {}
 
   /** The publication of this number; `etat` says why when there is none. Its status is asked each time. */
-  async lire(id: number): Promise<{ etat: 'publiee' | 'retiree' | 'inconnue'; publication?: Publication }> {
+  async read(id: number): Promise<{ etat: 'publiee' | 'retiree' | 'inconnue'; publication?: Publication }> {
     const row = await this.db
       .selectFrom('publication')
       .select('statut')

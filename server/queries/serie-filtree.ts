@@ -31,7 +31,7 @@ export async function listSerieFiltree(
 }
 
 /** The part of a series of schools that filters keep. */
-export async function garder(
+export async function keep(
   db: Db,
   publication: Publication,
   serie: Serie,
@@ -43,12 +43,12 @@ export async function garder(
   )
   const gardees = new Set(rows.map(({ uai }) => uai))
   const rangs = serie.codes.flatMap((code, rang) => (gardees.has(code) ? [rang] : []))
-  const choisir = <T>(liste: readonly T[]): T[] => rangs.map((rang) => liste[rang] as T)
+  const choose = <T>(liste: readonly T[]): T[] => rangs.map((rang) => liste[rang] as T)
   return {
     ...serie,
-    codes: choisir(serie.codes),
-    valeurs: choisir(serie.valeurs),
-    statuts: choisir(serie.statuts),
-    couverture: choisir(serie.couverture),
+    codes: choose(serie.codes),
+    valeurs: choose(serie.valeurs),
+    statuts: choose(serie.statuts),
+    couverture: choose(serie.couverture),
   }
 }

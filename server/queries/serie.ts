@@ -2,9 +2,9 @@ import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { Niveau } from '../../data/catalogue/model/niveau.ts'
 import { STATUTS, type Statut } from '../../data/catalogue/model/statut.ts'
 import type { RequeteValeurs, Valeurs } from '../contract/indicateurs.ts'
-import { calculerSyntheses, calculOf, isConserve, type Perimetre } from './calcul.ts'
+import { calculOf, computeSyntheses, isConserve, type Perimetre } from './calcul.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { perimetreOf } from './synthese.ts'
 
@@ -34,9 +34,9 @@ export function toSerie(points: Iterable<Point>, modalites: string[] | null): Se
   }
   for (const { code, valeur, statut, couverture } of points) {
     serie.codes.push(code)
-    serie.valeurs.push(arrondir(valeur))
+    serie.valeurs.push(round(valeur))
     serie.statuts.push(STATUTS.indexOf(statut))
-    serie.couverture.push(arrondir(couverture, 3))
+    serie.couverture.push(round(couverture, 3))
   }
   return serie
 }
@@ -58,7 +58,7 @@ export async function listSerieTerritoires(
   const calcul = calculOf(publication, indicateur.id, campagne)
   const lignes =
     calcul && !isConserve(calcul, perimetre)
-      ? await calculerSyntheses(db, publication, calcul, perimetre)
+      ? await computeSyntheses(db, publication, calcul, perimetre)
       : await listLignes(db, publication, indicateur.id, campagne, perimetre)
   return toSerie(
     lignes.map(({ code, valeur, statut, attendus, repondants }) => ({

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { RequeteSocle, Socle } from '../contract/socle.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 import { evaluee, isComptable, type Perimetre, type Regle } from './socle-sql.ts'
 
@@ -33,7 +33,7 @@ interface Ligne {
 }
 
 /** What the rules give on a perimeter, and one page of its schools, sorted by UAI. */
-export async function evaluerSocle(
+export async function evaluateSocle(
   db: Db,
   publication: Publication,
   regles: readonly Regle[],
@@ -79,18 +79,18 @@ const AUCUN: Total = { groupe: null, nom: null, comptes: NUL, par_regle: [], man
 
 /** Counts of all schools (first), then of each group. */
 function totaux(regles: readonly Regle[], isGroupe: boolean) {
-  const compter = (condition: (etat: string) => ReturnType<typeof sql>) =>
+  const count = (condition: (etat: string) => ReturnType<typeof sql>) =>
     sql`jsonb_build_object(${sql.join(
       Object.keys(NUL).map((etat) => sql`${sql.lit(etat)}, count(*) filter (where ${condition(etat)})`),
     )})`
   // Arrays of SQL begin at 1.
   const parRegle = regles.map((_, rang) =>
-    compter((etat) => sql`etats[${sql.lit(rang + 1)}] = ${sql.lit(etat)}`),
+    count((etat) => sql`etats[${sql.lit(rang + 1)}] = ${sql.lit(etat)}`),
   )
   const manques = regles.map((regle, rang) =>
     isComptable(regle) ? sql`coalesce(sum(manques[${sql.lit(rang + 1)}]), 0)` : sql`null`,
   )
-  return sql`select groupe, ${compter((etat) => sql`etat = ${sql.lit(etat)}`)} as comptes,
+  return sql`select groupe, ${count((etat) => sql`etat = ${sql.lit(etat)}`)} as comptes,
     jsonb_build_array(${sql.join(parRegle)}) as par_regle, jsonb_build_array(${sql.join(manques)}) as manques
     from evaluee group by ${isGroupe ? sql`grouping sets ((), (groupe))` : sql`grouping sets ((groupe))`}
     having ${isGroupe ? sql`grouping(groupe) = 1 or groupe is not null` : sql`true`}`
@@ -123,7 +123,7 @@ const toEtablissement = ({
     const valeur = valeurs[rang] ?? null
     return {
       etat,
-      valeur: typeof valeur === 'number' ? arrondir(valeur) : valeur,
+      valeur: typeof valeur === 'number' ? round(valeur) : valeur,
       manque: manques[rang] ?? null,
     }
   }),

@@ -5,9 +5,9 @@ import type { Statut } from '../../data/catalogue/model/statut.ts'
 import { getNiveau, INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { RequeteSynthese, Valeur } from '../contract/synthese.ts'
 import type { Territoire } from '../contract/territoires.ts'
-import { calculerSyntheses, calculOf, isConserve, type LigneSynthese } from './calcul.ts'
+import { calculOf, computeSyntheses, isConserve, type LigneSynthese } from './calcul.ts'
 import type { Db } from './db.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import { enParallele } from './parallele.ts'
 import type { Publication } from './publication.ts'
 
@@ -47,8 +47,8 @@ export async function findSynthese(
     campagne: campagneOf(publication, indicateur.id, requete.campagne),
   }))
   const [lignes, lignesParent] = await Promise.all([
-    repondre(db, publication, territoire, requete, questions),
-    parent ? repondre(db, publication, parent, requete, questions) : [],
+    answer(db, publication, territoire, requete, questions),
+    parent ? answer(db, publication, parent, requete, questions) : [],
   ])
   return questions.map(({ indicateur, campagne }, rang) => {
     const collectee = publication.campagnes.get(indicateur.id)?.includes(campagne ?? '') ?? false
@@ -62,11 +62,11 @@ export async function findSynthese(
 
 /** What a value is compared with: the same of the level above, with what it is worth. */
 const toComparaison = (ligne: LigneSynthese) => ({
-  valeur: arrondir(ligne.valeur),
+  valeur: round(ligne.valeur),
   statut: ligne.statut,
-  couverture: arrondir(ligne.attendus > 0 ? ligne.repondants / ligne.attendus : null),
-  borne_basse: arrondir(ligne.borne_basse),
-  borne_haute: arrondir(ligne.borne_haute),
+  couverture: round(ligne.attendus > 0 ? ligne.repondants / ligne.attendus : null),
+  borne_basse: round(ligne.borne_basse),
+  borne_haute: round(ligne.borne_haute),
 })
 
 interface Question {
@@ -75,7 +75,7 @@ interface Question {
 }
 
 /** The row of each question, in the same order: kept by the publication, or computed for this territory. */
-async function repondre(
+async function answer(
   db: Db,
   publication: Publication,
   territoire: { niveau: Niveau; code: string },
@@ -87,7 +87,7 @@ async function repondre(
     const perimetre = { niveau: territoire.niveau, ...perimetreOf(indicateur, requete) }
     const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
     if (calcul && !isConserve(calcul, perimetre)) {
-      const [ligne] = await calculerSyntheses(db, publication, calcul, perimetre, territoire.code)
+      const [ligne] = await computeSyntheses(db, publication, calcul, perimetre, territoire.code)
       return ligne
     }
     return conservees.find(
@@ -112,7 +112,7 @@ export async function listValeursTerritoire(
     indicateur,
     campagne: campagneOf(publication, indicateur.id, requete.campagne),
   }))
-  const lignes = await repondre(db, publication, territoire, requete, questions)
+  const lignes = await answer(db, publication, territoire, requete, questions)
   return questions.map(({ indicateur, campagne }, rang) => {
     const collectee = publication.campagnes.get(indicateur.id)?.includes(campagne ?? '') ?? false
     return toValeur(indicateur, campagne, lignes[rang], collectee)
@@ -163,15 +163,15 @@ function toValeur(
     campagne,
     attendus,
     repondants,
-    couverture: arrondir(attendus > 0 ? repondants / attendus : null),
+    couverture: round(attendus > 0 ? repondants / attendus : null),
     statut: (ligne?.statut as Statut | undefined) ?? (collectee ? 'sans_objet' : 'non_disponible'),
-    valeur: arrondir(ligne?.valeur ?? null),
-    borne_basse: arrondir(ligne?.borne_basse ?? null),
-    borne_haute: arrondir(ligne?.borne_haute ?? null),
-    numerateur: arrondir(ligne?.numerateur ?? null),
-    denominateur: arrondir(ligne?.denominateur ?? null),
-    decile_1: arrondir(ligne?.decile_1 ?? null),
-    decile_9: arrondir(ligne?.decile_9 ?? null),
+    valeur: round(ligne?.valeur ?? null),
+    borne_basse: round(ligne?.borne_basse ?? null),
+    borne_haute: round(ligne?.borne_haute ?? null),
+    numerateur: round(ligne?.numerateur ?? null),
+    denominateur: round(ligne?.denominateur ?? null),
+    decile_1: round(ligne?.decile_1 ?? null),
+    decile_9: round(ligne?.decile_9 ?? null),
     repartition: ligne?.repartition ?? null,
   }
 }

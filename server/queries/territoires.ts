@@ -130,13 +130,13 @@ export async function listTerritoires(
   const derniere = lues.length > requete.limit ? lignes.at(-1) : undefined
   return {
     total,
-    territoires: lignes.map((ligne) => reduire(toTerritoire(publication, ligne), requete.champs)),
+    territoires: lignes.map((ligne) => reduce(toTerritoire(publication, ligne), requete.champs)),
     suite: derniere ? [derniere.niveau, String(derniere.cle), derniere.code] : null,
   }
 }
 
 /** The fields asked for of a territory; its level and code always. */
-function reduire(territoire: Territoire, champs: RequeteTerritoires['champs']): TerritoireListe {
+function reduce(territoire: Territoire, champs: RequeteTerritoires['champs']): TerritoireListe {
   if (!champs) return territoire
   const { niveau, code } = territoire
   return { niveau, code, ...Object.fromEntries(champs.map((champ) => [champ, territoire[champ]])) }

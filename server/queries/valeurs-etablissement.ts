@@ -1,7 +1,7 @@
 import { type Indicateur, sourcesOfIndicateur } from '../../data/catalogue/model/indicateur.ts'
 import { lecturesOfMesure } from '../../data/catalogue/model/mesure.ts'
 import { findSource, INDICATEURS } from '../../data/catalogue/registry.ts'
-import { direEcole } from '../../data/mots/indicateur.ts'
+import { tellEcole } from '../../data/mots/indicateur.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
 import type { Observation } from '../../data/synthese/observer.ts'
 import type { ValeurEtablissement } from '../contract/etablissements.ts'
@@ -13,10 +13,10 @@ import {
   listLignesRecues,
   listLignesTerritoire,
 } from './lignes-recues.ts'
-import { arrondir } from './nombre.ts'
-import { observerIndicateur } from './observation.ts'
+import { round } from './nombre.ts'
+import { observeIndicateur } from './observation.ts'
 import type { Publication } from './publication.ts'
-import { correctionOf, correctionsDe, corrigerLignes } from './signalements/correction-affichee.ts'
+import { correctionOf, correctionsDe, correctLignes } from './signalements/correction-affichee.ts'
 
 type Constat = Observation & { campagne: string }
 
@@ -33,7 +33,7 @@ export async function listValeurs(
     listLignesTerritoire(db, publication, ecole),
   ])
   const corrections = correctionsDe(publication, ecole.uai)
-  const corrigees = corrections.length > 0 ? corrigerLignes(lignes, corrections) : lignes
+  const corrigees = corrections.length > 0 ? correctLignes(lignes, corrections) : lignes
   return indicateurs.flatMap((indicateur) => {
     const constats =
       indicateur.grain === 'etablissement'
@@ -42,7 +42,7 @@ export async function listValeurs(
     const corriges = corrigees === lignes ? [] : constatsOf(indicateur, publication, ecole, corrigees)
     return constats.map((constat) => ({
       indicateur: indicateur.id,
-      libelle: direEcole(indicateur).libelle,
+      libelle: tellEcole(indicateur).libelle,
       composante: indicateur.composante,
       grain: indicateur.grain,
       unite: indicateur.unite,
@@ -80,7 +80,7 @@ function constatsOf(
   const resumees = publication.campagnes.get(indicateur.id) ?? []
   return calculs.toReversed().flatMap((calcul) => {
     if (!isInterroge(calcul, ecole)) return []
-    const constat = attributOf(indicateur, ecole) ?? observerCalcul(calcul, publication, ecole.type, lignes)
+    const constat = attributOf(indicateur, ecole) ?? observeCalcul(calcul, publication, ecole.type, lignes)
     // A campaign that almost nobody answered is not summed up: silence says nothing there, an answer does.
     const isMuet = constat?.statut !== 'publie' && !resumees.includes(calcul.campagne)
     return constat && !isMuet ? [{ ...constat, campagne: calcul.campagne }] : []
@@ -93,14 +93,14 @@ const demandeA = (source: string, type: string): boolean => {
   return fiche?.genre !== 'tableau' || (fiche.population?.some((demande) => demande === type) ?? true)
 }
 
-function observerCalcul(
+function observeCalcul(
   { indicateur, campagne, campagnePotentiel }: Calcul,
   publication: Publication,
   type: string,
   lignes: readonly LigneDatee[],
 ): Observation | null {
   const imports = publication.imports.filter((lu) => lu.campagne === campagne && demandeA(lu.source, type))
-  return observerIndicateur(indicateur, {
+  return observeIndicateur(indicateur, {
     lignes: lignes.filter((ligne) => ligne.niveau === 'etablissement' && ligne.campagne === campagne),
     commune: lignes.filter((ligne) => ligne.niveau === 'commune' && ligne.campagne === campagnePotentiel),
     imports: new Map(imports.map((lu) => [lu.source, lu.import_id])),
@@ -133,7 +133,7 @@ function constatsTerritoire(
       )
       return {
         campagne,
-        valeur: arrondir(valeur),
+        valeur: round(valeur),
         statut,
         source: lu?.source ?? null,
         import_id: lu?.import_id ?? null,

@@ -3,14 +3,14 @@ import type { Statut } from '../../data/catalogue/model/statut.ts'
 import type { ValeurJointe } from '../contract/etablissements.ts'
 import type { Db } from './db.ts'
 import { type Mesure, valeursOf } from './filtres/indicateur.ts'
-import { arrondir } from './nombre.ts'
+import { round } from './nombre.ts'
 import type { Publication } from './publication.ts'
 
 /**
  * Values of some indicators for named schools, in the order asked. A school the question is not put to
  * (another type, opened later) is `sans_objet`.
  */
-export async function joindreValeurs(
+export async function joinValeurs(
   db: Db,
   publication: Publication,
   mesures: readonly Mesure[],
@@ -18,7 +18,7 @@ export async function joindreValeurs(
 ): Promise<Map<string, ValeurJointe[]>> {
   const jointes = new Map(uais.map((uai) => [uai, [] as ValeurJointe[]]))
   for (const mesure of mesures) {
-    const lues = await lireValeurs(db, publication, mesure, uais)
+    const lues = await readValeurs(db, publication, mesure, uais)
     for (const [uai, valeurs] of jointes) {
       const { valeur = null, statut = 'sans_objet' } = lues.get(uai) ?? {}
       valeurs.push({ indicateur: mesure.indicateur.id, campagne: mesure.campagne, valeur, statut })
@@ -27,7 +27,7 @@ export async function joindreValeurs(
   return jointes
 }
 
-async function lireValeurs(
+async function readValeurs(
   db: Db,
   publication: Publication,
   mesure: Mesure,
@@ -36,5 +36,5 @@ async function lireValeurs(
   const valeurs = valeursOf(publication, mesure, { niveau: 'uai', code: uais.join(',') })
   if (!valeurs || uais.length === 0) return new Map()
   const { rows } = await sql<{ code: string; valeur: number | null; statut: Statut }>`${valeurs}`.execute(db)
-  return new Map(rows.map(({ code, valeur, statut }) => [code, { valeur: arrondir(valeur), statut }]))
+  return new Map(rows.map(({ code, valeur, statut }) => [code, { valeur: round(valeur), statut }]))
 }

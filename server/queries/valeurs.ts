@@ -6,12 +6,12 @@ import type { Db } from './db.ts'
 import { enveloppeOf } from './enveloppe.ts'
 import type { FiltresDecides } from './filtres/etablissements.ts'
 import type { Mesure } from './filtres/indicateur.ts'
-import { reduireSerie } from './lignes-serie.ts'
+import { reduceSerie } from './lignes-serie.ts'
 import type { Publication } from './publication.ts'
 import { reservesOf } from './reserves.ts'
 import { listSerieTerritoires, type Serie, toSerie } from './serie.ts'
 import { listSerieEtablissements } from './serie-etablissements.ts'
-import { garder, isFiltree, listSerieFiltree } from './serie-filtree.ts'
+import { isFiltree, keep, listSerieFiltree } from './serie-filtree.ts'
 
 /**
  * The series of an indicator at a level, with its envelope; empty when the indicator has no data.
@@ -28,7 +28,7 @@ export async function findValeurs(
   const mesure = campagne === null ? null : { indicateur, campagne }
   const entiere = mesure ? await listSerie(db, publication, mesure, requete, filtres) : toSerie([], null)
   const lues = [indicateur, ...filtres.conditions.map((condition) => condition.indicateur)]
-  const serie = await reduireSerie(db, publication, entiere, requete)
+  const serie = await reduceSerie(db, publication, entiere, requete)
   return {
     indicateur: indicateur.id,
     niveau: requete.niveau,
@@ -55,7 +55,7 @@ async function listSerie(
   const { niveau } = requete
   if (niveau === 'etablissement') {
     const serie = await listSerieEtablissements(db, publication, indicateur, campagne, requete)
-    return isFiltree(filtres) ? garder(db, publication, serie, filtres) : serie
+    return isFiltree(filtres) ? keep(db, publication, serie, filtres) : serie
   }
   return isFiltree(filtres) && indicateur.grain === 'etablissement'
     ? listSerieFiltree(db, publication, mesure, niveau, filtres)

@@ -15,8 +15,8 @@ export interface Veille {
   /** The newest publication known; never waits. */
   courante(): Publication
   /** Looks at the database now: used at start-up and by tests. */
-  rafraichir(): Promise<Publication>
-  fermer(): Promise<void>
+  refresh(): Promise<Publication>
+  close(): Promise<void>
 }
 
 /**
@@ -33,7 +33,7 @@ export async function openVeille(
   let reprise: NodeJS.Timeout | null = null
   let enCours: Promise<Publication> | null = null
 
-  const regarder = async (): Promise<Publication> => {
+  const watch = async (): Promise<Publication> => {
     const { db } = connection
     // The revision is read first: a correction that comes meanwhile is read twice rather than never.
     const revision = await findRevision(db)
@@ -51,45 +51,45 @@ export async function openVeille(
     return publication
   }
   // Looks never overlap: the second would undo the first if answers came back in the other order.
-  const rafraichir = (): Promise<Publication> => {
-    const suivant = (enCours ?? Promise.resolve(publication)).catch(() => publication).then(regarder)
+  const refresh = (): Promise<Publication> => {
+    const suivant = (enCours ?? Promise.resolve(publication)).catch(() => publication).then(watch)
     enCours = suivant
     return suivant
   }
-  const abandonner = (perdu: PoolClient | null, error: unknown): void => {
+  const abandon = (perdu: PoolClient | null, error: unknown): void => {
     if (client === perdu) client = null
     perdu?.release(true)
     onErreur(error)
-    reprendre()
+    resume()
   }
-  const ecouter = async (): Promise<void> => {
+  const listen = async (): Promise<void> => {
     if (ferme) return
     let ouvert: PoolClient | null = null
     try {
       ouvert = await connection.pool.connect()
       const ecoute = ouvert
       client = ecoute
-      ecoute.on('notification', () => void rafraichir().catch(onErreur))
+      ecoute.on('notification', () => void refresh().catch(onErreur))
       await ecoute.query('listen publication')
-      await rafraichir()
-      ecoute.once('error', (error) => abandonner(ecoute, error))
+      await refresh()
+      ecoute.once('error', (error) => abandon(ecoute, error))
     } catch (error) {
-      abandonner(ouvert, error)
+      abandon(ouvert, error)
     }
   }
-  const reprendre = (): void => {
+  const resume = (): void => {
     if (ferme) return
-    reprise = setTimeout(() => void ecouter(), REPRISE_MS)
+    reprise = setTimeout(() => void listen(), REPRISE_MS)
     reprise.unref()
   }
-  const tour = setInterval(() => void rafraichir().catch(onErreur), PERIODE_MS)
+  const tour = setInterval(() => void refresh().catch(onErreur), PERIODE_MS)
   tour.unref()
-  await ecouter()
+  await listen()
 
   return {
     courante: () => publication,
-    rafraichir,
-    async fermer() {
+    refresh,
+    async close() {
       ferme = true
       clearInterval(tour)
       if (reprise) clearTimeout(reprise)

@@ -22,7 +22,7 @@ export async function listVersions(db: Db, enVigueur: number): Promise<Version[]
     en_vigueur: id === enVigueur,
     conservee: statut === 'publiee',
     demonstration,
-    ...direMotif(motif),
+    ...tellMotif(motif),
     imports,
     changements: statut === 'publiee' ? `/api/v1/versions/${id}/changements` : null,
   }))
@@ -32,7 +32,7 @@ export async function listVersions(db: Db, enVigueur: number): Promise<Version[]
  * A reason as readers read it. The ETL writes what was done (`import de ips-colleges`): said here, publications of
  * yesterday read as well as those to come, and a source that is given a better name is called so everywhere.
  */
-export function direMotif(motif: string): Pick<Version, 'motif' | 'source'> {
+export function tellMotif(motif: string): Pick<Version, 'motif' | 'source'> {
   const [, id] = /^import de ([a-z0-9-]+)$/.exec(motif) ?? []
   if (id === undefined || !findSource(id)) return { motif, source: id ?? null }
   return { motif: `import de « ${nameSource(id)} »`, source: id }

@@ -24,22 +24,22 @@ import { closeSessions } from '../queries/comptes/sessions.ts'
 import type { Db } from '../queries/db.ts'
 import { findPublicationId } from '../queries/publication.ts'
 import { isTerritoireConnu } from '../queries/territoires-connus.ts'
-import { exigerRole, reserve } from './agent-exige.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseur } from './commun.ts'
+import { requireRole, reserve } from './agent-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseur } from './commun.ts'
 
 const TAGS = ['Administration']
 
 const sansAgent = (id: number) =>
   introuvable(`Aucun agent ne porte le numéro ${id}.`, { parametre: 'id', recu: String(id) })
 
-function refuser(refus: RefusAgent, id = 0): never {
+function refuse(refus: RefusAgent, id = 0): never {
   if (refus === 'introuvable') throw sansAgent(id)
   if (refus === 'courriel_pris') throw conflit('Cette adresse est déjà celle d’un agent.')
   throw conflit('C’est le dernier administrateur actif : donnez d’abord ce rôle à quelqu’un d’autre.')
 }
 
 /** @throws ErreurLecteur 400 for a right about a source or a territory that does not exist. */
-async function verifierDroits(db: Db, droits: readonly Droit[] = []): Promise<void> {
+async function checkDroits(db: Db, droits: readonly Droit[] = []): Promise<void> {
   const publication = await findPublicationId(db)
   for (const [rang, droit] of droits.entries()) {
     if (droit.role === 'producteur' && !findSource(droit.source)) {
@@ -76,8 +76,8 @@ export function routesAdministrationAgents(app: Application, { db }: { db: Db })
       },
     },
     async (request, reply) => {
-      exigerRole(request, 'administrateur')
-      const [nom, id] = lireCurseur(request.query.curseur, 2) ?? []
+      requireRole(request, 'administrateur')
+      const [nom, id] = readCurseur(request.query.curseur, 2) ?? []
       const apres = nom !== undefined && /^\d{1,9}$/.test(id ?? '') ? ([nom, Number(id)] as const) : null
       const { total, agents, reste } = await listAgents(db, request.query, apres)
       const dernier = reste ? agents.at(-1) : undefined
@@ -102,10 +102,10 @@ export function routesAdministrationAgents(app: Application, { db }: { db: Db })
       },
     },
     async (request, reply) => {
-      const par = exigerRole(request, 'administrateur')
-      await verifierDroits(db, request.body.droits)
+      const par = requireRole(request, 'administrateur')
+      await checkDroits(db, request.body.droits)
       const cree = await createAgent(db, par, request.body)
-      if (typeof cree === 'string') return refuser(cree)
+      if (typeof cree === 'string') return refuse(cree)
       return reply.code(201).send(cree)
     },
   )
@@ -125,7 +125,7 @@ export function routesAdministrationAgents(app: Application, { db }: { db: Db })
       },
     },
     async (request) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       const agent = await findAgentAdministre(db, request.params.id)
       if (!agent) throw sansAgent(request.params.id)
       return agent
@@ -148,10 +148,10 @@ export function routesAdministrationAgents(app: Application, { db }: { db: Db })
       },
     },
     async (request) => {
-      const par = exigerRole(request, 'administrateur')
-      await verifierDroits(db, request.body.droits)
+      const par = requireRole(request, 'administrateur')
+      await checkDroits(db, request.body.droits)
       const change = await changeAgent(db, par, request.params.id, request.body)
-      return typeof change === 'string' ? refuser(change, request.params.id) : change
+      return typeof change === 'string' ? refuse(change, request.params.id) : change
     },
   )
 
@@ -170,7 +170,7 @@ export function routesAdministrationAgents(app: Application, { db }: { db: Db })
       },
     },
     async (request) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       const agent = await findAgentAdministre(db, request.params.id)
       if (!agent) throw sansAgent(request.params.id)
       if (!agent.actif) throw conflit('Cet agent est désactivé : rétablissez-le d’abord.')
@@ -193,7 +193,7 @@ export function routesAdministrationAgents(app: Application, { db }: { db: Db })
       },
     },
     async (request, reply) => {
-      const par = exigerRole(request, 'administrateur')
+      const par = requireRole(request, 'administrateur')
       if (!(await findAgentAdministre(db, request.params.id))) throw sansAgent(request.params.id)
       await closeSessions(db, request.params.id, par)
       return reply.code(204).send(null)

@@ -1,10 +1,10 @@
 import { collectionAudit, ligneAudit, requeteAudit } from '../contract/administration.ts'
 import { reponsesErreurAgent } from '../contract/probleme.ts'
-import { envoyerCsvPrive } from '../plugins/csv-prive.ts'
+import { sendCsvPrive } from '../plugins/csv-prive.ts'
 import { countAudit, listAudit, readAudit } from '../queries/administration/audit.ts'
 import type { Db } from '../queries/db.ts'
-import { exigerRole, reserve } from './agent-exige.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseurNombre } from './commun.ts'
+import { requireRole, reserve } from './agent-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseurNombre } from './commun.ts'
 
 /** What was done, by whom, when. */
 export function routesAdministrationAudit(app: Application, { db }: { db: Db }): void {
@@ -23,14 +23,14 @@ export function routesAdministrationAudit(app: Application, { db }: { db: Db }):
       },
     },
     async (request, reply) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       const { limit, curseur, ...filtres } = request.query
       if (request.format === 'csv') {
-        return envoyerCsvPrive(reply, 'journal', ligneAudit, readAudit(db, filtres)) as never
+        return sendCsvPrive(reply, 'journal', ligneAudit, readAudit(db, filtres)) as never
       }
       const [total, { lignes, reste }] = await Promise.all([
         countAudit(db, filtres),
-        listAudit(db, filtres, limit, lireCurseurNombre(curseur)),
+        listAudit(db, filtres, limit, readCurseurNombre(curseur)),
       ])
       const dernier = reste ? lignes.at(-1) : undefined
       const suivant = adresseSuivante(request.url, dernier ? [String(dernier.id)] : null)

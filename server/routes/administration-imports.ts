@@ -24,8 +24,8 @@ import { EnvoiTropGrand, type FichierRecu, receiveFichier } from '../queries/adm
 import type { Db } from '../queries/db.ts'
 import { findNature } from '../queries/instance.ts'
 import { listVersions } from '../queries/versions.ts'
-import { exigerRole, reserve } from './agent-exige.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseurNombre } from './commun.ts'
+import { requireRole, reserve } from './agent-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseurNombre } from './commun.ts'
 
 const TAGS = ['Administration']
 
@@ -33,7 +33,7 @@ const sansDemande = (id: number) =>
   introuvable(`Aucune demande d’import ne porte le numéro ${id}.`, { parametre: 'id', recu: String(id) })
 
 /** @throws ErreurLecteur 413 for a file too large, 400 for an empty one. */
-async function recevoir(dataDir: string, nom: string, corps: unknown): Promise<FichierRecu> {
+async function receive(dataDir: string, nom: string, corps: unknown): Promise<FichierRecu> {
   const recu = await receiveFichier(dataDir, nom, corps as Readable).catch((error: unknown) => {
     if (!(error instanceof EnvoiTropGrand)) throw error
     throw new ErreurLecteur(
@@ -75,7 +75,7 @@ export function routesAdministrationImports(
         },
       },
       async (request, reply) => {
-        const agent = exigerRole(request, 'administrateur')
+        const agent = requireRole(request, 'administrateur')
         const { source, fichier, campagne = null } = request.query
         const fiche = findSource(source)
         if (!fiche || fiche.genre === 'embarquee') {
@@ -88,12 +88,12 @@ export function routesAdministrationImports(
         if ((await findNature(db)) === 'demonstration') {
           throw conflit('Cette instance montre la démonstration : on n’y mêle pas de données réelles.')
         }
-        const recu = await recevoir(dataDir, fichier, request.body)
-        const { octets, sha256, ranger, jeter } = recu
+        const recu = await receive(dataDir, fichier, request.body)
+        const { octets, sha256, sort, jeter } = recu
         try {
           return reply
             .code(201)
-            .send(await createDemande(db, agent, { source, campagne, fichier, octets, sha256 }, ranger))
+            .send(await createDemande(db, agent, { source, campagne, fichier, octets, sha256 }, sort))
         } catch (error) {
           await jeter()
           throw error
@@ -116,8 +116,8 @@ export function routesAdministrationImports(
       },
     },
     async (request, reply) => {
-      exigerRole(request, 'administrateur')
-      const avant = lireCurseurNombre(request.query.curseur)
+      requireRole(request, 'administrateur')
+      const avant = readCurseurNombre(request.query.curseur)
       const { total, demandes, reste } = await listDemandes(db, request.query, avant)
       const dernier = reste ? demandes.at(-1) : undefined
       const suivant = adresseSuivante(request.url, dernier ? [String(dernier.id)] : null)
@@ -141,7 +141,7 @@ export function routesAdministrationImports(
       },
     },
     async (request) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       const demande = await findDemande(db, request.params.id)
       if (!demande) throw sansDemande(request.params.id)
       return demande
@@ -162,7 +162,7 @@ export function routesAdministrationImports(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'administrateur')
+      const agent = requireRole(request, 'administrateur')
       const { id } = request.params
       const faite = await abandonDemande(db, agent, id)
       const demande = await findDemande(db, id)
@@ -173,7 +173,7 @@ export function routesAdministrationImports(
   )
 
   const demanderRetrait = async (agent: Agent, acte: 'retirer' | 'revenir', publication: number) => {
-    await exigerRetirable(db, acte, publication)
+    await requireRetirable(db, acte, publication)
     await askRetrait(db, agent, acte, publication)
     return {
       message: 'Le retrait est en file : il se fait dès que nul import ne publie.',
@@ -195,7 +195,7 @@ export function routesAdministrationImports(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'administrateur')
+      const agent = requireRole(request, 'administrateur')
       return reply.code(202).send(await demanderRetrait(agent, 'retirer', request.params.publication))
     },
   )
@@ -214,14 +214,14 @@ export function routesAdministrationImports(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'administrateur')
+      const agent = requireRole(request, 'administrateur')
       return reply.code(202).send(await demanderRetrait(agent, 'revenir', request.params.publication))
     },
   )
 }
 
 /** @throws ErreurLecteur 404 for a publication that is not kept, 409 when none would be left. */
-async function exigerRetirable(db: Db, acte: 'retirer' | 'revenir', publication: number): Promise<void> {
+async function requireRetirable(db: Db, acte: 'retirer' | 'revenir', publication: number): Promise<void> {
   const conservees = (await listVersions(db, 0)).filter(({ conservee }) => conservee)
   if (!conservees.some((version) => version.publication === publication)) {
     throw introuvable(`La publication n° ${publication} n’est pas conservée (voir /api/v1/versions).`)

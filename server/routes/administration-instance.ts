@@ -16,7 +16,7 @@ import { listSourcesAdministrees } from '../queries/administration/sources.ts'
 import { listTaches, retryTache } from '../queries/administration/taches.ts'
 import type { Db } from '../queries/db.ts'
 import type { Veille } from '../queries/veille.ts'
-import { exigerRole, reserve } from './agent-exige.ts'
+import { requireRole, reserve } from './agent-exige.ts'
 import type { Application } from './commun.ts'
 
 const TAGS = ['Administration']
@@ -40,7 +40,7 @@ export function routesAdministrationInstance(
       },
     },
     async (request) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       return { resultats: await listReglages(db) }
     },
   )
@@ -60,7 +60,7 @@ export function routesAdministrationInstance(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'administrateur')
+      const agent = requireRole(request, 'administrateur')
       const { cle } = request.params
       const { valeur } = request.body
       if (!isValeurAdmise(cle, valeur)) throw parametreInvalide('valeur', String(valeur), attenduOf(cle))
@@ -82,7 +82,7 @@ export function routesAdministrationInstance(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'administrateur')
+      const agent = requireRole(request, 'administrateur')
       return changeReglage(db, agent, request.params.cle, null)
     },
   )
@@ -102,7 +102,7 @@ export function routesAdministrationInstance(
       },
     },
     async (request) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       return listTaches(db, request.query.limit)
     },
   )
@@ -122,7 +122,7 @@ export function routesAdministrationInstance(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'administrateur')
+      const agent = requireRole(request, 'administrateur')
       const { id } = request.params
       if (!(await retryTache(db, agent, id))) {
         throw introuvable(`Aucune tâche en attente ne porte le numéro ${id}.`, { parametre: 'id', recu: id })
@@ -146,7 +146,7 @@ export function routesAdministrationInstance(
       },
     },
     async (request) => {
-      exigerRole(request, 'administrateur')
+      requireRole(request, 'administrateur')
       return { resultats: await listSourcesAdministrees(db, veille.courante()) }
     },
   )

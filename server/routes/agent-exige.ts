@@ -11,7 +11,7 @@ import { ErreurLecteur } from '../probleme.ts'
 export const reserve = (portee?: Portee) => (portee ? { prive: true, portee } : { prive: true })
 
 /** The agent who asks. @throws ErreurLecteur 401 without one. */
-export function exigerAgent(request: Pick<FastifyRequest, 'agent'>): Agent {
+export function requireAgent(request: Pick<FastifyRequest, 'agent'>): Agent {
   if (request.agent) return request.agent
   throw connexionRequise()
 }
@@ -21,8 +21,8 @@ export const droitInsuffisant = (detail: string): ErreurLecteur =>
   new ErreurLecteur(403, 'droit_insuffisant', 'Droit insuffisant', detail)
 
 /** The agent who asks, having one of these roles. @throws ErreurLecteur 401 without an agent, 403 without the role. */
-export function exigerRole(request: Pick<FastifyRequest, 'agent'>, ...roles: readonly Role[]): Agent {
-  const agent = exigerAgent(request)
+export function requireRole(request: Pick<FastifyRequest, 'agent'>, ...roles: readonly Role[]): Agent {
+  const agent = requireAgent(request)
   if (hasRole(agent, ...roles)) return agent
   const requis = roles.map((role) => LIBELLES_ROLE[role]).join(' », « ')
   throw droitInsuffisant(`Cette opération demande l’un de ces rôles : « ${requis} ».`)

@@ -4,7 +4,7 @@ import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreurAgent, reponsesErreurEcriture } from '../contract/probleme.ts'
 import { changeCadence, findPreferences } from '../queries/avis/preferences.ts'
 import type { Db } from '../queries/db.ts'
-import { exigerAgent, reserve } from './agent-exige.ts'
+import { requireAgent, reserve } from './agent-exige.ts'
 import type { Application } from './commun.ts'
 import { routesDesabonnement } from './desabonnement.ts'
 import { routesFlux } from './flux.ts'
@@ -35,7 +35,7 @@ export function routesAvis(
         response: { 200: preferencesAvis, ...reponsesErreurAgent },
       },
     },
-    async (request) => findPreferences(db, exigerAgent(request).id),
+    async (request) => findPreferences(db, requireAgent(request).id),
   )
 
   app.put(
@@ -53,7 +53,7 @@ export function routesAvis(
       },
     },
     async (request) => {
-      const agent = exigerAgent(request)
+      const agent = requireAgent(request)
       await changeCadence(db, agent, request.body.cadence)
       return findPreferences(db, agent.id)
     },

@@ -9,7 +9,7 @@ import { adressesSynthese } from '../pdf/adresses.ts'
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import type { Db } from '../queries/db.ts'
 import { demandeEcoles } from '../queries/ecoles-perimetre.ts'
-import { parcourir } from '../queries/liste-etablissements.ts'
+import { walk } from '../queries/liste-etablissements.ts'
 import { origineOf } from './commun.ts'
 
 /** Indicators told of each school: a sheet is wide. */
@@ -29,7 +29,7 @@ export const tableauSynthese = ({ db, racine }: { db: Db; racine: string | null 
     const origine = origineOf(racine, request)
     const { page } = adressesSynthese(origine, { territoire: synthese.territoire, perimetre })
     const demande = demandeEcoles(publication, synthese.territoire, perimetre, COLONNES_MAX)
-    const ecoles = parcourir(db, publication, demande, null, Number.POSITIVE_INFINITY)
+    const ecoles = walk(db, publication, demande, null, Number.POSITIVE_INFINITY)
     return [
       feuilleSynthese(synthese, { origine, page }),
       feuilleRepartitions(synthese),

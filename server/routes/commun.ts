@@ -34,7 +34,7 @@ export const origineOf = (
  * Key after which a page begins.
  * @throws ErreurLecteur 400 when the cursor was not made by this collection.
  */
-export function lireCurseur(curseur: string | undefined, taille: number): string[] | null {
+export function readCurseur(curseur: string | undefined, taille: number): string[] | null {
   if (curseur === undefined) return null
   const cle = decodeCurseur(curseur, taille)
   if (!cle) {
@@ -44,8 +44,8 @@ export function lireCurseur(curseur: string | undefined, taille: number): string
 }
 
 /** The same, when the key is one number. */
-export function lireCurseurNombre(curseur: string | undefined): number | null {
-  const cle = lireCurseur(curseur, 1)?.[0]
+export function readCurseurNombre(curseur: string | undefined): number | null {
+  const cle = readCurseur(curseur, 1)?.[0]
   if (cle === undefined) return null
   if (/^\d{1,9}$/.test(cle)) return Number(cle)
   throw parametreInvalide('curseur', curseur ?? '', 'la valeur du champ « suivant » de la page précédente')

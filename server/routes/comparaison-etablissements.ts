@@ -3,12 +3,12 @@ import {
   requeteComparaisonEtablissements,
 } from '../contract/comparaison-etablissements.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
-import { comparerEtablissements } from '../queries/comparaison-etablissements.ts'
+import { compareEtablissements } from '../queries/comparaison-etablissements.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { type Application, PUBLIE } from './commun.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
 
 /** Schools side by side. */
 export function routesComparaisonEtablissements(app: Application, { db }: { db: Db }): void {
@@ -28,10 +28,10 @@ export function routesComparaisonEtablissements(app: Application, { db }: { db: 
     },
     async ({ publication, query }) => {
       const trouves = await Promise.all(
-        query.etablissements.map((uai) => exigerEtablissement(db, publication, uai)),
+        query.etablissements.map((uai) => requireEtablissement(db, publication, uai)),
       )
       const lignes = trouves.map(({ ligne }) => ligne)
-      const indicateurs = await comparerEtablissements(db, publication, lignes)
+      const indicateurs = await compareEtablissements(db, publication, lignes)
       const lues = indicateurs.flatMap(({ valeurs }) => valeurs.flatMap(({ source }) => source ?? []))
       return {
         etablissements: trouves.map(({ etablissement }) => etablissement),

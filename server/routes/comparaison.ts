@@ -19,7 +19,7 @@ import {
 import { reponsesErreurRessource } from '../contract/probleme.ts'
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { introuvable, parametreInvalide } from '../probleme.ts'
-import { comparerTerritoires, questionsOf } from '../queries/comparaison.ts'
+import { compareTerritoires, questionsOf } from '../queries/comparaison.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findPairs } from '../queries/pairs.ts'
@@ -28,9 +28,9 @@ import { isRangConserve, listRangs } from '../queries/rangs.ts'
 import { sourcesTerritoires } from '../queries/referentiel.ts'
 import { reservesOf } from '../queries/reserves.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
-import { deciderMesures } from './filtres-decides.ts'
-import { exigerIndicateur } from './indicateur-exige.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { decideMesures } from './filtres-decides.ts'
+import { requireIndicateur } from './indicateur-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Comparer']
 
@@ -50,8 +50,8 @@ const indicateursDe = (type: RequeteRangs['type']) =>
  * Indicators whose rank is asked.
  * @throws ErreurLecteur 400 when the whole level would have to be computed for all of them.
  */
-function exigerRangs(publication: Publication, lieu: { niveau: Niveau }, query: RequeteRangs) {
-  if (query.indicateur) return [exigerIndicateur(query.indicateur, 'indicateur')]
+function requireRangs(publication: Publication, lieu: { niveau: Niveau }, query: RequeteRangs) {
+  if (query.indicateur) return [requireIndicateur(query.indicateur, 'indicateur')]
   const indicateurs = indicateursDe(query.type)
   if (isRangConserve(publication, lieu, indicateurs, query)) return indicateurs
   throw parametreInvalide(
@@ -79,13 +79,13 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
     },
     async ({ publication, query: { type, secteur, ...query } }) => {
       const territoires = await Promise.all(
-        query.territoires.map(({ niveau, code }) => exigerTerritoire(db, publication, niveau, code, '')),
+        query.territoires.map(({ niveau, code }) => requireTerritoire(db, publication, niveau, code, '')),
       )
       const questions = query.indicateurs
-        ? deciderMesures(publication, query.indicateurs, 'indicateurs')
+        ? decideMesures(publication, query.indicateurs, 'indicateurs')
         : questionsOf(publication, indicateursDe(type))
       const sources = questions.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur))
-      const indicateurs = await comparerTerritoires(db, publication, territoires, questions, {
+      const indicateurs = await compareTerritoires(db, publication, territoires, questions, {
         type,
         secteur,
       })
@@ -117,7 +117,7 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { niveau, code }, query }) => {
-      const { nom } = await exigerTerritoire(db, publication, niveau, code, '/pairs')
+      const { nom } = await requireTerritoire(db, publication, niveau, code, '/pairs')
       const trouves = await findPairs(db, publication, { niveau, code }, query)
       if (!trouves) {
         throw introuvable(
@@ -128,7 +128,7 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
           },
         )
       }
-      const sources = [...sourcesTerritoires(), ...sourcesOfIndicateur(exigerIndicateur('ips'))]
+      const sources = [...sourcesTerritoires(), ...sourcesOfIndicateur(requireIndicateur('ips'))]
       return {
         territoire: { niveau, code, nom },
         ...trouves,
@@ -153,8 +153,8 @@ export function routesComparaison(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { niveau, code }, query }) => {
-      const { nom } = await exigerTerritoire(db, publication, niveau, code, '/rangs')
-      const indicateurs = exigerRangs(publication, { niveau }, query)
+      const { nom } = await requireTerritoire(db, publication, niveau, code, '/rangs')
+      const indicateurs = requireRangs(publication, { niveau }, query)
       return {
         territoire: { niveau, code, nom },
         type: query.type,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { destination as cheminDestination } from '../contract/connexion.ts'
 import { type FournisseurOidc, type Refus, RefusOidc } from '../oidc/fournisseur.ts'
-import { nomCookie, poserSession } from '../plugins/agent.ts'
+import { nomCookie, setSession } from '../plugins/agent.ts'
 import { introuvable } from '../probleme.ts'
 import { enterByOidc, writeRefus } from '../queries/comptes/connexion.ts'
 import { closeSession } from '../queries/comptes/sessions.ts'
@@ -45,36 +45,36 @@ export function routesConnexionOidc(
         const { adresse, depart } = await oidc.partir()
         const garde: DepartGarde = { ...depart, destination: query.destination }
         const valeur = Buffer.from(JSON.stringify(garde)).toString('base64url')
-        return aller(reply.setCookie(cookie, valeur, { ...options, maxAge: DUREE_S }), adresse)
+        return go(reply.setCookie(cookie, valeur, { ...options, maxAge: DUREE_S }), adresse)
       } catch (error) {
         log.error({ err: error }, 'oidc')
-        return refuser(reply, 'injoignable')
+        return refuse(reply, 'injoignable')
       }
     },
   )
 
   app.get('/connexion/oidc/retour', { ...NAVIGATION, schema: { hide: true } }, async (request, reply) => {
     if (!oidc) throw sansFournisseur()
-    const depart = lireDepart(request.cookies[cookie])
+    const depart = readDepart(request.cookies[cookie])
     reply.clearCookie(cookie, options)
-    if (!depart) return refuser(reply, 'fournisseur')
+    if (!depart) return refuse(reply, 'fournisseur')
     try {
       const { destination, ...garde } = depart
       const identite = await oidc.revenir(request.url.split('?')[1] ?? '', garde)
       const session = await enterByOidc(db, identite)
       if (!session) throw new RefusOidc('courriel', 'not an agent')
       if (request.session) await closeSession(db, request.session)
-      poserSession(reply, session.secret)
-      return aller(reply, destination)
+      setSession(reply, session.secret)
+      return go(reply, destination)
     } catch (error) {
-      return expliquer(db, request, reply, error)
+      return explain(db, request, reply, error)
     }
   })
 }
 
 const sansFournisseur = () => introuvable('Aucun fournisseur d’identité n’est configuré sur cette instance.')
 
-function lireDepart(cookie: string | undefined): DepartGarde | null {
+function readDepart(cookie: string | undefined): DepartGarde | null {
   if (!cookie) return null
   try {
     const lu = departSchema.safeParse(JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')))
@@ -84,13 +84,13 @@ function lireDepart(cookie: string | undefined): DepartGarde | null {
   }
 }
 
-const aller = (reply: FastifyReply, adresse: string): FastifyReply =>
+const go = (reply: FastifyReply, adresse: string): FastifyReply =>
   reply.header('Cache-Control', 'no-store').redirect(adresse, 303)
 
 /** Back to the sign-in page, which says why. */
-const refuser = (reply: FastifyReply, refus: Refus): FastifyReply => aller(reply, `/connexion?refus=${refus}`)
+const refuse = (reply: FastifyReply, refus: Refus): FastifyReply => go(reply, `/connexion?refus=${refus}`)
 
-async function expliquer(
+async function explain(
   db: Db,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -99,5 +99,5 @@ async function expliquer(
   if (!(error instanceof RefusOidc)) throw error
   request.log.warn({ refus: error.refus, detail: error.message }, 'oidc')
   await writeRefus(db, 'oidc', error.refus)
-  return refuser(reply, error.refus)
+  return refuse(reply, error.refus)
 }

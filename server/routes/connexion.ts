@@ -11,13 +11,13 @@ import {
 import { moi } from '../contract/moi.ts'
 import { reponsesErreurEcriture } from '../contract/probleme.ts'
 import type { FournisseurOidc } from '../oidc/fournisseur.ts'
-import { jetonCsrf, oublierSession, poserSession } from '../plugins/agent.ts'
+import { forgetSession, jetonCsrf, setSession } from '../plugins/agent.ts'
 import { ErreurLecteur } from '../probleme.ts'
 import { askLien, enterByLien, writeRefus } from '../queries/comptes/connexion.ts'
 import { nameDroits } from '../queries/comptes/portee-droits.ts'
 import { closeSession, closeSessions } from '../queries/comptes/sessions.ts'
 import type { Db } from '../queries/db.ts'
-import { exigerAgent, reserve } from './agent-exige.ts'
+import { requireAgent, reserve } from './agent-exige.ts'
 import type { Application } from './commun.ts'
 
 const TAGS = ['Comptes']
@@ -99,10 +99,10 @@ export function routesConnexion(
     },
     async ({ body, session }, reply) => {
       const entree = await enterByLien(db, body.jeton)
-      if (!entree) return refuserLien(db)
+      if (!entree) return refuseLien(db)
       // The former session of this browser ends with it: one cookie, one session.
       if (session) await closeSession(db, session)
-      return ouvrir(reply, entree.session.secret, entree.destination)
+      return open(reply, entree.session.secret, entree.destination)
     },
   )
 
@@ -119,7 +119,7 @@ export function routesConnexion(
     },
     async ({ agent, session }, reply) => {
       const jeton = agent && session && (await closeSession(db, session, agent))
-      oublierSession(reply)
+      forgetSession(reply)
       reply.header('Cache-Control', 'no-store')
       return { suite: (jeton && (await oidc?.sortir(jeton))) || '/' }
     },
@@ -139,22 +139,22 @@ export function routesConnexion(
       },
     },
     async (request, reply) => {
-      const agent = exigerAgent(request)
+      const agent = requireAgent(request)
       await closeSessions(db, agent.id, agent)
-      oublierSession(reply)
+      forgetSession(reply)
       return { suite: '/' }
     },
   )
 }
 
-function ouvrir(reply: FastifyReply, secret: string, destination: string) {
-  poserSession(reply, secret)
+function open(reply: FastifyReply, secret: string, destination: string) {
+  setSession(reply, secret)
   reply.header('Cache-Control', 'no-store')
   return { destination }
 }
 
 /** @throws ErreurLecteur 410, the same whatever is wrong with the link. */
-async function refuserLien(db: Db): Promise<never> {
+async function refuseLien(db: Db): Promise<never> {
   await writeRefus(db, 'lien', 'lien inconnu, déjà utilisé ou expiré')
   throw new ErreurLecteur(
     410,

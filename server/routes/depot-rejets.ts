@@ -1,18 +1,18 @@
 import type { FastifyReply } from 'fastify'
 import type { RejetDepot } from '../contract/depots.ts'
-import { neutraliser } from '../exports/csv.ts'
+import { neutralise } from '../exports/csv.ts'
 import type { Colonne } from '../exports/tableau.ts'
-import { envoyerCsvPrive } from '../plugins/csv-prive.ts'
+import { sendCsvPrive } from '../plugins/csv-prive.ts'
 
-const colonne = (nom: string, lire: (rejet: RejetDepot) => string | number | null): Colonne => ({
+const colonne = (nom: string, read: (rejet: RejetDepot) => string | number | null): Colonne => ({
   nom,
   type: 'texte',
   description: '',
-  lire: (rejet) => lire(rejet as RejetDepot),
+  read: (rejet) => read(rejet as RejetDepot),
 })
 
 /** A title written by a stranger: no formula, nothing that would begin another cell or line. */
-const titreSur = (titre: string): string => neutraliser(titre.replace(/[";\r\n]+/g, ' ').trim())
+const titreSur = (titre: string): string => neutralise(titre.replace(/[";\r\n]+/g, ' ').trim())
 
 type Fautes = RejetDepot['fautes']
 
@@ -24,13 +24,13 @@ const motifsOf = (fautes: Fautes): string =>
   fautes.map(({ colonne, motif }) => (colonne ? `${colonne}\u00a0: ${motif}` : motif)).join(' | ')
 
 /** Sends the rejected lines as they stand in their file, each after the reason. */
-export const envoyerRejets = (
+export const sendRejets = (
   reply: FastifyReply,
   depot: number,
   titres: readonly string[],
   lots: AsyncIterable<readonly RejetDepot[]>,
 ): FastifyReply =>
-  envoyerCsvPrive(
+  sendCsvPrive(
     reply,
     `depot-${depot}-lignes-rejetees`,
     [

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { lireDesabonnement } from '../avis/desabonnement.ts'
+import { readDesabonnement } from '../avis/desabonnement.ts'
 import type { Coffre } from '../coffre.ts'
 import { aucunParametre } from '../contract/base.ts'
 import { pageDesabonnement } from '../pages/desabonnement.ts'
@@ -17,9 +17,9 @@ const CONFIG = { anonyme: true, rateLimit: { max: 30, timeWindow: '1 minute' } }
  */
 export function routesDesabonnement(
   app: Application,
-  { db, coffre }: { db: Db; coffre: Pick<Coffre, 'signer'> },
+  { db, coffre }: { db: Db; coffre: Pick<Coffre, 'sign'> },
 ): void {
-  const envoyer = (reply: FastifyReply, etat: 'question' | 'fait' | 'invalide') =>
+  const send = (reply: FastifyReply, etat: 'question' | 'fait' | 'invalide') =>
     reply
       .code(etat === 'invalide' ? 404 : 200)
       .headers({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
@@ -37,16 +37,16 @@ export function routesDesabonnement(
       '/desabonnement/:jeton',
       { config: CONFIG, schema: { hide: true, params: parametres, querystring: aucunParametre } },
       async ({ params: { jeton } }, reply) =>
-        envoyer(reply, lireDesabonnement(coffre, jeton) === null ? 'invalide' : 'question'),
+        send(reply, readDesabonnement(coffre, jeton) === null ? 'invalide' : 'question'),
     )
     page.post(
       '/desabonnement/:jeton',
       { config: CONFIG, bodyLimit: 1024, schema: { hide: true, params: parametres } },
       async ({ params: { jeton } }, reply) => {
-        const agent = lireDesabonnement(coffre, jeton)
-        if (agent === null) return envoyer(reply, 'invalide')
+        const agent = readDesabonnement(coffre, jeton)
+        if (agent === null) return send(reply, 'invalide')
         await unsubscribe(db, agent)
-        return envoyer(reply, 'fait')
+        return send(reply, 'fait')
       },
     )
   })

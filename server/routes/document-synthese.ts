@@ -7,7 +7,7 @@ import type { DeclarationDocument } from '../plugins/documents.ts'
 import type { Db } from '../queries/db.ts'
 import { findDonneesSynthese } from '../queries/donnees-synthese.ts'
 import { origineOf } from './commun.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 /** How a synthesis becomes a PDF. @param racine public root address, `null` when it is not known. */
 export const documentSynthese =
@@ -16,8 +16,8 @@ export const documentSynthese =
     const { publication } = request
     const { niveau, code } = request.params as ParametresTerritoire
     const requete = request.query as RequeteSynthese
-    const territoire = await exigerTerritoire(db, publication, niveau, code, '/synthese.pdf')
+    const territoire = await requireTerritoire(db, publication, niveau, code, '/synthese.pdf')
     const donnees = await findDonneesSynthese(db, publication, territoire, requete)
     const adresses = adressesSynthese(origineOf(racine, request), donnees)
-    return atelier.dessiner({ genre: 'synthese', donnees, adresses })
+    return atelier.draw({ genre: 'synthese', donnees, adresses })
   }

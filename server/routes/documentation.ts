@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aucunParametre } from '../contract/base.ts'
 import { sourceClient } from '../documentation/client.ts'
-import { type Demander, illustrer, trouverReperes } from '../documentation/document.ts'
+import { type Demander, findReperes, illustrate } from '../documentation/document.ts'
 import type { Reperes } from '../documentation/exemples.ts'
 import { pageDocumentation } from '../documentation/page.ts'
 import type { Openapi } from '../documentation/schema.ts'
-import { Corps, negocier } from '../plugins/encodage.ts'
+import { Corps, negotiate } from '../plugins/encodage.ts'
 import { type Application, origineOf } from './commun.ts'
 
 const STYLE = readFileSync(new URL('../documentation/style.css', import.meta.url))
@@ -35,8 +35,8 @@ class Document {
     this.#etag = createHash('sha256').update(this.corps.brut).digest('base64url').slice(0, 22)
   }
 
-  async envoyer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const encodage = negocier(request.headers['accept-encoding'], this.corps.encodages)
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const encodage = negotiate(request.headers['accept-encoding'], this.corps.encodages)
     const etag = `"${this.#etag}-${encodage}"`
     reply.headers({ 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding', ETag: etag })
     if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
@@ -65,20 +65,20 @@ export function routesDocumentation(
   const style = new Document(STYLE, 'text/css; charset=utf-8')
   let client: Document | null = null
   let courante: { publication: number; ecrite: Promise<Documentation> } | null = null
-  const demander: Demander = async (url) => {
+  const ask: Demander = async (url) => {
     const reponse = await app.inject({ url, headers: { accept: 'application/json' } })
     const isJson = /^application\/(\w+\+)?json\b/.test(reponse.headers['content-type']?.toString() ?? '')
     return reponse.statusCode === 200 && isJson ? reponse.json() : null
   }
-  const ecrire = async (): Promise<Documentation> => {
-    const reperes = await trouverReperes(demander)
-    const document = await illustrer(app.swagger() as unknown as Openapi, reperes, demander)
+  const write = async (): Promise<Documentation> => {
+    const reperes = await findReperes(ask)
+    const document = await illustrate(app.swagger() as unknown as Openapi, reperes, ask)
     const openapi = new Document(JSON.stringify(document), 'application/json; charset=utf-8')
     return { document, reperes, openapi, pages: new Map() }
   }
-  const lire = (): Promise<Documentation> => {
+  const read = (): Promise<Documentation> => {
     if (courante?.publication !== publication()) {
-      const neuve = { publication: publication(), ecrite: ecrire() }
+      const neuve = { publication: publication(), ecrite: write() }
       courante = neuve
       neuve.ecrite.catch(() => {
         if (courante === neuve) courante = null
@@ -86,22 +86,20 @@ export function routesDocumentation(
     }
     return courante.ecrite
   }
-  app.get('/api/openapi.json', CACHEE, async (request, reply) =>
-    (await lire()).openapi.envoyer(request, reply),
-  )
-  app.get('/api/docs/style.css', CACHEE, (request, reply) => style.envoyer(request, reply))
+  app.get('/api/openapi.json', CACHEE, async (request, reply) => (await read()).openapi.send(request, reply))
+  app.get('/api/docs/style.css', CACHEE, (request, reply) => style.send(request, reply))
   app.get('/api/client.ts', CACHEE, (request, reply) => {
     client ??= new Document(sourceClient(), 'text/plain; charset=utf-8')
-    return client.envoyer(request, reply)
+    return client.send(request, reply)
   })
-  app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.envoyer(request, reply))
+  app.get('/api/docs/police.woff2', CACHEE, (request, reply) => police.send(request, reply))
   app.get('/api/docs', CACHEE, async (request, reply) => {
-    const { document, reperes, pages } = await lire()
+    const { document, reperes, pages } = await read()
     const origine = origineOf(racine, request)
     const connue = pages.get(origine)
-    if (connue) return connue.envoyer(request, reply)
+    if (connue) return connue.send(request, reply)
     const page = new Document(pageDocumentation(document, origine, reperes), 'text/html; charset=utf-8')
     if (pages.size < ORIGINES_MAX) pages.set(origine, page)
-    return page.envoyer(request, reply)
+    return page.send(request, reply)
   })
 }

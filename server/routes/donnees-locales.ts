@@ -10,8 +10,8 @@ import type { Db } from '../queries/db.ts'
 import { listJeux, sourcesLocales } from '../queries/depots/locales.ts'
 import { type CleValeur, pageValeurs } from '../queries/depots/valeurs.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseur, PUBLIE_CORRIGE } from './commun.ts'
-import { exigerNiveauEtCode } from './filtres-decides.ts'
+import { type Application, adresseSuivante, lienSuivant, PUBLIE_CORRIGE, readCurseur } from './commun.ts'
+import { requireNiveauEtCode } from './filtres-decides.ts'
 
 const TAGS = ['Données locales']
 
@@ -32,7 +32,7 @@ export function routesDonneesLocales(app: Application, { db }: { db: Db }): void
       },
     },
     async ({ publication, query }) => {
-      exigerNiveauEtCode(query)
+      requireNiveauEtCode(query)
       const resultats = listJeux(publication, query)
       const enveloppe = enveloppeOf(publication, { sources: [] })
       return { total: resultats.length, resultats, suivant: null, ...enveloppe }
@@ -62,7 +62,7 @@ export function routesDonneesLocales(app: Application, { db }: { db: Db }): void
           recu: String(depot),
         })
       }
-      const { total, valeurs, suite } = await pageValeurs(db, publication, query, lireCle(curseur))
+      const { total, valeurs, suite } = await pageValeurs(db, publication, query, readCle(curseur))
       const suivant = adresseSuivante(url, suite)
       reply.headers(lienSuivant(suivant))
       const enveloppe = enveloppeOf(publication, { sources: sourcesLocales(visibles) })
@@ -72,8 +72,8 @@ export function routesDonneesLocales(app: Application, { db }: { db: Db }): void
 }
 
 /** @throws ErreurLecteur 400 for a cursor made elsewhere. */
-function lireCle(curseur: string | undefined): CleValeur | null {
-  const cle = lireCurseur(curseur, 6)
+function readCle(curseur: string | undefined): CleValeur | null {
+  const cle = readCurseur(curseur, 6)
   if (cle === null || /^\d{1,9}$/.test(cle[0] ?? '')) return cle as CleValeur | null
   throw parametreInvalide('curseur', curseur ?? '', 'la valeur du champ « suivant » de la page précédente')
 }

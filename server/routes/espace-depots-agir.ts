@@ -8,9 +8,9 @@ import type { Db } from '../queries/db.ts'
 import { toDepot } from '../queries/depots/element.ts'
 import { agirSurDepot } from '../queries/depots/publier.ts'
 import type { Veille } from '../queries/veille.ts'
-import { exigerRole, reserve } from './agent-exige.ts'
+import { requireRole, reserve } from './agent-exige.ts'
 import type { Application } from './commun.ts'
-import { exigerDepot } from './depot-confie.ts'
+import { requireDepot } from './depot-confie.ts'
 
 const TAGS = ['Données locales']
 const RESERVE = reserve('depots')
@@ -18,15 +18,15 @@ const RESERVE = reserve('depots')
 /** What an agent does with a depot that was checked. */
 export function routesEspaceDepotsAgir(
   app: Application,
-  { db, veille }: { db: Db; veille: Pick<Veille, 'rafraichir'> },
+  { db, veille }: { db: Db; veille: Pick<Veille, 'refresh'> },
 ): void {
   /** @throws ErreurLecteur 404, 409. */
   const agir = async (agent: Agent, id: number, action: ActionDepot, attendu?: number | null) => {
-    await exigerDepot(db, agent, id)
+    await requireDepot(db, agent, id)
     const issue = await agirSurDepot(db, agent, id, action, attendu)
     if (!issue.fait) throw erreurOf(issue)
     // Whoever reads next from this server sees it.
-    await veille.rafraichir()
+    await veille.refresh()
   }
 
   app.post(
@@ -45,10 +45,10 @@ export function routesEspaceDepotsAgir(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
+      const agent = requireRole(request, 'pilote', 'administrateur')
       const { id } = request.params
       await agir(agent, id, 'publier', request.body.remplace)
-      return toDepot(await exigerDepot(db, agent, id))
+      return toDepot(await requireDepot(db, agent, id))
     },
   )
 
@@ -67,10 +67,10 @@ export function routesEspaceDepotsAgir(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
+      const agent = requireRole(request, 'pilote', 'administrateur')
       const { id } = request.params
       await agir(agent, id, 'retirer')
-      return toDepot(await exigerDepot(db, agent, id))
+      return toDepot(await requireDepot(db, agent, id))
     },
   )
 
@@ -88,7 +88,7 @@ export function routesEspaceDepotsAgir(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
+      const agent = requireRole(request, 'pilote', 'administrateur')
       await agir(agent, request.params.id, 'abandonner')
       return reply.code(204).send(null)
     },

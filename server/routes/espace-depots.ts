@@ -17,19 +17,19 @@ import { reponsesErreurAgent, reponsesErreurEcriture } from '../contract/problem
 import { ErreurLecteur } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { type CleApercu, listPlaces, pageApercu } from '../queries/depots/apercu.ts'
-import { comparer } from '../queries/depots/comparer.ts'
+import { compare } from '../queries/depots/comparer.ts'
 import { createDepot } from '../queries/depots/creer.ts'
 import { toDepot } from '../queries/depots/element.ts'
 import { EnvoiTropGrand, type FichierRecu, receiveDepot } from '../queries/depots/fichiers.ts'
 import { listDepots } from '../queries/depots/liste.ts'
-import { lireRejets, listRejets } from '../queries/depots/rejets.ts'
+import { listRejets, readRejets } from '../queries/depots/rejets.ts'
 import type { Veille } from '../queries/veille.ts'
-import { exigerRole, reserve } from './agent-exige.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseur, lireCurseurNombre } from './commun.ts'
-import { deciderTerritoire, exigerDepot, exigerVerifie } from './depot-confie.ts'
-import { envoyerRejets } from './depot-rejets.ts'
+import { requireRole, reserve } from './agent-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseur, readCurseurNombre } from './commun.ts'
+import { decideTerritoire, requireDepot, requireVerifie } from './depot-confie.ts'
+import { sendRejets } from './depot-rejets.ts'
 import { routesEspaceDepotsAgir } from './espace-depots-agir.ts'
-import { exigerNiveauEtCode } from './filtres-decides.ts'
+import { requireNiveauEtCode } from './filtres-decides.ts'
 
 export const TAGS_DEPOTS = ['Données locales']
 const RESERVE = reserve('depots')
@@ -37,7 +37,7 @@ const RESERVE = reserve('depots')
 /** Files of local data: sent, checked, compared by the agents of pilot territories, or by their programs. */
 export function routesEspaceDepots(
   app: Application,
-  { db, veille, dataDir }: { db: Db; veille: Pick<Veille, 'courante' | 'rafraichir'>; dataDir: string },
+  { db, veille, dataDir }: { db: Db; veille: Pick<Veille, 'courante' | 'refresh'>; dataDir: string },
 ): void {
   app.get(
     '/api/v1/espace/depots',
@@ -54,10 +54,10 @@ export function routesEspaceDepots(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
+      const agent = requireRole(request, 'pilote', 'administrateur')
       const { curseur, ...requete } = request.query
-      exigerNiveauEtCode(requete)
-      const { total, depots, reste } = await listDepots(db, agent, requete, lireCurseurNombre(curseur))
+      requireNiveauEtCode(requete)
+      const { total, depots, reste } = await listDepots(db, agent, requete, readCurseurNombre(curseur))
       const dernier = reste ? depots.at(-1) : undefined
       const suivant = adresseSuivante(request.url, dernier ? [String(dernier.id)] : null)
       reply.headers(lienSuivant(suivant))
@@ -87,19 +87,19 @@ export function routesEspaceDepots(
         },
       },
       async (request, reply) => {
-        const agent = exigerRole(request, 'pilote', 'administrateur')
+        const agent = requireRole(request, 'pilote', 'administrateur')
         const { schema, fichier } = request.query
         const publication = veille.courante()
-        const territoire = await deciderTerritoire(db, publication, agent, request.query)
+        const territoire = await decideTerritoire(db, publication, agent, request.query)
         if (Number(request.headers['content-length'] ?? 0) > OCTETS_DEPOT_MAX) throw tropGrand()
-        const { format, octets, sha256, ranger, jeter } = await recevoir(dataDir, request.body)
+        const { format, octets, sha256, sort, jeter } = await receive(dataDir, request.body)
         try {
           if (typeof format !== 'string') throw nonAdmis(format.refus)
           const { demonstration } = publication
           const nouveau = { ...territoire, schema, fichier, format, octets, sha256, demonstration }
-          const id = await createDepot(db, agent, nouveau, ranger)
+          const id = await createDepot(db, agent, nouveau, sort)
           if (id === null) throw tropDeDepots()
-          const depot = await exigerDepot(db, agent, id)
+          const depot = await requireDepot(db, agent, id)
           return reply.code(202).header('Location', `/api/v1/espace/depots/${id}`).send(toDepot(depot))
         } catch (error) {
           await jeter()
@@ -125,8 +125,8 @@ export function routesEspaceDepots(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
-      return toDepot(await exigerDepot(db, agent, request.params.id))
+      const agent = requireRole(request, 'pilote', 'administrateur')
+      return toDepot(await requireDepot(db, agent, request.params.id))
     },
   )
 
@@ -146,11 +146,11 @@ export function routesEspaceDepots(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
-      const { id, titres, rejetees } = await exigerDepot(db, agent, request.params.id)
-      if (request.format === 'csv') return envoyerRejets(reply, id, titres, lireRejets(db, id)) as never
+      const agent = requireRole(request, 'pilote', 'administrateur')
+      const { id, titres, rejetees } = await requireDepot(db, agent, request.params.id)
+      if (request.format === 'csv') return sendRejets(reply, id, titres, readRejets(db, id)) as never
       const { limit, curseur } = request.query
-      const { rejets, reste } = await listRejets(db, id, { apres: lireCurseurNombre(curseur), limit })
+      const { rejets, reste } = await listRejets(db, id, { apres: readCurseurNombre(curseur), limit })
       const dernier = reste ? rejets.at(-1) : undefined
       const suivant = adresseSuivante(request.url, dernier ? [String(dernier.ligne)] : null)
       reply.headers(lienSuivant(suivant))
@@ -174,13 +174,13 @@ export function routesEspaceDepots(
       },
     },
     async (request, reply) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
-      const depot = await exigerVerifie(db, agent, request.params.id)
+      const agent = requireRole(request, 'pilote', 'administrateur')
+      const depot = await requireVerifie(db, agent, request.params.id)
       const { curseur, nature, limit } = request.query
-      const comparaison = await comparer(db, depot)
+      const comparaison = await compare(db, depot)
       const { avec, publication } = comparaison
       const vise = { id: depot.id, schema: toDepot(depot).schema, avec, publication }
-      const apres = lireCurseur(curseur, 4) as CleApercu | null
+      const apres = readCurseur(curseur, 4) as CleApercu | null
       const { lignes, suite } = await pageApercu(db, vise, { nature, limit }, apres)
       const suivant = adresseSuivante(request.url, suite)
       reply.headers(lienSuivant(suivant))
@@ -213,9 +213,9 @@ export function routesEspaceDepots(
       },
     },
     async (request) => {
-      const agent = exigerRole(request, 'pilote', 'administrateur')
-      const depot = await exigerVerifie(db, agent, request.params.id)
-      const { avec, publication } = await comparer(db, depot)
+      const agent = requireRole(request, 'pilote', 'administrateur')
+      const depot = await requireVerifie(db, agent, request.params.id)
+      const { avec, publication } = await compare(db, depot)
       return listPlaces(db, { id: depot.id, avec, publication })
     },
   )
@@ -243,8 +243,8 @@ const tropDeDepots = (): ErreurLecteur =>
   )
 
 /** @throws ErreurLecteur 413 for a file too large, 400 for an empty one, or one that stopped on its way. */
-async function recevoir(dataDir: string, corps: unknown): Promise<FichierRecu> {
-  const recu = corps ? await receiveDepot(dataDir, corps as Readable).catch(refuserEnvoi) : null
+async function receive(dataDir: string, corps: unknown): Promise<FichierRecu> {
+  const recu = corps ? await receiveDepot(dataDir, corps as Readable).catch(refuseEnvoi) : null
   if (recu && recu.octets > 0) return recu
   await recu?.jeter()
   throw fichierVide()
@@ -259,7 +259,7 @@ const fichierVide = (): ErreurLecteur =>
     { parametre: 'corps' },
   )
 
-function refuserEnvoi(error: unknown): never {
+function refuseEnvoi(error: unknown): never {
   if (error instanceof EnvoiTropGrand) throw tropGrand()
   if (
     (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE' ||

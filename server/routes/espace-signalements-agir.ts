@@ -7,10 +7,10 @@ import type { Db } from '../queries/db.ts'
 import type { Publication } from '../queries/publication.ts'
 import type { LigneSignalement } from '../queries/signalements/element.ts'
 import { agirPourAgent, type GesteAgent } from '../queries/signalements/gestes.ts'
-import { deciderCellule } from './signalement-cible.ts'
-import { exigerConfie } from './signalement-confie.ts'
+import { decideCellule } from './signalement-cible.ts'
+import { requireConfie } from './signalement-confie.ts'
 import { erreurOf } from './signalement-issue.ts'
-import { lireProposee } from './signalement-valeur.ts'
+import { readProposee } from './signalement-valeur.ts'
 
 /** @throws ErreurLecteur 400, 403 or 409, with the state the report is in. */
 export async function agirUnSeul(
@@ -54,9 +54,9 @@ async function correctionOf(
   { action, publier_correction, valeur }: NouvelleAction,
 ): Promise<ValeurCellule | undefined> {
   if (action !== 'accepter' || !publier_correction) return undefined
-  if (valeur === undefined) return exigerValeur(ligne.valeur_proposee as ValeurCellule)
+  if (valeur === undefined) return requireValeur(ligne.valeur_proposee as ValeurCellule)
   const { genre, niveau, code, champ, indicateur, campagne, type, secteur } = ligne
-  const visee = await deciderCellule(db, publication, {
+  const visee = await decideCellule(db, publication, {
     genre,
     ...(niveau === 'etablissement' ? { uai: code } : { territoire: { niveau, code } as never }),
     champ,
@@ -66,10 +66,10 @@ async function correctionOf(
   })
   const courante = { valeur: ligne.valeur_courante as ValeurCellule, statut: 'publie' } as const
   const vue = { ...courante, source: null, import_id: null, ligne: null }
-  return exigerValeur(await lireProposee(db, publication, visee, valeur, vue))
+  return requireValeur(await readProposee(db, publication, visee, valeur, vue))
 }
 
-function exigerValeur(valeur: ValeurCellule): ValeurCellule {
+function requireValeur(valeur: ValeurCellule): ValeurCellule {
   if (valeur !== null) return valeur
   throw new ErreurLecteur(
     400,
@@ -88,12 +88,12 @@ export async function agirEnLot(
   { signalements, ...commun }: ActionsEnLot,
 ) {
   const resultats = []
-  for (const { id, version } of signalements) resultats.push(await essayer(id, version))
+  for (const { id, version } of signalements) resultats.push(await attempt(id, version))
   return { resultats, faits: resultats.filter(({ fait }) => fait).length }
 
-  async function essayer(id: number, version: number) {
+  async function attempt(id: number, version: number) {
     try {
-      const ligne = await exigerConfie(db, agent, id)
+      const ligne = await requireConfie(db, agent, id)
       await agirUnSeul(db, publication, agent, ligne, { ...commun, version })
       return { id, fait: true, code: null, detail: null, etat: null, version: version + 1 }
     } catch (error) {

@@ -19,12 +19,12 @@ import { listBureau, listEvenementsAgent, toBureau } from '../queries/signalemen
 import { findById } from '../queries/signalements/liste.ts'
 import { findPiece, listPieces } from '../queries/signalements/pieces.ts'
 import type { Veille } from '../queries/veille.ts'
-import { exigerAgent, reserve } from './agent-exige.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseurNombre, VIVANT } from './commun.ts'
+import { requireAgent, reserve } from './agent-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseurNombre, VIVANT } from './commun.ts'
 import { agirEnLot, agirUnSeul } from './espace-signalements-agir.ts'
-import { exigerNiveauEtCode } from './filtres-decides.ts'
-import { exigerConfie } from './signalement-confie.ts'
-import { envoyerPiece } from './signalement-fichier.ts'
+import { requireNiveauEtCode } from './filtres-decides.ts'
+import { requireConfie } from './signalement-confie.ts'
+import { sendPiece } from './signalement-fichier.ts'
 
 const TAGS = ['Signalements']
 const RESERVE = reserve('signalements')
@@ -49,10 +49,10 @@ export function routesEspaceSignalements(
       },
     },
     async (request, reply) => {
-      const agent = exigerAgent(request)
+      const agent = requireAgent(request)
       const { curseur, ...requete } = request.query
-      exigerNiveauEtCode(requete)
-      const { total, signalements, reste } = await listBureau(db, agent, requete, lireCurseurNombre(curseur))
+      requireNiveauEtCode(requete)
+      const { total, signalements, reste } = await listBureau(db, agent, requete, readCurseurNombre(curseur))
       const dernier = reste ? signalements.at(-1) : undefined
       const suivant = adresseSuivante(request.url, dernier ? [String(dernier.id)] : null)
       reply.headers(lienSuivant(suivant))
@@ -76,8 +76,8 @@ export function routesEspaceSignalements(
       },
     },
     async (request) => {
-      const agent = exigerAgent(request)
-      return lireDetail(db, veille, agent, request.params.id)
+      const agent = requireAgent(request)
+      return readDetail(db, veille, agent, request.params.id)
     },
   )
 
@@ -97,11 +97,11 @@ export function routesEspaceSignalements(
       },
     },
     async (request) => {
-      const agent = exigerAgent(request)
-      const ligne = await exigerConfie(db, agent, request.params.id)
+      const agent = requireAgent(request)
+      const ligne = await requireConfie(db, agent, request.params.id)
       await agirUnSeul(db, veille.courante(), agent, ligne, request.body)
       // A report sent elsewhere may not be this agent's any more: it is shown one last time.
-      return lireDetail(db, veille, agent, ligne.id, true)
+      return readDetail(db, veille, agent, ligne.id, true)
     },
   )
 
@@ -118,7 +118,7 @@ export function routesEspaceSignalements(
         response: { 200: resultatLot, ...reponsesErreurEcriture },
       },
     },
-    async (request) => agirEnLot(db, veille.courante(), exigerAgent(request), request.body),
+    async (request) => agirEnLot(db, veille.courante(), requireAgent(request), request.body),
   )
 
   app.get(
@@ -138,22 +138,22 @@ export function routesEspaceSignalements(
     },
     async (request, reply) => {
       const { id, piece } = request.params
-      await exigerConfie(db, exigerAgent(request), id)
+      await requireConfie(db, requireAgent(request), id)
       const trouvee = await findPiece(db, id, piece)
       if (!trouvee) throw introuvable(`Le signalement n° ${id} n’a pas de pièce n° ${piece}.`)
-      return envoyerPiece(reply, trouvee, `signalement-${id}-piece-${piece}`)
+      return sendPiece(reply, trouvee, `signalement-${id}-piece-${piece}`)
     },
   )
 }
 
-async function lireDetail(
+async function readDetail(
   db: Db,
   veille: Pick<Veille, 'courante'>,
   agent: Agent,
   id: number,
   isSien = false,
 ) {
-  const ligne = isSien ? await findById(db, id) : await exigerConfie(db, agent, id)
+  const ligne = isSien ? await findById(db, id) : await requireConfie(db, agent, id)
   if (!ligne) throw introuvable(`Aucun signalement ne porte le numéro ${id}.`)
   const [[bureau], evenements, pieces_jointes] = await Promise.all([
     toBureau(db, agent, [ligne]),

@@ -7,7 +7,7 @@ import type { Publication } from '../queries/publication.ts'
 import { findAutrePublication, findMention } from '../queries/traces.ts'
 
 /** @throws ErreurLecteur 404 when no school has this UAI, with what is left of it. */
-export async function exigerEtablissement(db: Db, publication: Publication, uai: string) {
+export async function requireEtablissement(db: Db, publication: Publication, uai: string) {
   const trouve = await findEtablissement(db, publication, uai)
   if (trouve) return trouve
   throw await absenceOf(db, publication, uai)

@@ -15,7 +15,7 @@ import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findDetail, findDonneesFiche, sourcesDetail } from '../queries/fiche-etablissement.ts'
 import { listAnomaliesEtablissement } from '../queries/qualite.ts'
 import { type Application, origineOf, PUBLIE_CORRIGE } from './commun.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
 
 const TAGS = ['Établissements']
 
@@ -30,10 +30,10 @@ export function routesEtablissements(
   const document: DeclarationDocument = async (request) => {
     const { uai } = request.params as z.output<typeof parametresEtablissement>
     const { publication } = request
-    const trouve = await exigerEtablissement(db, publication, uai)
+    const trouve = await requireEtablissement(db, publication, uai)
     const donnees = await findDonneesFiche(db, publication, trouve)
     const adresse = `${origineOf(racine, request)}/etablissements/${uai}`
-    return atelier.dessiner({ genre: 'fiche', donnees, adresse })
+    return atelier.draw({ genre: 'fiche', donnees, adresse })
   }
   app.get(
     '/api/v1/etablissements/:uai',
@@ -51,7 +51,7 @@ export function routesEtablissements(
       },
     },
     async ({ publication, params: { uai } }) => {
-      const trouve = await exigerEtablissement(db, publication, uai)
+      const trouve = await requireEtablissement(db, publication, uai)
       const [detail, anomalies] = await Promise.all([
         findDetail(db, publication, trouve),
         listAnomaliesEtablissement(db, publication, uai),

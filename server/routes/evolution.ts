@@ -12,13 +12,13 @@ import { parametreInvalide } from '../probleme.ts'
 import { calculOf } from '../queries/calcul.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { decomposer, listSerie, rupturesBetween } from '../queries/evolution.ts'
+import { decompose, listSerie, rupturesBetween } from '../queries/evolution.ts'
 import type { Publication } from '../queries/publication.ts'
 import { changementsDeMethode, couvertures } from '../queries/reserves.ts'
 import { isPublieA, type PerimetreUnites } from '../queries/unites.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
-import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireCampagne, requireIndicateur } from './indicateur-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 const ETABLISSEMENTS_PRESENTS: Avertissement = {
   code: 'etablissements_en_vigueur',
@@ -27,7 +27,7 @@ const ETABLISSEMENTS_PRESENTS: Avertissement = {
 }
 
 /** @throws ErreurLecteur 400 for a distribution: its value is a class, whose change is not a number. */
-function exigerNombre(indicateur: Indicateur): void {
+function requireNombre(indicateur: Indicateur): void {
   if (indicateur.mesure.genre !== 'repartition') return
   const attendu = 'un indicateur dont la valeur est un nombre (part, ratio, médiane ou somme)'
   throw parametreInvalide('indicateur', indicateur.id, attendu)
@@ -37,15 +37,15 @@ function exigerNombre(indicateur: Indicateur): void {
  * The campaigns to compare; `de` is null when there is only one.
  * @throws ErreurLecteur 400 when one has no data, or when they are not in order.
  */
-function exigerCampagnes(
+function requireCampagnes(
   publication: Publication,
   indicateur: Indicateur,
   query: { de?: string | undefined; a?: string | undefined },
 ) {
-  const a = exigerCampagne(publication, indicateur, query.a, 'a')
+  const a = requireCampagne(publication, indicateur, query.a, 'a')
   const connues = publication.campagnes.get(indicateur.id) ?? []
   const precedente = connues.filter((campagne) => a !== null && campagne < a).at(-1) ?? null
-  const de = query.de === undefined ? precedente : exigerCampagne(publication, indicateur, query.de, 'de')
+  const de = query.de === undefined ? precedente : requireCampagne(publication, indicateur, query.de, 'de')
   if (de !== null && a !== null && de >= a)
     throw parametreInvalide('de', de, `une campagne antérieure à ${a}`)
   return { de, a }
@@ -62,7 +62,7 @@ function decompositionOf(
   const avant = de === null ? null : calculOf(publication, indicateur.id, de)
   const apres = a === null ? null : calculOf(publication, indicateur.id, a)
   const isPublie = perimetre.niveau !== 'uai' && isPublieA(indicateur, perimetre.niveau)
-  return avant && apres && isPublie ? decomposer(db, publication, [avant, apres], perimetre) : null
+  return avant && apres && isPublie ? decompose(db, publication, [avant, apres], perimetre) : null
 }
 
 /** What changed between two campaigns, split exactly by cause. */
@@ -86,10 +86,10 @@ export function routesEvolution(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { niveau, code }, query: { type, secteur, ...query } }) => {
-      const territoire = await exigerTerritoire(db, publication, niveau, code, '/evolution')
-      const indicateur = exigerIndicateur(query.indicateur, 'indicateur')
-      exigerNombre(indicateur)
-      const { de, a } = exigerCampagnes(publication, indicateur, query)
+      const territoire = await requireTerritoire(db, publication, niveau, code, '/evolution')
+      const indicateur = requireIndicateur(query.indicateur, 'indicateur')
+      requireNombre(indicateur)
+      const { de, a } = requireCampagnes(publication, indicateur, query)
       const perimetre = { niveau, code, type, secteur }
       const [serie, decomposition] = await Promise.all([
         listSerie(db, publication, indicateur, territoire, { type, secteur }),

@@ -6,15 +6,15 @@ import { aucunParametre } from '../contract/base.ts'
 import {
   collectionExports,
   type FichierExport,
-  lireIntervalle,
   parametresExport,
+  readIntervalle,
 } from '../contract/exports.ts'
 import { reponsesErreur, reponsesErreurRessource } from '../contract/probleme.ts'
 import type { DepotFichiers, Ecrit } from '../exports/depot.ts'
 import { FORMATS } from '../exports/formats.ts'
-import { ecrireJeu, FORMATS_JEU, type FormatJeu } from '../exports/jeu.ts'
+import { FORMATS_JEU, type FormatJeu, writeJeu } from '../exports/jeu.ts'
 import { ErreurLecteur, introuvable } from '../probleme.ts'
-import { lireParLots } from '../queries/curseur.ts'
+import { readByBatches } from '../queries/curseur.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findJeu, listJeux, listPublicationsGardees } from '../queries/exports.ts'
@@ -84,7 +84,7 @@ export function routesExports(app: Application, { db, depot }: { db: Db; depot: 
     async (request, reply) => {
       const { publication, params } = request
       const [id = '', format] = params.nom.split('.') as [string, FormatJeu]
-      return envoyer(request, reply, await ecrire(db, depot, publication, id, format), format)
+      return send(request, reply, await write(db, depot, publication, id, format), format)
     },
   )
 }
@@ -95,7 +95,7 @@ export async function listFichiers(publication: Publication, depot: DepotFichier
   return Promise.all(
     fichiers.map(async ({ id, titre, format }) => {
       const nom = `${id}.${format}`
-      const ecrit = await depot.lire(lotOf(publication), nom)
+      const ecrit = await depot.read(lotOf(publication), nom)
       const { octets = null, lignes = null, sha256 = null } = ecrit ?? {}
       const url = `/api/v1/exports/${nom}?publication=${publication.id}`
       return {
@@ -114,7 +114,7 @@ export async function listFichiers(publication: Publication, depot: DepotFichier
 }
 
 /** @throws ErreurLecteur 404 when the publication has no such table. */
-async function ecrire(
+async function write(
   db: Db,
   depot: DepotFichiers,
   publication: Publication,
@@ -122,7 +122,7 @@ async function ecrire(
   format: FormatJeu,
 ): Promise<Ecrit> {
   const nom = `${id}.${format}`
-  const connu = await depot.lire(lotOf(publication), nom)
+  const connu = await depot.read(lotOf(publication), nom)
   if (connu) return connu
   const jeu = await findJeu(db, publication, id)
   if (!jeu)
@@ -135,13 +135,13 @@ async function ecrire(
     enveloppe,
     date: publication.cree_le ?? new Date(0),
   }
-  await depot.purger((await listPublicationsGardees(db)).map(lotOf))
-  return depot.obtenir(lotOf(publication), nom, (compter) =>
-    ecrireJeu(jeu, lireParLots(db, jeu.requete), format, notice, compter),
+  await depot.purge((await listPublicationsGardees(db)).map(lotOf))
+  return depot.obtain(lotOf(publication), nom, (compter) =>
+    writeJeu(jeu, readByBatches(db, jeu.requete), format, notice, compter),
   )
 }
 
-function envoyer(
+function send(
   request: FastifyRequest,
   reply: FastifyReply,
   { chemin, octets, sha256 }: Ecrit,
@@ -158,7 +158,7 @@ function envoyer(
   })
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
   const perimee = request.headers['if-range'] !== undefined && request.headers['if-range'] !== etag
-  const intervalle = perimee ? null : lireIntervalle(request.headers.range, octets)
+  const intervalle = perimee ? null : readIntervalle(request.headers.range, octets)
   if (intervalle === 'hors') {
     reply.header('Content-Range', `bytes */${octets}`).removeHeader('ETag')
     throw new ErreurLecteur(

@@ -29,7 +29,7 @@ function campagneDe(
 }
 
 /** Indicators of a request, each with its campaign. @throws ErreurLecteur 400 naming `parametre`. */
-export const deciderMesures = (
+export const decideMesures = (
   publication: Publication,
   references: readonly Reference[] | undefined,
   parametre: string,
@@ -40,7 +40,7 @@ export const deciderMesures = (
   }))
 
 /** @throws ErreurLecteur 400 when a level comes without its code, or a code without its level. */
-export function exigerNiveauEtCode({ niveau, code }: Pick<Filtres, 'niveau' | 'code'>): void {
+export function requireNiveauEtCode({ niveau, code }: Pick<Filtres, 'niveau' | 'code'>): void {
   if ((niveau === undefined) === (code === undefined)) return
   const [manque, donne] = code === undefined ? ['code', 'niveau'] : ['niveau', 'code']
   throw new ErreurLecteur(
@@ -53,9 +53,9 @@ export function exigerNiveauEtCode({ niveau, code }: Pick<Filtres, 'niveau' | 'c
 }
 
 /** Filters ready to run. @throws ErreurLecteur 400 when a level comes without its code, or a campaign has no data. */
-export function deciderFiltres(publication: Publication, filtres: Filtres): FiltresDecides {
+export function decideFiltres(publication: Publication, filtres: Filtres): FiltresDecides {
   const { filtre, ...reste } = filtres
-  exigerNiveauEtCode(reste)
+  requireNiveauEtCode(reste)
   const conditions = (filtre ?? []).map((lue) => ({
     ...lue,
     campagne: campagneDe(publication, lue, 'filtre'),
@@ -67,7 +67,7 @@ export function deciderFiltres(publication: Publication, filtres: Filtres): Filt
  * Order of a list; by default the nearest first when it is about a point, else by UAI.
  * @throws ErreurLecteur 400 when its indicator has no data, or when there is no point to be far from.
  */
-export function deciderTri(
+export function decideTri(
   publication: Publication,
   { tri, near }: Pick<RequeteEtablissements, 'tri' | 'near'>,
 ): Tri {
@@ -81,7 +81,7 @@ export function deciderTri(
     return { decroissant, colonne: ordre.colonne, depuis: near }
   }
   if (ordre.colonne) return { decroissant, colonne: ordre.colonne }
-  const [mesure] = deciderMesures(publication, [ordre.reference], 'tri')
+  const [mesure] = decideMesures(publication, [ordre.reference], 'tri')
   return { decroissant, mesure: mesure as Mesure }
 }
 
@@ -99,7 +99,7 @@ export const curseurOf = (tri: Tri, { valeur, uai }: Cle): string[] => [
 const NOMBRE = /^-?\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/
 
 /** Key held by a cursor. @throws ErreurLecteur 400 when it is not one of this list, in this order. */
-export function lireCle(tri: Tri, curseur: string | undefined): Cle | null {
+export function readCle(tri: Tri, curseur: string | undefined): Cle | null {
   if (curseur === undefined) return null
   const [nom, nature, valeur = '', uai = ''] = decodeCurseur(curseur, 4) ?? []
   const lisible = nature === 'nul' || (nature === 'valeur' && (!isNumerique(tri) || NOMBRE.test(valeur)))

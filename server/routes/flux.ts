@@ -23,7 +23,7 @@ export function routesFlux(app: Application, { db, racine }: { db: Db; racine: s
     { config: VIVANT, schema: { hide: true, querystring: requete } },
     async (request, reply) => {
       const { publication, query } = request
-      await exigerConnus(db, publication, query)
+      await requireConnus(db, publication, query)
       const origine = origineOf(racine, request)
       const entrees = (await listEntrees(db, query)).map(({ signalement: s, dernier, modifie_le }) => ({
         titre: `n° ${s.id} : ${s.libelle}, ${s.nom}`,
@@ -51,7 +51,7 @@ export function routesFlux(app: Application, { db, racine }: { db: Db; racine: s
 type Requete = z.output<typeof requete>
 
 /** @throws ErreurLecteur 404 for a feed that would stay empty for ever. */
-async function exigerConnus(
+async function requireConnus(
   db: Db,
   publication: Publication,
   { territoire, source }: Requete,

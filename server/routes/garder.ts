@@ -2,7 +2,7 @@
  * Keeps the last values made, by key: what costs seconds, or many points, is made once. A failure is not kept.
  * @param max values kept at most.
  */
-export function garder<A, V>(
+export function keep<A, V>(
   max: number,
   cleOf: (argument: A) => string,
   faire: (argument: A) => Promise<V>,

@@ -13,12 +13,12 @@ import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findImport, listImports, listRejets } from '../queries/imports.ts'
 import type { Publication } from '../queries/publication.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseurNombre, VIVANT } from './commun.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseurNombre, VIVANT } from './commun.ts'
 
 const TAGS = ['Données']
 
 /** @throws ErreurLecteur 404 when no import has this number. */
-async function exigerImport(db: Db, publication: Publication, id: number) {
+async function requireImport(db: Db, publication: Publication, id: number) {
   const trouve = await findImport(db, publication, id)
   if (trouve) return trouve
   throw introuvable(`Aucun import ne porte le numéro ${id}.`, { parametre: 'id', recu: String(id) })
@@ -41,7 +41,7 @@ export function routesImports(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, query, url }, reply) => {
-      const avant = lireCurseurNombre(query.curseur)
+      const avant = readCurseurNombre(query.curseur)
       const { total, imports, reste } = await listImports(db, publication, query, avant)
       const dernier = reste ? imports.at(-1) : undefined
       const suivant = adresseSuivante(url, dernier ? [String(dernier.id)] : null)
@@ -67,7 +67,7 @@ export function routesImports(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id } }) => {
-      const trouve = await exigerImport(db, publication, id)
+      const trouve = await requireImport(db, publication, id)
       return { ...enveloppeOf(publication, { sources: [trouve.source] }), ...trouve }
     },
   )
@@ -87,8 +87,8 @@ export function routesImports(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id }, query, url }, reply) => {
-      const { source } = await exigerImport(db, publication, id)
-      const apres = lireCurseurNombre(query.curseur)
+      const { source } = await requireImport(db, publication, id)
+      const apres = readCurseurNombre(query.curseur)
       const { total, rejets, reste } = await listRejets(db, id, query, apres)
       const dernier = reste ? rejets.at(-1) : undefined
       const suivant = adresseSuivante(url, dernier ? [String(dernier.ligne)] : null)

@@ -1,16 +1,16 @@
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import { findIndicateur, INDICATEURS } from '../../data/catalogue/registry.ts'
 import { introuvable, parametreInvalide } from '../probleme.ts'
-import { conseiller } from '../propositions.ts'
+import { advise } from '../propositions.ts'
 import type { Publication } from '../queries/publication.ts'
 import { campagneOf } from '../queries/synthese.ts'
 
 /** @throws ErreurLecteur 404 listing the indicators that exist. @param parametre where the id was given. */
-export function exigerIndicateur(id: string, parametre = 'id'): Indicateur {
+export function requireIndicateur(id: string, parametre = 'id'): Indicateur {
   const indicateur = findIndicateur(id)
   if (indicateur) return indicateur
   const connus = INDICATEURS.map((connu) => connu.id)
-  const { question, precisions } = conseiller(id, connus)
+  const { question, precisions } = advise(id, connus)
   throw introuvable(`Aucun indicateur ne porte l’identifiant « ${id} ».${question}`, {
     parametre,
     recu: id,
@@ -23,7 +23,7 @@ export function exigerIndicateur(id: string, parametre = 'id'): Indicateur {
  * Campaign to serve; `null` when the indicator has no data at all.
  * @throws ErreurLecteur 400 when the campaign asked for has no data, naming those that have.
  */
-export function exigerCampagne(
+export function requireCampagne(
   publication: Publication,
   indicateur: Indicateur,
   demandee: string | undefined,

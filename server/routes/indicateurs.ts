@@ -20,8 +20,8 @@ import { listLignesSerie } from '../queries/lignes-serie.ts'
 import type { Publication } from '../queries/publication.ts'
 import { findValeurs } from '../queries/valeurs.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
-import { deciderFiltres } from './filtres-decides.ts'
-import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
+import { decideFiltres } from './filtres-decides.ts'
+import { requireCampagne, requireIndicateur } from './indicateur-exige.ts'
 
 const TAGS = ['Indicateurs']
 
@@ -63,7 +63,7 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id } }) => {
-      const publie = await findIndicateurPublie(db, publication, exigerIndicateur(id))
+      const publie = await findIndicateurPublie(db, publication, requireIndicateur(id))
       return { ...publie, ...enveloppeOf(publication, { sources: publie.sources }) }
     },
   )
@@ -84,8 +84,8 @@ export function routesIndicateurs(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params, query }) => {
-      const indicateur = exigerIndicateur(params.id)
-      const campagne = exigerCampagne(publication, indicateur, query.campagne)
+      const indicateur = requireIndicateur(params.id)
+      const campagne = requireCampagne(publication, indicateur, query.campagne)
       return findValeurs(db, publication, indicateur, campagne, query, filtresOf(publication, query))
     },
   )
@@ -96,7 +96,7 @@ function filtresOf(
   publication: Publication,
   { type, secteur, education_prioritaire, filtre }: RequeteValeurs,
 ): FiltresDecides {
-  return deciderFiltres(publication, {
+  return decideFiltres(publication, {
     type: type === TOUS ? undefined : [type],
     secteur: secteur === TOUS ? undefined : [secteur],
     education_prioritaire,

@@ -5,7 +5,7 @@ import { reponsesErreurAgent, reponsesErreurEcriture, sansContenu } from '../con
 import { conflit, introuvable } from '../probleme.ts'
 import { createJeton, JETONS_MAX, listJetons, revokeJeton } from '../queries/comptes/jetons.ts'
 import type { Db } from '../queries/db.ts'
-import { droitInsuffisant, exigerAgent, reserve } from './agent-exige.ts'
+import { droitInsuffisant, requireAgent, reserve } from './agent-exige.ts'
 import type { Application } from './commun.ts'
 
 const TAGS = ['Comptes']
@@ -26,7 +26,7 @@ export function routesJetons(app: Application, { db }: { db: Db }): void {
         response: { 200: listeJetons, ...reponsesErreurAgent },
       },
     },
-    async (request) => ({ resultats: await listJetons(db, exigerAgent(request).id) }),
+    async (request) => ({ resultats: await listJetons(db, requireAgent(request).id) }),
   )
 
   app.post(
@@ -44,7 +44,7 @@ export function routesJetons(app: Application, { db }: { db: Db }): void {
       },
     },
     async (request, reply) => {
-      const agent = exigerAgent(request)
+      const agent = requireAgent(request)
       const interdite = request.body.portees.find((portee) => !isPorteePermise(agent, portee))
       if (interdite) throw droitInsuffisant(`Vos droits ne permettent pas la portée « ${interdite} ».`)
       const cree = await createJeton(db, agent, request.body)
@@ -67,7 +67,7 @@ export function routesJetons(app: Application, { db }: { db: Db }): void {
       },
     },
     async (request, reply) => {
-      const agent = exigerAgent(request)
+      const agent = requireAgent(request)
       const { id } = request.params
       if (!(await revokeJeton(db, agent, id, agent.id))) {
         throw introuvable(`Vous n’avez pas de jeton en cours sous le numéro ${id}.`)

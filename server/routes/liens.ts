@@ -7,7 +7,7 @@ import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findLiens } from '../queries/liens.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { type Application, PUBLIE } from './commun.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
 
 /** Schools tied to another by their site or by their history. */
 export function routesLiens(app: Application, { db }: { db: Db }): void {
@@ -27,7 +27,7 @@ export function routesLiens(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { uai } }) => {
-      const { ligne } = await exigerEtablissement(db, publication, uai)
+      const { ligne } = await requireEtablissement(db, publication, uai)
       const trouves = await findLiens(db, publication, ligne)
       return { uai, ...trouves, ...enveloppeOf(publication, { sources: sourcesEtablissements() }) }
     },

@@ -15,13 +15,13 @@ import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { countEtablissements } from '../queries/etablissements.ts'
 import type { Mesure } from '../queries/filtres/indicateur.ts'
-import { type Demande, lirePage, parcourir } from '../queries/liste-etablissements.ts'
+import { type Demande, readPage, walk } from '../queries/liste-etablissements.ts'
 import type { Publication } from '../queries/publication.ts'
 import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { melees } from '../queries/reserves.ts'
 import { type Application, lienSuivant, PUBLIE_CHAUD } from './commun.ts'
-import { adresseApres, deciderFiltres, deciderMesures, deciderTri, lireCle } from './filtres-decides.ts'
-import { exigerLieux, exigerTerritoire } from './territoire-exige.ts'
+import { adresseApres, decideFiltres, decideMesures, decideTri, readCle } from './filtres-decides.ts'
+import { requireLieux, requireTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Établissements']
 
@@ -43,8 +43,8 @@ export function routesListeEtablissements(app: Application, { db }: { db: Db }):
       },
     },
     async ({ publication, query, url }, reply) => {
-      await exigerLieux(db, publication, query, url)
-      return lister(db, publication, query, url, reply)
+      await requireLieux(db, publication, query, url)
+      return list(db, publication, query, url, reply)
     },
   )
 
@@ -64,25 +64,25 @@ export function routesListeEtablissements(app: Application, { db }: { db: Db }):
       },
     },
     async ({ publication, params, query, url }, reply) => {
-      await exigerTerritoire(db, publication, params.niveau, params.code, '/etablissements')
-      return lister(db, publication, { ...query, territoire: [params] }, url, reply)
+      await requireTerritoire(db, publication, params.niveau, params.code, '/etablissements')
+      return list(db, publication, { ...query, territoire: [params] }, url, reply)
     },
   )
 }
 
 /** One page of a list, with its total and its envelope. */
-async function lister(
+async function list(
   db: Db,
   publication: Publication,
   query: RequeteEtablissements,
   url: string,
   reply: FastifyReply,
 ) {
-  const demande = decider(publication, query)
-  const apres = lireCle(demande.tri, query.curseur)
+  const demande = decide(publication, query)
+  const apres = readCle(demande.tri, query.curseur)
   const [total, { resultats, suite }] = await Promise.all([
     countEtablissements(db, publication, demande.filtres),
-    lirePage(db, publication, demande, { apres, limit: query.limit }),
+    readPage(db, publication, demande, { apres, limit: query.limit }),
   ])
   const suivant = adresseApres(url, demande.tri, suite)
   reply.headers(lienSuivant(suivant))
@@ -96,10 +96,10 @@ async function lister(
 }
 
 /** A request made ready to run. @throws ErreurLecteur 400. */
-const decider = (publication: Publication, query: RequeteEtablissements): Demande => ({
-  tri: deciderTri(publication, query),
-  filtres: deciderFiltres(publication, query),
-  mesures: deciderMesures(publication, query.indicateurs, 'indicateurs'),
+const decide = (publication: Publication, query: RequeteEtablissements): Demande => ({
+  tri: decideTri(publication, query),
+  filtres: decideFiltres(publication, query),
+  mesures: decideMesures(publication, query.indicateurs, 'indicateurs'),
   champs: query.champs,
 })
 
@@ -121,12 +121,12 @@ function requeteDe({ query, params }: FastifyRequest): RequeteEtablissements {
 const tableauListe = (db: Db): DeclarationTableau => ({
   element: etablissementListe,
   colonnes(request) {
-    const { champs, mesures, filtres } = decider(request.publication, requeteDe(request))
+    const { champs, mesures, filtres } = decide(request.publication, requeteDe(request))
     return colonnesEtablissements(champs, mesures, filtres.near !== undefined)
   },
   lots(request, max) {
     const requete = requeteDe(request)
-    const demande = decider(request.publication, requete)
-    return parcourir(db, request.publication, demande, lireCle(demande.tri, requete.curseur), max)
+    const demande = decide(request.publication, requete)
+    return walk(db, request.publication, demande, readCle(demande.tri, requete.curseur), max)
   },
 })

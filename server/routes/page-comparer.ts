@@ -3,8 +3,8 @@ import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import { requeteComparaison } from '../contract/comparaison.ts'
 import { requeteComparaisonEtablissements } from '../contract/comparaison-etablissements.ts'
 import { pageComparerEcoles, pageComparerTerritoires, pageComparerVide } from '../pages/comparer.ts'
-import { comparerTerritoires, questionsOf } from '../queries/comparaison.ts'
-import { comparerEtablissements } from '../queries/comparaison-etablissements.ts'
+import { compareTerritoires, questionsOf } from '../queries/comparaison.ts'
+import { compareEtablissements } from '../queries/comparaison-etablissements.ts'
 import type { Db } from '../queries/db.ts'
 import { findEtablissement } from '../queries/etablissements.ts'
 import type { Publication } from '../queries/publication.ts'
@@ -16,12 +16,12 @@ interface Demande {
 }
 
 /** First view of a comparison; an empty page when what is asked cannot be understood, or is not known. */
-export async function rendreComparaison(db: Db, demande: Demande) {
-  const page = (await rendreTerritoires(db, demande)) ?? (await rendreEcoles(db, demande))
+export async function renderComparaison(db: Db, demande: Demande) {
+  const page = (await renderTerritoires(db, demande)) ?? (await renderEcoles(db, demande))
   return page ?? pageComparerVide(demande.publication.demonstration)
 }
 
-async function rendreTerritoires(db: Db, { publication, query }: Demande) {
+async function renderTerritoires(db: Db, { publication, query }: Demande) {
   const { territoires: texte, type: typeLu, secteur: secteurLu } = query
   const lue = requeteComparaison.safeParse({
     territoires: texte,
@@ -37,11 +37,11 @@ async function rendreTerritoires(db: Db, { publication, query }: Demande) {
   if (territoires.length < 2) return null
   const concernes = INDICATEURS.filter(({ population }) => type === TOUS || population.includes(type))
   const questions = questionsOf(publication, concernes)
-  const indicateurs = await comparerTerritoires(db, publication, territoires, questions, { type, secteur })
+  const indicateurs = await compareTerritoires(db, publication, territoires, questions, { type, secteur })
   return pageComparerTerritoires({ territoires, indicateurs }, publication.demonstration)
 }
 
-async function rendreEcoles(db: Db, { publication, query }: Demande) {
+async function renderEcoles(db: Db, { publication, query }: Demande) {
   const lue = requeteComparaisonEtablissements.safeParse({ etablissements: query.etablissements })
   if (!lue.success) return null
   const trouves = await Promise.all(
@@ -49,7 +49,7 @@ async function rendreEcoles(db: Db, { publication, query }: Demande) {
   )
   const ecoles = trouves.filter((trouve) => trouve !== null)
   if (ecoles.length < 2) return null
-  const indicateurs = await comparerEtablissements(
+  const indicateurs = await compareEtablissements(
     db,
     publication,
     ecoles.map(({ ligne }) => ligne),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findIndicateur, findSource } from '../../data/catalogue/registry.ts'
 import { requeteImports, requeteRejets } from '../contract/imports.ts'
 import type { DepotFichiers } from '../exports/depot.ts'
-import { dessinerFond } from '../pages/carte-departements.ts'
+import { drawFond } from '../pages/carte-departements.ts'
 import type { Connu } from '../pages/donnees/couverture.ts'
 import { pageImport } from '../pages/donnees/import.ts'
 import { pageIndicateur } from '../pages/donnees/indicateur.ts'
@@ -21,10 +21,10 @@ import { listValeursTerritoire } from '../queries/synthese.ts'
 import { findValeurs } from '../queries/valeurs.ts'
 import { listVersions } from '../queries/versions.ts'
 import { listFichiers } from './exports.ts'
-import { garder } from './garder.ts'
+import { keep } from './garder.ts'
 import { absente, contexteOf } from './pages-donnees.ts'
 import type { Servir } from './pages-rendues.ts'
-import { exigerBornes } from './versions.ts'
+import { requireBornes } from './versions.ts'
 
 /** Rejected lines shown in the page; the files give them all. */
 const REJETS_MAX = 100
@@ -45,12 +45,12 @@ const numero = z.coerce.number().int().min(1).max(2_147_483_647).nullable().catc
 
 /** Pages about one thing of the catalogue: a source, an indicator, an import, a publication. */
 export function routesFichesDonnees(servir: Servir, { db, depot }: { db: Db; depot: DepotFichiers }): void {
-  const fondOf = garder(
+  const fondOf = keep(
     2,
     ({ id }: Publication) => String(id),
-    async (publication) => dessinerFond(await listContours(db, publication, 'departement', null)),
+    async (publication) => drawFond(await listContours(db, publication, 'departement', null)),
   )
-  const comparer = garder(
+  const comparer = keep(
     4,
     ({ avant, apres }: { avant: number; apres: number }) => `${avant} ${apres}`,
     (bornes) => findChangements(db, bornes, {}),
@@ -118,7 +118,7 @@ export function routesFichesDonnees(servir: Servir, { db, depot }: { db: Db; dep
     )
     const contexte = contexteOf(request, origine)
     if (!version.conservee) return { page: pageVersion(version, null, versions, contexte) }
-    const { avant, apres } = await exigerBornes(db, version.publication, base?.publication)
+    const { avant, apres } = await requireBornes(db, version.publication, base?.publication)
     const trouves = avant === null ? AUCUN_CHANGEMENT : await comparer({ avant, apres })
     return { page: pageVersion(version, { version: apres, depuis: avant, ...trouves }, versions, contexte) }
   })

@@ -22,7 +22,7 @@ export type Servir = (chemin: string, rendre: Rendre, querystring?: z.ZodObject)
  * @param webDir folder of the built site; without it, there is nothing to fill. @param racine public root address, `null` when it is not known.
  * @returns `null` without a built site.
  */
-export function ouvrirPages(
+export function openPages(
   app: Application,
   { webDir, racine }: { webDir: string | null; racine: string | null },
 ): Servir | null {
@@ -43,7 +43,7 @@ export function ouvrirPages(
     app.get(chemin, { config, schema, errorHandler }, async (request, reply) => {
       const origine = origineOf(racine, request)
       const { page, status = 200 } = await rendre(request as Requete, origine)
-      return enHtml(reply, status).send(coquille.rendre(page, origine))
+      return enHtml(reply, status).send(coquille.render(page, origine))
     })
   }
 }

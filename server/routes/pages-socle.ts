@@ -2,7 +2,7 @@ import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/com
 import { NIVEAUX, type Niveau } from '../../data/catalogue/model/niveau.ts'
 import { getNiveau, INDICATEURS } from '../../data/catalogue/registry.ts'
 import { requeteSocle } from '../contract/socle.ts'
-import { dessinerFond } from '../pages/carte-departements.ts'
+import { drawFond } from '../pages/carte-departements.ts'
 import type { Choix, RegleSaisie } from '../pages/socle/formulaire.ts'
 import { PRESELECTIONS } from '../pages/socle/preselections.ts'
 import { type Bilan, pageSocle } from '../pages/socle/socle.ts'
@@ -10,11 +10,11 @@ import { ErreurLecteur } from '../probleme.ts'
 import { listContours } from '../queries/contours.ts'
 import type { Db } from '../queries/db.ts'
 import type { Publication } from '../queries/publication.ts'
-import { evaluerSocle } from '../queries/socle.ts'
-import { deciderMesures } from './filtres-decides.ts'
-import { garder } from './garder.ts'
+import { evaluateSocle } from '../queries/socle.ts'
+import { decideMesures } from './filtres-decides.ts'
+import { keep } from './garder.ts'
 import type { Servir } from './pages-rendues.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 /** Schools shown in the page; the files give them all. */
 const ECOLES_MAX = 100
@@ -28,7 +28,7 @@ const texte = (requete: Requete, nom: string, defaut = ''): string => {
 }
 
 /** Rules and costs written by the form, field by field; `null` when the address comes from elsewhere. */
-function lireFormulaire(requete: Requete): { regles: string[]; couts: string[] } | null {
+function readFormulaire(requete: Requete): { regles: string[]; couts: string[] } | null {
   if (typeof requete.i1 !== 'string') return null
   const ecrites = Array.from({ length: 10 }, (_, rang) => {
     const n = rang + 1
@@ -43,17 +43,17 @@ function lireFormulaire(requete: Requete): { regles: string[]; couts: string[] }
   return { regles: ecrites.map(({ regle }) => regle), couts: ecrites.map(({ cout }) => cout) }
 }
 
-const lireCout = (ecrit: string): number | null => {
+const readCout = (ecrit: string): number | null => {
   const valeur = Number(ecrit.replace(/\s/g, '').replace(',', '.'))
   return ecrit.trim() !== '' && Number.isFinite(valeur) && valeur >= 0 && valeur <= 1e9 ? valeur : null
 }
 
 /** Rules to begin with: those of the first preselection that this publication can answer. */
 const reglesParDefaut = ({ campagnes }: Publication): string[] =>
-  (PRESELECTIONS[0]?.regles ?? []).filter((regle) => campagnes.has(decouper(regle).indicateur))
+  (PRESELECTIONS[0]?.regles ?? []).filter((regle) => campagnes.has(split(regle).indicateur))
 
 /** A rule of an address, split for the form; what is not understood stays in the threshold, where it can be mended. */
-function decouper(regle: string): RegleSaisie {
+function split(regle: string): RegleSaisie {
   const [condition = '', types = ''] = regle.split(':')
   const [, indicateur = '', operateur = '>=', valeur = condition] =
     /^([a-z][a-z0-9_]*)(?:@[^<>=!]*)?\s*(>=|<=|!=|>|<|=)\s*(.*)$/.exec(condition) ?? []
@@ -69,7 +69,7 @@ function decouper(regle: string): RegleSaisie {
 
 /** What was chosen, from the address. */
 function choixOf(publication: Publication, requete: Requete): Choix {
-  const saisie = lireFormulaire(requete)
+  const saisie = readFormulaire(requete)
   const regles =
     saisie?.regles ??
     (requete.regles === undefined
@@ -84,8 +84,8 @@ function choixOf(publication: Publication, requete: Requete): Choix {
   const api = { regles: regles.join(','), territoire, type, secteur }
   return {
     ...{ territoire, type, secteur, regrouper, etat },
-    regles: regles.map(decouper),
-    couts: regles.map((_, rang) => lireCout(couts[rang] ?? '')),
+    regles: regles.map(split),
+    couts: regles.map((_, rang) => readCout(couts[rang] ?? '')),
     indicateurs: COMPOSANTES.map((composante) => ({
       composante: LIBELLES_COMPOSANTE[composante],
       liste: INDICATEURS.filter(
@@ -115,7 +115,7 @@ function territoiresOf(publication: Publication, territoire: string): Choix['ter
   return [{ niveau: getNiveau(connu).libelle.pluriel, liste: [{ code: territoire, nom }] }, ...connus]
 }
 
-async function evaluer(db: Db, publication: Publication, choix: Choix): Promise<Bilan> {
+async function evaluate(db: Db, publication: Publication, choix: Choix): Promise<Bilan> {
   const params = Object.fromEntries(new URLSearchParams(choix.requeteApi))
   const lue = requeteSocle.safeParse({ ...params, regrouper_par: choix.regrouper, limit: String(ECOLES_MAX) })
   if (!lue.success) {
@@ -128,13 +128,13 @@ async function evaluer(db: Db, publication: Publication, choix: Choix): Promise<
     )
   }
   const { niveau, code } = lue.data.territoire
-  const { nom } = await exigerTerritoire(db, publication, niveau as Niveau, code, '')
-  const mesures = deciderMesures(publication, lue.data.regles, 'regles')
+  const { nom } = await requireTerritoire(db, publication, niveau as Niveau, code, '')
+  const mesures = decideMesures(publication, lue.data.regles, 'regles')
   const regles = lue.data.regles.map((regle, rang) => ({
     ...regle,
     campagneLue: mesures[rang]?.campagne ?? '',
   }))
-  const { etablissements, reste: _, ...bilan } = await evaluerSocle(db, publication, regles, lue.data, null)
+  const { etablissements, reste: _, ...bilan } = await evaluateSocle(db, publication, regles, lue.data, null)
   return {
     territoire: { niveau, code, nom },
     type: lue.data.type,
@@ -147,16 +147,16 @@ async function evaluer(db: Db, publication: Publication, choix: Choix): Promise<
 
 /** The simulator of a socle numérique. */
 export function routesPagesSocle(servir: Servir, { db }: { db: Db }): void {
-  const fondOf = garder(
+  const fondOf = keep(
     2,
     ({ id }: Publication) => String(id),
-    async (publication) => dessinerFond(await listContours(db, publication, 'departement', null)),
+    async (publication) => drawFond(await listContours(db, publication, 'departement', null)),
   )
-  const evaluerUneFois = garder(
+  const evaluerUneFois = keep(
     12,
     ({ publication, choix }: { publication: Publication; choix: Choix }) =>
       `${publication.id} ${choix.regrouper} ${choix.requeteApi}`,
-    ({ publication, choix }) => evaluer(db, publication, choix),
+    ({ publication, choix }) => evaluate(db, publication, choix),
   )
   servir('/socle', async ({ publication, query }) => {
     const choix = choixOf(publication, query)

@@ -17,12 +17,12 @@ import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findEtablissement, pageEtablissements } from '../queries/etablissements.ts'
 import { findFiche } from '../queries/fiche-etablissement.ts'
 import { listProgrammesTerritoire } from '../queries/programmes.ts'
-import { rechercher } from '../queries/recherche/rechercher.ts'
+import { search } from '../queries/recherche/rechercher.ts'
 import { libelleNiveau, responsabiliteOf } from '../queries/referentiel.ts'
 import { countEtablissements, findSynthese } from '../queries/synthese.ts'
 import { findSuccesseur, findTerritoire } from '../queries/territoires.ts'
 import { absenceOf } from './etablissement-exige.ts'
-import { rendreComparaison } from './page-comparer.ts'
+import { renderComparaison } from './page-comparer.ts'
 import type { Servir } from './pages-rendues.ts'
 
 /** Schools named in the first view of a territory. */
@@ -35,19 +35,19 @@ type Requete = FastifyRequest<{ Params: Record<string, string>; Querystring: Rec
 /** Pages of territories and schools. The site takes them over once it runs. */
 export function routesPages(servir: Servir, { db }: { db: Db }): void {
   servir('/territoires/:niveau/:code', async (request, origine) => {
-    const page = await rendreTerritoire(db, request, origine)
+    const page = await renderTerritoire(db, request, origine)
     return page ? { page } : { page: await absent(db, request, 'territoire'), status: 404 }
   })
 
-  servir('/comparer', async (request) => ({ page: await rendreComparaison(db, request as Requete) }))
+  servir('/comparer', async (request) => ({ page: await renderComparaison(db, request as Requete) }))
 
   servir('/etablissements/:uai', async (request, origine) => {
-    const page = await rendreEtablissement(db, request, origine)
+    const page = await renderEtablissement(db, request, origine)
     return page ? { page } : { page: await absent(db, request, 'établissement'), status: 404 }
   })
 }
 
-async function rendreTerritoire(db: Db, { publication, params, query }: Requete, origine: string) {
+async function renderTerritoire(db: Db, { publication, params, query }: Requete, origine: string) {
   const niveau = niveauSchema.safeParse(params.niveau)
   const code = codeTerritoire.safeParse(params.code)
   if (!niveau.success || !code.success) return null
@@ -102,7 +102,7 @@ const lues = (valeurs: readonly Valeur[]): string[] =>
     return declare ? sourcesOfIndicateur(declare) : []
   })
 
-async function rendreEtablissement(db: Db, { publication, params }: Requete, origine: string) {
+async function renderEtablissement(db: Db, { publication, params }: Requete, origine: string) {
   const uai = parseUai(params.uai ?? '')
   const trouve = uai ? await findEtablissement(db, publication, uai) : null
   if (!trouve) return null
@@ -130,7 +130,7 @@ async function absent(db: Db, request: Requete, quoi: 'territoire' | 'établisse
   }
   // Seven digits of a UAI are enough to find it: the letter is what is most often mistyped.
   const voulu = /^\d{7}/.test(code) ? code.slice(0, 7) + letterOfUai(code.slice(0, 7)) : code
-  const proches = voulu.length >= 2 ? await rechercher(db, publication, voulu, SUGGESTIONS_MAX) : []
+  const proches = voulu.length >= 2 ? await search(db, publication, voulu, SUGGESTIONS_MAX) : []
   return pageIntrouvable({
     chemin,
     quoi,

@@ -22,14 +22,14 @@ import {
 } from '../queries/programmes.ts'
 import type { Publication } from '../queries/publication.ts'
 import { type Application, PUBLIE, PUBLIE_CHAUD } from './commun.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Programmes']
 const FRANCE = { niveau: 'pays', code: 'FR' } as const
 
 /** @throws ErreurLecteur 404 listing the programmes that exist. */
-function exigerProgramme(id: string) {
+function requireProgramme(id: string) {
   const programme = findProgramme(id)
   if (programme) return programme
   throw introuvable(`Aucun programme ne porte l’identifiant « ${id} ».`, {
@@ -79,7 +79,7 @@ export function routesProgrammes(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id }, query: { niveau } }) => {
-      const programme = exigerProgramme(id)
+      const programme = requireProgramme(id)
       const [fiche] = await listProgrammes(db, publication, [programme], FRANCE)
       const par_territoire = await listParticipations(db, publication, programme, niveau)
       const trouve = fiche as NonNullable<typeof fiche>
@@ -104,7 +104,7 @@ export function routesProgrammes(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { niveau, code } }) => {
-      const territoire = await exigerTerritoire(db, publication, niveau, code, '/programmes')
+      const territoire = await requireTerritoire(db, publication, niveau, code, '/programmes')
       return page(publication, await listProgrammesTerritoire(db, publication, territoire))
     },
   )
@@ -125,7 +125,7 @@ export function routesProgrammes(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { uai } }) => {
-      const { ligne } = await exigerEtablissement(db, publication, uai)
+      const { ligne } = await requireEtablissement(db, publication, uai)
       return page(publication, await listProgrammesEtablissement(db, publication, ligne))
     },
   )

@@ -17,10 +17,10 @@ import { importsCites, listProvenance } from '../queries/provenance.ts'
 import type { Publication } from '../queries/publication.ts'
 import { listValeursTerritoire } from '../queries/synthese.ts'
 import { isPublieA } from '../queries/unites.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseur, PUBLIE } from './commun.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
-import { exigerCampagne, exigerIndicateur } from './indicateur-exige.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, PUBLIE, readCurseur } from './commun.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
+import { requireCampagne, requireIndicateur } from './indicateur-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Données']
 const AUCUNE = { total: 0, unites: [], reste: false }
@@ -61,12 +61,12 @@ export function routesProvenance(app: Application, { db }: { db: Db }): void {
     async ({ publication, params, query, url }, reply) => {
       const { niveau, code } = params
       const suite = `/synthese/${params.indicateur}/provenance`
-      const { nom } = await exigerTerritoire(db, publication, niveau, code, suite)
-      const indicateur = exigerIndicateur(params.indicateur, 'indicateur')
-      const campagne = exigerCampagne(publication, indicateur, query.campagne)
+      const { nom } = await requireTerritoire(db, publication, niveau, code, suite)
+      const indicateur = requireIndicateur(params.indicateur, 'indicateur')
+      const campagne = requireCampagne(publication, indicateur, query.campagne)
       const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
       const perimetre = { niveau, code, type: query.type, secteur: query.secteur }
-      const apres = lireCurseur(query.curseur, 1)?.[0] ?? null
+      const apres = readCurseur(query.curseur, 1)?.[0] ?? null
       const { total, unites, reste } =
         calcul && isPublieA(indicateur, niveau)
           ? await listProvenance(db, publication, calcul, perimetre, query, apres)
@@ -112,9 +112,9 @@ export function routesProvenance(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params, query }) => {
-      const { ligne } = await exigerEtablissement(db, publication, params.uai)
-      const indicateur = exigerIndicateur(params.indicateur, 'indicateur')
-      const campagne = exigerCampagne(publication, indicateur, query.campagne)
+      const { ligne } = await requireEtablissement(db, publication, params.uai)
+      const indicateur = requireIndicateur(params.indicateur, 'indicateur')
+      const campagne = requireCampagne(publication, indicateur, query.campagne)
       const calcul = campagne === null ? null : calculOf(publication, indicateur.id, campagne)
       const { grain } = indicateur
       const niveau = grain === 'etablissement' ? ('uai' as const) : grain

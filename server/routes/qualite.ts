@@ -16,13 +16,13 @@ import {
   type Application,
   adresseSuivante,
   lienSuivant,
-  lireCurseur,
   PUBLIE,
   PUBLIE_CHAUD,
+  readCurseur,
 } from './commun.ts'
-import { exigerIndicateur } from './indicateur-exige.ts'
-import { exigerSource } from './sources.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireIndicateur } from './indicateur-exige.ts'
+import { requireSource } from './sources.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Données']
 
@@ -44,8 +44,8 @@ export function routesQualite(app: Application, { db }: { db: Db }): void {
     },
     async ({ publication, query: { niveau, code, source } }) => {
       const lieu = { niveau, code }
-      const { nom } = await exigerTerritoire(db, publication, niveau, code, '')
-      if (source !== undefined) exigerSource(source, 'source')
+      const { nom } = await requireTerritoire(db, publication, niveau, code, '')
+      if (source !== undefined) requireSource(source, 'source')
       const indicateurs = INDICATEURS.filter(
         (indicateur) => source === undefined || sourcesOfIndicateur(indicateur).includes(source),
       )
@@ -83,9 +83,9 @@ export function routesQualite(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, query, url }, reply) => {
-      await exigerTerritoire(db, publication, query.niveau, query.code, '')
-      if (query.indicateur !== undefined) exigerIndicateur(query.indicateur, 'indicateur')
-      const apres = lireCurseur(query.curseur, 2) as [string, string] | null
+      await requireTerritoire(db, publication, query.niveau, query.code, '')
+      if (query.indicateur !== undefined) requireIndicateur(query.indicateur, 'indicateur')
+      const apres = readCurseur(query.curseur, 2) as [string, string] | null
       const { total, anomalies, reste } = await listAnomalies(db, publication, query, apres)
       const dernier = reste ? anomalies.at(-1) : undefined
       const suivant = adresseSuivante(url, dernier ? [dernier.uai, dernier.indicateur] : null)

@@ -2,7 +2,7 @@ import { reponsesErreur } from '../contract/probleme.ts'
 import { collectionRecherche, requeteRecherche } from '../contract/recherche.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
-import { rechercher } from '../queries/recherche/rechercher.ts'
+import { search } from '../queries/recherche/rechercher.ts'
 import { sourcesEtablissements, sourcesTerritoires } from '../queries/referentiel.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
 
@@ -23,7 +23,7 @@ export function routesRecherche(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, query: { q, limit } }) => {
-      const resultats = await rechercher(db, publication, q, limit)
+      const resultats = await search(db, publication, q, limit)
       const enveloppe = enveloppeOf(publication, {
         sources: [...sourcesTerritoires(), ...sourcesEtablissements()],
       })

@@ -16,8 +16,8 @@ import { sourcesEtablissements } from '../queries/referentiel.ts'
 import { type DemandeGroupes, listGroupes } from '../queries/regroupements.ts'
 import { reservesOf } from '../queries/reserves.ts'
 import { type Application, PUBLIE_CHAUD } from './commun.ts'
-import { deciderFiltres, deciderMesures } from './filtres-decides.ts'
-import { exigerLieux } from './territoire-exige.ts'
+import { decideFiltres, decideMesures } from './filtres-decides.ts'
+import { requireLieux } from './territoire-exige.ts'
 
 /** Schools grouped by territory or by kind, with any indicator computed on each group. */
 export function routesRegroupements(app: Application, { db }: { db: Db }): void {
@@ -36,8 +36,8 @@ export function routesRegroupements(app: Application, { db }: { db: Db }): void 
       },
     },
     async ({ publication, query, url }) => {
-      await exigerLieux(db, publication, query, url)
-      const demande = decider(publication, query)
+      await requireLieux(db, publication, query, url)
+      const demande = decide(publication, query)
       const resultats = await listGroupes(db, publication, demande)
       const lues = [...demande.mesures, ...demande.filtres.conditions]
       const sources = lues.flatMap(({ indicateur }) => sourcesOfIndicateur(indicateur))
@@ -57,8 +57,8 @@ export function routesRegroupements(app: Application, { db }: { db: Db }): void 
 }
 
 /** A request made ready to run. @throws ErreurLecteur 400 for an indicator that does not describe schools. */
-function decider(publication: Publication, query: RequeteRegroupements): DemandeGroupes {
-  const mesures = deciderMesures(publication, query.indicateurs, 'indicateurs')
+function decide(publication: Publication, query: RequeteRegroupements): DemandeGroupes {
+  const mesures = decideMesures(publication, query.indicateurs, 'indicateurs')
   const etranger = mesures.find(({ indicateur }) => indicateur.grain !== 'etablissement')
   if (etranger) {
     const { id, grain } = etranger.indicateur
@@ -68,14 +68,14 @@ function decider(publication: Publication, query: RequeteRegroupements): Demande
       `un indicateur qui décrit des établissements : ${id} décrit des territoires (${grain}), voir /api/v1/indicateurs/${id}/valeurs`,
     )
   }
-  return { filtres: deciderFiltres(publication, query), par: query.regrouper_par, mesures }
+  return { filtres: decideFiltres(publication, query), par: query.regrouper_par, mesures }
 }
 
 /** How a grouping becomes a file. */
 const TABLEAU: DeclarationTableau = {
   element: groupe,
   colonnes({ publication, query }) {
-    const { par, mesures } = decider(publication, query as RequeteRegroupements)
+    const { par, mesures } = decide(publication, query as RequeteRegroupements)
     return colonnesRegroupements(par, mesures)
   },
 }

@@ -14,11 +14,11 @@ import { type Cible, cibleEcole, cibleTerritoire } from '../queries/signalements
 import { findOuverts } from '../queries/signalements/creer.ts'
 import { producteurOf } from '../queries/signalements/element.ts'
 import type { Cellule } from '../queries/signalements/lire.ts'
-import { lirePubliees, sourceOf } from '../queries/signalements/lire.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
-import { exigerIndicateur } from './indicateur-exige.ts'
+import { readPubliees, sourceOf } from '../queries/signalements/lire.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
+import { requireIndicateur } from './indicateur-exige.ts'
 import { celluleOf, champsDe, manque } from './signalement-cible.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 interface Possible {
   champ: ChampSignalable
@@ -33,9 +33,9 @@ export async function listCellules(
   publication: Publication,
   requete: RequeteCellules,
 ): Promise<CelluleSignalable[]> {
-  const { cible, type } = await exigerCible(db, publication, requete)
+  const { cible, type } = await requireCible(db, publication, requete)
   const possibles = requete.indicateur
-    ? parIndicateur(publication, cible, requete, exigerIndicateur(requete.indicateur, 'indicateur'))
+    ? parIndicateur(publication, cible, requete, requireIndicateur(requete.indicateur, 'indicateur'))
     : [
         ...identite(cible),
         ...INDICATEURS.filter(
@@ -44,7 +44,7 @@ export async function listCellules(
       ]
   const cellules = possibles.map(({ cellule }) => cellule)
   const [lues, ouverts] = await Promise.all([
-    lirePubliees(db, publication, cellules),
+    readPubliees(db, publication, cellules),
     findOuverts(db, cellules),
   ])
   return possibles.flatMap(({ champ, cellule }, rang) => {
@@ -68,19 +68,19 @@ export async function listCellules(
   })
 }
 
-async function exigerCible(
+async function requireCible(
   db: Db,
   publication: Publication,
   { uai, niveau, code }: RequeteCellules,
 ): Promise<{ cible: Cible; type: string | null }> {
   if (uai !== undefined && niveau === undefined && code === undefined) {
-    const { ligne } = await exigerEtablissement(db, publication, uai)
+    const { ligne } = await requireEtablissement(db, publication, uai)
     return { cible: cibleEcole(ligne), type: ligne.type }
   }
   if (uai !== undefined || niveau === undefined || code === undefined) {
     throw manque('uai', 'Donnez « uai » (un établissement), ou « niveau » et « code » (un territoire).')
   }
-  const territoire = await exigerTerritoire(db, publication, niveau, code, '')
+  const territoire = await requireTerritoire(db, publication, niveau, code, '')
   return { cible: cibleTerritoire(territoire), type: null }
 }
 

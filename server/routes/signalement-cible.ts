@@ -16,9 +16,9 @@ import type { Db } from '../queries/db.ts'
 import type { Publication } from '../queries/publication.ts'
 import { type Cible, cibleEcole, cibleTerritoire } from '../queries/signalements/cible.ts'
 import type { Cellule } from '../queries/signalements/lire.ts'
-import { exigerEtablissement } from './etablissement-exige.ts'
-import { exigerIndicateur } from './indicateur-exige.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { requireEtablissement } from './etablissement-exige.ts'
+import { requireIndicateur } from './indicateur-exige.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 /** What a request names, before anything is known of it. */
 export interface Demande {
@@ -43,7 +43,7 @@ export const manque = (parametre: string, detail: string): ErreurLecteur =>
   new ErreurLecteur(400, 'parametre_manquant', 'Paramètre manquant', detail, { parametre })
 
 /** @throws ErreurLecteur 400 without a target or with two, 404 when it does not exist. */
-async function exigerCible(db: Db, publication: Publication, demande: Demande): Promise<Cible> {
+async function requireCible(db: Db, publication: Publication, demande: Demande): Promise<Cible> {
   const { uai, territoire } = demande
   if ((uai === undefined) === (territoire === undefined)) {
     throw manque(
@@ -51,28 +51,28 @@ async function exigerCible(db: Db, publication: Publication, demande: Demande): 
       'Donnez « uai » (un établissement) ou « territoire » (niveau:code), et un seul des deux.',
     )
   }
-  if (uai !== undefined) return cibleEcole((await exigerEtablissement(db, publication, uai)).ligne)
+  if (uai !== undefined) return cibleEcole((await requireEtablissement(db, publication, uai)).ligne)
   const { niveau, code } = territoire as { niveau: Niveau; code: string }
-  return cibleTerritoire(await exigerTerritoire(db, publication, niveau, code, ''))
+  return cibleTerritoire(await requireTerritoire(db, publication, niveau, code, ''))
 }
 
 /**
  * Decides which cell a request is about.
  * @throws ErreurLecteur 400 or 404, naming what is wrong.
  */
-export async function deciderCellule(
+export async function decideCellule(
   db: Db,
   publication: Publication,
   demande: Demande,
 ): Promise<CelluleVisee> {
-  const cible = await exigerCible(db, publication, demande)
+  const cible = await requireCible(db, publication, demande)
   if (demande.indicateur !== undefined && demande.genre === 'valeur')
-    return deciderIndicateur(db, publication, demande, cible)
+    return decideIndicateur(db, publication, demande, cible)
   const { niveau } = cible
   if (niveau !== 'etablissement' && demande.genre !== 'valeur')
     throw parametreInvalide('genre', demande.genre, '« valeur » pour un territoire')
   const champs = niveau === 'etablissement' ? champsEtablissement() : champsTerritoire(niveau)
-  const champ = choisir(
+  const champ = choose(
     champs.filter(({ genre }) => genre === demande.genre),
     demande.champ,
   )
@@ -90,17 +90,17 @@ export function celluleManquante(uai: string, cible: Omit<Cible, 'niveau' | 'cod
   }
 }
 
-async function deciderIndicateur(
+async function decideIndicateur(
   db: Db,
   publication: Publication,
   demande: Demande,
   visee: Cible,
 ): Promise<CelluleVisee> {
-  const indicateur = exigerIndicateur(demande.indicateur ?? '', 'indicateur')
-  const campagne = exigerCampagneLue(publication, indicateur, demande.campagne)
+  const indicateur = requireIndicateur(demande.indicateur ?? '', 'indicateur')
+  const campagne = requireCampagneLue(publication, indicateur, demande.campagne)
   const cible = await uniteDecrite(db, publication, indicateur, visee)
   if (cible.niveau === indicateur.grain) {
-    const champ = choisir(champsDe(indicateur), demande.champ)
+    const champ = choose(champsDe(indicateur), demande.champ)
     const lue = champ.champ === 'position' ? null : indicateur.id
     return {
       cible,
@@ -137,11 +137,11 @@ async function uniteDecrite(
   const code = visee.territoires[grain]
   if (!code)
     throw parametreInvalide('uai', visee.code, `un établissement dont le territoire (${grain}) est connu`)
-  return cibleTerritoire(await exigerTerritoire(db, publication, grain, code, ''))
+  return cibleTerritoire(await requireTerritoire(db, publication, grain, code, ''))
 }
 
 /** @throws ErreurLecteur 400 for a campaign that this publication does not read. */
-function exigerCampagneLue(
+function requireCampagneLue(
   publication: Publication,
   { id }: Indicateur,
   demandee: string | undefined,
@@ -155,7 +155,7 @@ function exigerCampagneLue(
 }
 
 /** @throws ErreurLecteur 400 when the field is not among them, or when there is more than one to choose from. */
-function choisir(champs: readonly ChampSignalable[], voulu: string | undefined): ChampSignalable {
+function choose(champs: readonly ChampSignalable[], voulu: string | undefined): ChampSignalable {
   const [seul] = champs
   if (voulu === undefined && seul && champs.length === 1) return seul
   const noms = champs.map(({ champ }) => champ).join(', ')

@@ -6,7 +6,7 @@ import { findById } from '../queries/signalements/liste.ts'
 import { droitInsuffisant } from './agent-exige.ts'
 
 /** @throws ErreurLecteur 404 when it does not exist, 403 when it is not for this agent. */
-export async function exigerConfie(db: Db, agent: Agent, id: number) {
+export async function requireConfie(db: Db, agent: Agent, id: number) {
   const ligne = await findById(db, id)
   if (!ligne)
     throw introuvable(`Aucun signalement ne porte le numéro ${id}.`, { parametre: 'id', recu: String(id) })

@@ -1,5 +1,5 @@
 import { isMemeValeur, type ValeurCellule } from '../../data/catalogue/model/boucle.ts'
-import { scellerContact } from '../avis/contact.ts'
+import { sealContact } from '../avis/contact.ts'
 import type { Coffre } from '../coffre.ts'
 import type { NouveauSignalement } from '../contract/signaler.ts'
 import { ErreurLecteur } from '../probleme.ts'
@@ -7,25 +7,18 @@ import type { Db } from '../queries/db.ts'
 import { findEtablissement } from '../queries/etablissements.ts'
 import type { Publication } from '../queries/publication.ts'
 import { cibleTerritoire } from '../queries/signalements/cible.ts'
-import { type Brouillon, creerSignalement } from '../queries/signalements/creer.ts'
-import { lirePubliees, sourceOf } from '../queries/signalements/lire.ts'
-import { ajouterSoutien } from '../queries/signalements/soutiens.ts'
+import { type Brouillon, createSignalement } from '../queries/signalements/creer.ts'
+import { readPubliees, sourceOf } from '../queries/signalements/lire.ts'
+import { addSoutien } from '../queries/signalements/soutiens.ts'
 import type { Veille } from '../queries/veille.ts'
-import { type CelluleVisee, celluleManquante, deciderCellule, manque } from './signalement-cible.ts'
-import {
-  aujourdhui,
-  compter,
-  empreinteAdresse,
-  payer,
-  QUOTAS,
-  verifierPreuve,
-} from './signalement-protection.ts'
-import { lireEcoleManquante, lireProposee } from './signalement-valeur.ts'
+import { type CelluleVisee, celluleManquante, decideCellule, manque } from './signalement-cible.ts'
+import { aujourdhui, checkPreuve, count, empreinteAdresse, pay, QUOTAS } from './signalement-protection.ts'
+import { readEcoleManquante, readProposee } from './signalement-valeur.ts'
 
 interface Moyens {
   db: Db
   coffre: Coffre
-  veille: Pick<Veille, 'courante' | 'rafraichir'>
+  veille: Pick<Veille, 'courante' | 'refresh'>
 }
 
 interface Auteur {
@@ -44,16 +37,16 @@ const REPRISES = 3
  * 429 (too many).
  */
 export async function signaler(moyens: Moyens, corps: NouveauSignalement, auteur: Auteur): Promise<number> {
-  verifierPreuve(moyens.coffre, corps)
+  checkPreuve(moyens.coffre, corps)
   for (let essai = 0; essai < REPRISES; essai += 1) {
     const publication = moyens.veille.courante()
-    const brouillon = await preparer(moyens, publication, corps, auteur)
-    const creation = await creerSignalement(moyens.db, publication, brouillon, (trx) =>
-      payerTout(trx, moyens.coffre, corps, auteur, brouillon),
+    const brouillon = await prepare(moyens, publication, corps, auteur)
+    const creation = await createSignalement(moyens.db, publication, brouillon, (trx) =>
+      payAll(trx, moyens.coffre, corps, auteur, brouillon),
     )
     if ('cree' in creation) return creation.cree
     if ('doublon' in creation) throw dejaSignale(creation.doublon)
-    await moyens.veille.rafraichir()
+    await moyens.veille.refresh()
   }
   throw new ErreurLecteur(
     503,
@@ -63,7 +56,7 @@ export async function signaler(moyens: Moyens, corps: NouveauSignalement, auteur
   )
 }
 
-async function payerTout(
+async function payAll(
   trx: Db,
   coffre: Coffre,
   corps: NouveauSignalement,
@@ -71,9 +64,9 @@ async function payerTout(
   { cellule }: Brouillon,
 ): Promise<void> {
   const jour = aujourdhui()
-  await payer(trx, corps)
-  await compter(trx, 'adresse', empreinteAdresse(coffre, ip, jour), QUOTAS.signalements, jour)
-  await compter(trx, 'cible', `${cellule.niveau}:${cellule.code}`, QUOTAS.cible, jour)
+  await pay(trx, corps)
+  await count(trx, 'adresse', empreinteAdresse(coffre, ip, jour), QUOTAS.signalements, jour)
+  await count(trx, 'cible', `${cellule.niveau}:${cellule.code}`, QUOTAS.cible, jour)
 }
 
 const dejaSignale = (id: number): ErreurLecteur =>
@@ -85,13 +78,13 @@ const dejaSignale = (id: number): ErreurLecteur =>
     { suggestion: { code: String(id), nom: `Signalement n° ${id}`, url: `/api/v1/signalements/${id}` } },
   )
 
-async function preparer(
+async function prepare(
   moyens: Moyens,
   publication: Publication,
   corps: NouveauSignalement,
   { jeton, empreinte }: Auteur,
 ): Promise<Brouillon> {
-  const { visee, proposee, vue } = await lire(moyens.db, publication, corps)
+  const { visee, proposee, vue } = await read(moyens.db, publication, corps)
   if (proposee === null && corps.genre !== 'ferme' && !corps.commentaire) {
     throw manque(
       'commentaire',
@@ -109,8 +102,8 @@ async function preparer(
     jeton: empreinte,
     contact: corps.courriel
       ? {
-          scelle: scellerContact(moyens.coffre, empreinte, { courriel: corps.courriel, jeton }),
-          cle: moyens.coffre.signer('recu', corps.courriel.toLowerCase()),
+          scelle: sealContact(moyens.coffre, empreinte, { courriel: corps.courriel, jeton }),
+          cle: moyens.coffre.sign('recu', corps.courriel.toLowerCase()),
         }
       : null,
     malgre_doublon: corps.malgre_doublon,
@@ -119,10 +112,10 @@ async function preparer(
 
 type Lecture = { visee: CelluleVisee; vue: Brouillon['vue']; proposee: ValeurCellule }
 
-async function lire(db: Db, publication: Publication, corps: NouveauSignalement): Promise<Lecture> {
-  if (corps.genre === 'manquant') return lireManquant(db, publication, corps)
-  const visee = await deciderCellule(db, publication, corps)
-  const [vue] = await lirePubliees(db, publication, [visee.cellule])
+async function read(db: Db, publication: Publication, corps: NouveauSignalement): Promise<Lecture> {
+  if (corps.genre === 'manquant') return readManquant(db, publication, corps)
+  const visee = await decideCellule(db, publication, corps)
+  const [vue] = await readPubliees(db, publication, [visee.cellule])
   if (!vue) throw new Error('a cell without a reading')
   if (corps.valeur_vue !== undefined && !isMemeValeur(corps.valeur_vue, vue.valeur)) {
     throw new ErreurLecteur(
@@ -132,10 +125,10 @@ async function lire(db: Db, publication: Publication, corps: NouveauSignalement)
       'La valeur publiée n’est plus celle que vous avez sous les yeux. Rechargez la page.',
     )
   }
-  return { visee, vue, proposee: await lireProposee(db, publication, visee, corps.valeur_proposee, vue) }
+  return { visee, vue, proposee: await readProposee(db, publication, visee, corps.valeur_proposee, vue) }
 }
 
-async function lireManquant(db: Db, publication: Publication, corps: NouveauSignalement): Promise<Lecture> {
+async function readManquant(db: Db, publication: Publication, corps: NouveauSignalement): Promise<Lecture> {
   const { uai } = corps
   if (uai === undefined)
     throw manque('uai', 'Le paramètre « uai » est obligatoire : celui de l’établissement manquant.')
@@ -152,7 +145,7 @@ async function lireManquant(db: Db, publication: Publication, corps: NouveauSign
       },
     )
   }
-  const { commune, ecole } = await lireEcoleManquante(db, publication, corps.valeur_proposee)
+  const { commune, ecole } = await readEcoleManquante(db, publication, corps.valeur_proposee)
   const { territoires, ...lieu } = cibleTerritoire(commune)
   const visee = celluleManquante(uai, {
     nom: ecole.nom,
@@ -171,12 +164,12 @@ export async function soutenir(
   corps: { defi: string; solution: string; site?: string | undefined },
   ip: string,
 ) {
-  verifierPreuve(coffre, corps)
+  checkPreuve(coffre, corps)
   const jour = aujourdhui()
   const adresse = empreinteAdresse(coffre, ip, jour)
-  const soutien = await ajouterSoutien(db, id, { adresse, jour }, async (trx) => {
-    await payer(trx, corps)
-    await compter(trx, 'adresse', `soutien ${adresse}`, QUOTAS.soutiens, jour)
+  const soutien = await addSoutien(db, id, { adresse, jour }, async (trx) => {
+    await pay(trx, corps)
+    await count(trx, 'adresse', `soutien ${adresse}`, QUOTAS.soutiens, jour)
   })
   if (soutien) return soutien
   throw new ErreurLecteur(

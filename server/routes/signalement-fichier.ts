@@ -22,7 +22,7 @@ const EXTENSIONS: Record<TypePiece, string> = {
 }
 
 /** Sends a file given by a stranger: to be saved, never shown by the browser in our name. */
-export const envoyerPiece = (
+export const sendPiece = (
   reply: FastifyReply,
   { type, contenu }: { type: TypePiece; contenu: Buffer },
   nom: string,

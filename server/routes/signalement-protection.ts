@@ -3,7 +3,7 @@ import { isSolution } from '../../data/catalogue/model/defi.ts'
 import type { Coffre } from '../coffre.ts'
 import { ErreurLecteur } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
-import { consommerDefi, consommerQuota } from '../queries/signalements/protection.ts'
+import { consumeDefi, consumeQuota } from '../queries/signalements/protection.ts'
 
 /** 65,000 tries on average: about a second of an ordinary phone. */
 export const BITS = 16
@@ -20,7 +20,7 @@ export function makeDefi(coffre: Coffre, bits: number) {
   const expire = Date.now() + DUREE_MS
   const texte = `${expire.toString(36)}.${bits}.${randomBytes(12).toString('base64url')}`
   return {
-    defi: `${texte}.${coffre.signer('defi', texte)}`,
+    defi: `${texte}.${coffre.sign('defi', texte)}`,
     bits,
     expire_le: new Date(expire).toISOString(),
   }
@@ -40,7 +40,7 @@ interface Preuve {
  * Checks that a challenge is ours, in time, answered, and its trap left alone; it is not used up yet.
  * @throws ErreurLecteur 400.
  */
-export function verifierPreuve(coffre: Coffre, { defi, solution, site }: Preuve): void {
+export function checkPreuve(coffre: Coffre, { defi, solution, site }: Preuve): void {
   if (site) {
     throw refus(
       'formulaire_suspect',
@@ -48,9 +48,9 @@ export function verifierPreuve(coffre: Coffre, { defi, solution, site }: Preuve)
       'Le champ « site » doit rester vide : il sert à reconnaître les robots.',
     )
   }
-  const [texte, signature] = couper(defi)
+  const [texte, signature] = cut(defi)
   const [expire = '', bits = ''] = texte.split('.')
-  if (!isMeme(signature, coffre.signer('defi', texte))) {
+  if (!isMeme(signature, coffre.sign('defi', texte))) {
     throw refus('defi_inconnu', 'Défi inconnu', 'Ce défi n’est pas de nous : demandez-en un nouveau.')
   }
   if (Number.parseInt(expire, 36) < Date.now()) {
@@ -61,7 +61,7 @@ export function verifierPreuve(coffre: Coffre, { defi, solution, site }: Preuve)
   }
 }
 
-function couper(defi: string): [string, string] {
+function cut(defi: string): [string, string] {
   const fin = defi.lastIndexOf('.')
   return [defi.slice(0, Math.max(0, fin)), defi.slice(fin + 1)]
 }
@@ -70,10 +70,10 @@ function couper(defi: string): [string, string] {
  * Uses a challenge up, in the transaction of what it pays for.
  * @throws ErreurLecteur 409 when it has already served.
  */
-export async function payer(trx: Db, { defi }: Preuve): Promise<void> {
-  const [texte] = couper(defi)
+export async function pay(trx: Db, { defi }: Preuve): Promise<void> {
+  const [texte] = cut(defi)
   const expire = Number.parseInt(texte.split('.')[0] ?? '', 36)
-  if (await consommerDefi(trx, texte, new Date(expire))) return
+  if (await consumeDefi(trx, texte, new Date(expire))) return
   throw refus('defi_deja_utilise', 'Défi déjà utilisé', 'Ce défi a déjà servi : demandez-en un nouveau.', 409)
 }
 
@@ -87,20 +87,20 @@ const reseauOf = (ip: string): string => (ip.includes(':') ? ip.split(':').slice
 
 /** An address as the base knows it: another word each day, that only our key could tell. */
 export const empreinteAdresse = (coffre: Coffre, ip: string, jour: string): string =>
-  coffre.signer('adresse', `${jour} ${reseauOf(ip)}`)
+  coffre.sign('adresse', `${jour} ${reseauOf(ip)}`)
 
 /**
  * Counts one more writing of the day, in its transaction.
  * @throws ErreurLecteur 429 beyond the limit, with nothing counted.
  */
-export async function compter(
+export async function count(
   trx: Db,
   portee: 'adresse' | 'cible',
   cle: string,
   max: number,
   jour: string,
 ): Promise<void> {
-  if ((await consommerQuota(trx, portee, cle, jour)) <= max) return
+  if ((await consumeQuota(trx, portee, cle, jour)) <= max) return
   throw new ErreurLecteur(
     429,
     portee === 'adresse' ? 'quota_adresse' : 'quota_cible',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isMemeValeur, type ValeurCellule } from '../../data/catalogue/model/boucle.ts'
 import { secteurSchema, typeEtablissementSchema } from '../../data/catalogue/model/etablissement.ts'
 import { distanceM, isEnFrance, type Lieu } from '../../data/catalogue/model/etendue.ts'
-import { lireForme } from '../../data/catalogue/model/forme.ts'
+import { readForme } from '../../data/catalogue/model/forme.ts'
 import { ErreurLecteur, parametreInvalide } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import type { Publication } from '../queries/publication.ts'
@@ -22,7 +22,7 @@ const lieuSchema = z.strictObject({ longitude: z.number(), latitude: z.number() 
 type Commune = NonNullable<Awaited<ReturnType<typeof findTerritoire>>>
 
 /** @throws ErreurLecteur 400 when no commune has this code. */
-export async function exigerCommune(db: Db, publication: Publication, code: string): Promise<Commune> {
+export async function requireCommune(db: Db, publication: Publication, code: string): Promise<Commune> {
   const commune = await findTerritoire(db, publication, 'commune', code)
   if (commune) return commune
   throw invalide(code, 'le code d’une commune en vigueur')
@@ -43,7 +43,7 @@ function distanceDe(commune: Commune, lieu: Lieu): number | null {
 }
 
 /** @throws ErreurLecteur 400 when a point is not in France, or far from its commune. */
-function exigerLieu(lieu: Lieu, commune: Commune): void {
+function requireLieu(lieu: Lieu, commune: Commune): void {
   if (!isEnFrance(lieu)) {
     throw invalide(lieu, 'un point situé en France, longitude puis latitude en degrés (-1.68, 48.11)')
   }
@@ -65,7 +65,7 @@ const ecoleSchema = z.strictObject({
 export type EcoleManquante = z.output<typeof ecoleSchema>
 
 /** A school that is missing, as its reader describes it, with its commune. @throws ErreurLecteur 400. */
-export async function lireEcoleManquante(db: Db, publication: Publication, recue: unknown) {
+export async function readEcoleManquante(db: Db, publication: Publication, recue: unknown) {
   const lue = ecoleSchema.safeParse(recue)
   if (!lue.success) {
     throw invalide(
@@ -73,15 +73,15 @@ export async function lireEcoleManquante(db: Db, publication: Publication, recue
       'un établissement { nom, type, secteur, commune, adresse, longitude, latitude } ; type : ecole, college, lycee ou erea ; secteur : public ou prive',
     )
   }
-  const texte = (valeur: string) => lireForme({ genre: 'texte', max: 300 }, valeur)
+  const texte = (valeur: string) => readForme({ genre: 'texte', max: 300 }, valeur)
   const nom = texte(lue.data.nom)
   if (nom.valeur === null) throw invalide(lue.data.nom, `pour nom, ${nom.attendu}`)
   const adresse = lue.data.adresse === null ? null : texte(lue.data.adresse).valeur
-  const commune = await exigerCommune(db, publication, lue.data.commune)
+  const commune = await requireCommune(db, publication, lue.data.commune)
   const { longitude, latitude } = lue.data
   if ((longitude === null) !== (latitude === null))
     throw invalide(recue, 'une longitude et une latitude, ou aucune')
-  if (longitude !== null && latitude !== null) exigerLieu({ longitude, latitude }, commune)
+  if (longitude !== null && latitude !== null) requireLieu({ longitude, latitude }, commune)
   return {
     commune,
     ecole: { ...lue.data, nom: String(nom.valeur), adresse: adresse === null ? null : String(adresse) },
@@ -93,35 +93,35 @@ export async function lireEcoleManquante(db: Db, publication: Publication, recue
  * @param lue what is published. @returns null when the reader knows it to be wrong without knowing better.
  * @throws ErreurLecteur 400 saying what is expected.
  */
-export async function lireProposee(
+export async function readProposee(
   db: Db,
   publication: Publication,
   { champ, cible }: CelluleVisee,
   recue: unknown,
   lue: Lue,
 ): Promise<ValeurCellule> {
-  if (champ.genre === 'ferme') return lireFermeture(recue, lue)
+  if (champ.genre === 'ferme') return readFermeture(recue, lue)
   if (recue === null) return null
   if (champ.genre === 'position') {
     const lieu = lieuSchema.safeParse(recue)
     if (!lieu.success) throw invalide(recue, '{ longitude, latitude }, en degrés')
-    exigerLieu(lieu.data, await exigerCommune(db, publication, cible.territoires.commune ?? ''))
-    return exigerAutre(lieu.data, lue)
+    requireLieu(lieu.data, await requireCommune(db, publication, cible.territoires.commune ?? ''))
+    return requireAutre(lieu.data, lue)
   }
-  const { valeur, attendu } = lireForme(champ.forme ?? { genre: 'texte', max: 300 }, recue)
+  const { valeur, attendu } = readForme(champ.forme ?? { genre: 'texte', max: 300 }, recue)
   if (valeur === null) throw invalide(recue, attendu ?? 'une valeur')
-  if (champ.champ === 'commune') await exigerCommune(db, publication, String(valeur))
-  return exigerAutre(valeur, lue)
+  if (champ.champ === 'commune') await requireCommune(db, publication, String(valeur))
+  return requireAutre(valeur, lue)
 }
 
-function lireFermeture(recue: unknown, lue: Lue): false {
+function readFermeture(recue: unknown, lue: Lue): false {
   if (recue !== null && recue !== false) throw invalide(recue, 'rien, ou false')
   if (lue.valeur === true) return false
   throw new ErreurLecteur(400, 'deja_ferme', 'Déjà fermé', 'Cet établissement est déjà donné comme fermé.')
 }
 
 /** @throws ErreurLecteur 400 when nothing would change. */
-function exigerAutre(valeur: Exclude<ValeurCellule, null>, lue: Lue): Exclude<ValeurCellule, null> {
+function requireAutre(valeur: Exclude<ValeurCellule, null>, lue: Lue): Exclude<ValeurCellule, null> {
   // An accent or a capital may be what is wrong.
   const isMeme = typeof valeur === 'string' ? valeur === lue.valeur : isMemeValeur(valeur, lue.valeur)
   if (!isMeme) return valeur

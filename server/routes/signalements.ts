@@ -13,13 +13,13 @@ import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { findSignalement, listEvenements, listSignalements } from '../queries/signalements/liste.ts'
 import { listStatistiques } from '../queries/signalements/statistiques.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseurNombre, VIVANT } from './commun.ts'
-import { exigerNiveauEtCode } from './filtres-decides.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseurNombre, VIVANT } from './commun.ts'
+import { requireNiveauEtCode } from './filtres-decides.ts'
 
 export const TAGS_SIGNALEMENTS = ['Signalements']
 
 /** @throws ErreurLecteur 404 when no report has this number. */
-export async function exigerSignalement(db: Db, id: number) {
+export async function requireSignalement(db: Db, id: number) {
   const trouve = await findSignalement(db, id)
   if (trouve) return trouve
   throw introuvable(`Aucun signalement ne porte le numéro ${id}.`, { parametre: 'id', recu: String(id) })
@@ -42,8 +42,8 @@ export function routesSignalements(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, query: { limit, curseur, ...filtres }, url }, reply) => {
-      exigerNiveauEtCode(filtres)
-      const avant = lireCurseurNombre(curseur)
+      requireNiveauEtCode(filtres)
+      const avant = readCurseurNombre(curseur)
       const { total, signalements, reste } = await listSignalements(db, filtres, { avant, limit })
       const dernier = reste ? signalements.at(-1) : undefined
       const suivant = adresseSuivante(url, dernier ? [String(dernier.id)] : null)
@@ -68,7 +68,7 @@ export function routesSignalements(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, query }) => {
-      exigerNiveauEtCode(query)
+      requireNiveauEtCode(query)
       const resultats = await listStatistiques(db, publication, query)
       const enveloppe = enveloppeOf(publication, { sources: [] })
       return { total: resultats.length, resultats, suivant: null, ...enveloppe }
@@ -90,7 +90,7 @@ export function routesSignalements(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id } }) => {
-      const signalement = await exigerSignalement(db, id)
+      const signalement = await requireSignalement(db, id)
       const evenements = await listEvenements(db, id)
       return { ...signalement, evenements, ...enveloppeOf(publication, { sources: [signalement.source] }) }
     },

@@ -19,7 +19,7 @@ import { type Application, VIVANT } from './commun.ts'
 import { listCellules } from './signalement-cellules.ts'
 import { signaler, soutenir } from './signalement-ecrire.ts'
 import { makeDefi } from './signalement-protection.ts'
-import { exigerSignalement, TAGS_SIGNALEMENTS } from './signalements.ts'
+import { requireSignalement, TAGS_SIGNALEMENTS } from './signalements.ts'
 
 /** A report is a few lines; its file, if any, comes afterwards. */
 const CORPS_MAX = 16 * 1024
@@ -35,7 +35,7 @@ export function routesSignaler(
     coffre,
     veille,
     bits,
-  }: { db: Db; coffre: Coffre; veille: Pick<Veille, 'courante' | 'rafraichir'>; bits: number },
+  }: { db: Db; coffre: Coffre; veille: Pick<Veille, 'courante' | 'refresh'>; bits: number },
 ): void {
   app.get(
     '/api/v1/signalements/defi',
@@ -98,7 +98,7 @@ export function routesSignaler(
       const auteur = { ip, jeton, empreinte: createHash('sha256').update(jeton).digest('hex') }
       const id = await signaler({ db, coffre, veille }, body, auteur)
       reply.code(201).headers({ 'Cache-Control': 'no-store', Location: `/api/v1/signalements/${id}` })
-      return { signalement: await exigerSignalement(db, id), suivi: { jeton, lien: `/suivi/${jeton}` } }
+      return { signalement: await requireSignalement(db, id), suivi: { jeton, lien: `/suivi/${jeton}` } }
     },
   )
 
@@ -118,7 +118,7 @@ export function routesSignaler(
       },
     },
     async ({ params: { id }, body, ip }, reply) => {
-      await exigerSignalement(db, id)
+      await requireSignalement(db, id)
       reply.header('Cache-Control', 'no-store')
       return soutenir({ db, coffre }, id, body, ip)
     },

@@ -4,10 +4,10 @@ import { requeteSocle, socle } from '../contract/socle.ts'
 import type { Db } from '../queries/db.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { melees } from '../queries/reserves.ts'
-import { evaluerSocle } from '../queries/socle.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseur, PUBLIE_CHAUD } from './commun.ts'
-import { deciderMesures } from './filtres-decides.ts'
-import { exigerTerritoire } from './territoire-exige.ts'
+import { evaluateSocle } from '../queries/socle.ts'
+import { type Application, adresseSuivante, lienSuivant, PUBLIE_CHAUD, readCurseur } from './commun.ts'
+import { decideMesures } from './filtres-decides.ts'
+import { requireTerritoire } from './territoire-exige.ts'
 
 /** Who meets a set of rules, who does not, of whom nothing can be said. */
 export function routesSocle(app: Application, { db }: { db: Db }): void {
@@ -27,14 +27,14 @@ export function routesSocle(app: Application, { db }: { db: Db }): void {
     },
     async ({ publication, query, url }, reply) => {
       const { niveau, code } = query.territoire
-      const { nom } = await exigerTerritoire(db, publication, niveau, code, '')
-      const mesures = deciderMesures(publication, query.regles, 'regles')
+      const { nom } = await requireTerritoire(db, publication, niveau, code, '')
+      const mesures = decideMesures(publication, query.regles, 'regles')
       const regles = query.regles.map((regle, rang) => ({
         ...regle,
         campagneLue: mesures[rang]?.campagne ?? '',
       }))
-      const apres = lireCurseur(query.curseur, 1)?.[0] ?? null
-      const { etablissements, reste, ...bilan } = await evaluerSocle(db, publication, regles, query, apres)
+      const apres = readCurseur(query.curseur, 1)?.[0] ?? null
+      const { etablissements, reste, ...bilan } = await evaluateSocle(db, publication, regles, query, apres)
       const dernier = reste ? etablissements.at(-1) : undefined
       const suivant = adresseSuivante(url, dernier ? [dernier.uai] : null)
       reply.headers(lienSuivant(suivant))

@@ -13,7 +13,7 @@ import { type Application, PUBLIE, PUBLIE_CHAUD } from './commun.ts'
 const TAGS = ['Données']
 
 /** @throws ErreurLecteur 404 listing the sources that exist. */
-export function exigerSource(id: string, parametre: string) {
+export function requireSource(id: string, parametre: string) {
   const source = findSource(id)
   if (source) return source
   throw introuvable(`Aucune source ne porte l’identifiant « ${id} ».`, {
@@ -62,7 +62,7 @@ export function routesSources(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id } }) => {
-      const source = exigerSource(id, 'id')
+      const source = requireSource(id, 'id')
       const enveloppe = enveloppeOf(publication, { sources: [id] })
       return { ...enveloppe, ...toSource(publication, source), ...declarationOf(source) }
     },
@@ -84,7 +84,7 @@ export function routesSources(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params: { id } }) => {
-      const couverture = await findCouvertureSource(db, publication, exigerSource(id, 'id'))
+      const couverture = await findCouvertureSource(db, publication, requireSource(id, 'id'))
       return { ...couverture, ...enveloppeOf(publication, { sources: [id] }) }
     },
   )

@@ -6,11 +6,11 @@ import { fichierJoint, nouveauCommentaire, parametresSuivi, suivi } from '../con
 import { ErreurLecteur, introuvable } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
 import { PIECES_MAX } from '../queries/signalements/pieces.ts'
-import { agirPourAuteur, findByJeton, joindre, lireSuivi } from '../queries/signalements/suivi.ts'
+import { agirPourAuteur, findByJeton, join, readSuivi } from '../queries/signalements/suivi.ts'
 import type { Application } from './commun.ts'
 import { TYPES_PIECES, typeOfOctets } from './signalement-fichier.ts'
 import { erreurOf } from './signalement-issue.ts'
-import { aujourdhui, compter, empreinteAdresse, QUOTAS } from './signalement-protection.ts'
+import { aujourdhui, count, empreinteAdresse, QUOTAS } from './signalement-protection.ts'
 import { TAGS_SIGNALEMENTS } from './signalements.ts'
 
 const ANONYME = { anonyme: true } as const
@@ -28,16 +28,16 @@ export function routesSuivi(app: Application, { db, coffre }: { db: Db; coffre: 
     if (trouve) return trouve
     throw introuvable('Ce lien de suivi n’ouvre aucun signalement.', { parametre: 'jeton' })
   }
-  const payerAjout = (ip: string) => {
+  const payAjout = (ip: string) => {
     const jour = aujourdhui()
     const cle = `ajout ${empreinteAdresse(coffre, ip, jour)}`
-    return (trx: Db) => compter(trx, 'adresse', cle, QUOTAS.ajouts, jour)
+    return (trx: Db) => count(trx, 'adresse', cle, QUOTAS.ajouts, jour)
   }
   const agir = async (jeton: string, ip: string, geste: Parameters<typeof agirPourAuteur>[2]) => {
     const { id } = await exiger(jeton)
-    const issue = await agirPourAuteur(db, id, geste, payerAjout(ip))
+    const issue = await agirPourAuteur(db, id, geste, payAjout(ip))
     if (issue && !issue.fait) throw erreurOf(issue)
-    return lireSuivi(db, await exiger(jeton))
+    return readSuivi(db, await exiger(jeton))
   }
 
   app.get(
@@ -57,7 +57,7 @@ export function routesSuivi(app: Application, { db, coffre }: { db: Db; coffre: 
     },
     async ({ params: { jeton } }, reply) => {
       reply.headers(SECRET)
-      return lireSuivi(db, await exiger(jeton))
+      return readSuivi(db, await exiger(jeton))
     },
   )
 
@@ -157,10 +157,10 @@ export function routesSuivi(app: Application, { db, coffre }: { db: Db; coffre: 
           )
         }
         const sha256 = createHash('sha256').update(contenu).digest('hex')
-        const issue = await joindre(db, id, { type, sha256, contenu }, payerAjout(ip))
+        const issue = await join(db, id, { type, sha256, contenu }, payAjout(ip))
         if (issue === 'trop' || issue === 'deja') throw pieceRefusee(issue)
         if (issue && !issue.fait) throw erreurOf(issue)
-        return lireSuivi(db, await exiger(jeton))
+        return readSuivi(db, await exiger(jeton))
       },
     )
   })

@@ -21,7 +21,7 @@ interface Nomme {
  * @throws ErreurLecteur 404, naming the successor of an abolished code, the code whose zero was lost, or the territory
  * of another level that bears this code, when there is one.
  */
-async function refuser(db: Db, publication: Publication, nomme: Nomme): Promise<never> {
+async function refuse(db: Db, publication: Publication, nomme: Nomme): Promise<never> {
   const { niveau, code, parametre, adresse } = nomme
   const successeur = await findSuccesseur(db, publication, niveau, code)
   if (successeur) {
@@ -55,7 +55,7 @@ async function refuser(db: Db, publication: Publication, nomme: Nomme): Promise<
  * @param suite rest of the address, for the suggestion.
  * @throws ErreurLecteur 404, with a suggestion when there is one.
  */
-export async function exigerTerritoire(
+export async function requireTerritoire(
   db: Db,
   publication: Publication,
   niveau: Niveau,
@@ -65,7 +65,7 @@ export async function exigerTerritoire(
   const territoire = await findTerritoire(db, publication, niveau, code)
   if (territoire) return territoire
   const adresse = (autre: string, sien = niveau) => `/api/v1/territoires/${sien}/${autre}${suite}`
-  return refuser(db, publication, { niveau, code, parametre: 'code', adresse })
+  return refuse(db, publication, { niveau, code, parametre: 'code', adresse })
 }
 
 /**
@@ -73,7 +73,7 @@ export async function exigerTerritoire(
  * @param url of the request, for the suggestion.
  * @throws ErreurLecteur 404, with a suggestion when there is one.
  */
-export async function exigerLieux(
+export async function requireLieux(
   db: Db,
   publication: Publication,
   { territoire = [], niveau, code }: Pick<Filtres, 'territoire' | 'niveau' | 'code'>,
@@ -84,15 +84,15 @@ export async function exigerLieux(
   for (const lieu of territoire) {
     const adresse = (autre: string, sien = lieu.niveau) =>
       adresseAvec(url, `${lieu.niveau}:${lieu.code}`, `${sien}:${autre}`)
-    await exigerLieu(db, publication, { ...lieu, parametre: 'territoire', adresse })
+    await requireLieu(db, publication, { ...lieu, parametre: 'territoire', adresse })
   }
   if (!niveau || !code) return
   const adresse = (autre: string, sien = niveau) => adresseAvec(adresseAvec(url, code, autre), niveau, sien)
-  await exigerLieu(db, publication, { niveau, code, parametre: 'code', adresse })
+  await requireLieu(db, publication, { niveau, code, parametre: 'code', adresse })
 }
 
 /** The same for the one territory that must contain the others. */
-export async function exigerParent(
+export async function requireParent(
   db: Db,
   publication: Publication,
   parent: { niveau: Niveau; code: string } | undefined,
@@ -101,14 +101,14 @@ export async function exigerParent(
   if (!parent || publication.id === 0) return
   const adresse = (autre: string, sien = parent.niveau) =>
     adresseAvec(url, `${parent.niveau}:${parent.code}`, `${sien}:${autre}`)
-  await exigerLieu(db, publication, { ...parent, parametre: 'parent', adresse })
+  await requireLieu(db, publication, { ...parent, parametre: 'parent', adresse })
 }
 
-async function exigerLieu(db: Db, publication: Publication, nomme: Nomme): Promise<void> {
+async function requireLieu(db: Db, publication: Publication, nomme: Nomme): Promise<void> {
   const { niveau, code } = nomme
   const isConnu =
     publication.noms.get(niveau)?.has(code) || (await findTerritoire(db, publication, niveau, code)) !== null
-  if (!isConnu) await refuser(db, publication, nomme)
+  if (!isConnu) await refuse(db, publication, nomme)
 }
 
 /** An address with another value in the place of one of its parameters. */

@@ -10,7 +10,7 @@ import {
   territoireDetail,
   territoireListe,
 } from '../contract/territoires.ts'
-import { colonnesOf, garderChamps } from '../exports/colonnes.ts'
+import { colonnesOf, keepChamps } from '../exports/colonnes.ts'
 import type { DeclarationTableau } from '../plugins/fichiers.ts'
 import { parametreInvalide } from '../probleme.ts'
 import type { Db } from '../queries/db.ts'
@@ -18,7 +18,7 @@ import { listLocalesTerritoire } from '../queries/depots/locales.ts'
 import { enveloppeOf } from '../queries/enveloppe.ts'
 import { perimetreConseille, responsabiliteOf, sourcesTerritoires } from '../queries/referentiel.ts'
 import { reservesOf } from '../queries/reserves.ts'
-import { avertirCorrections } from '../queries/signalements/correction-affichee.ts'
+import { warnCorrections } from '../queries/signalements/correction-affichee.ts'
 import { countEtablissements, findSynthese, sourcesSynthese } from '../queries/synthese.ts'
 import { type CleTerritoire, countEnfants, listTerritoires } from '../queries/territoires.ts'
 import { tableauSynthese } from './classeur-synthese.ts'
@@ -26,12 +26,12 @@ import {
   type Application,
   adresseSuivante,
   lienSuivant,
-  lireCurseur,
   PUBLIE,
   PUBLIE_CORRIGE,
+  readCurseur,
 } from './commun.ts'
 import { documentSynthese } from './document-synthese.ts'
-import { exigerParent, exigerTerritoire } from './territoire-exige.ts'
+import { requireParent, requireTerritoire } from './territoire-exige.ts'
 
 const TAGS = ['Territoires']
 
@@ -58,8 +58,8 @@ export function routesTerritoires(
       },
     },
     async ({ publication, query, url }, reply) => {
-      await exigerParent(db, publication, query.parent, url)
-      const { total, territoires, suite } = await listTerritoires(db, publication, query, lireCle(query))
+      await requireParent(db, publication, query.parent, url)
+      const { total, territoires, suite } = await listTerritoires(db, publication, query, readCle(query))
       const suivant = adresseSuivante(url, suite)
       reply.headers(lienSuivant(suivant))
       const enveloppe = enveloppeOf(publication, { sources: sourcesTerritoires() })
@@ -83,7 +83,7 @@ export function routesTerritoires(
       },
     },
     async ({ publication, params: { niveau, code } }) => {
-      const territoire = await exigerTerritoire(db, publication, niveau, code, '')
+      const territoire = await requireTerritoire(db, publication, niveau, code, '')
       const [enfants, donnees_locales] = await Promise.all([
         countEnfants(db, publication, niveau, code),
         listLocalesTerritoire(db, publication, { niveau, code }),
@@ -118,7 +118,7 @@ export function routesTerritoires(
       },
     },
     async ({ publication, params: { niveau, code }, query }) => {
-      const territoire = await exigerTerritoire(db, publication, niveau, code, '/synthese')
+      const territoire = await requireTerritoire(db, publication, niveau, code, '/synthese')
       const [valeurs, etablissements] = await Promise.all([
         findSynthese(db, publication, territoire, query),
         countEtablissements(db, publication, territoire, query),
@@ -132,7 +132,7 @@ export function routesTerritoires(
         valeurs,
         ...enveloppeOf(publication, sourcesSynthese(valeurs), [
           ...reservesOf(publication, valeurs),
-          ...avertirCorrections(publication, { niveau, code }),
+          ...warnCorrections(publication, { niveau, code }),
         ]),
       }
     },
@@ -145,15 +145,15 @@ const COLONNES_TERRITOIRES = colonnesOf(territoireListe)
 const TABLEAU_TERRITOIRES: DeclarationTableau = {
   element: territoireListe,
   colonnes: ({ query }) =>
-    garderChamps(COLONNES_TERRITOIRES, (query as RequeteTerritoires).champs, ['niveau', 'code']),
+    keepChamps(COLONNES_TERRITOIRES, (query as RequeteTerritoires).champs, ['niveau', 'code']),
 }
 
 /** Largest integer of the database. */
 const ENTIER_MAX = 2_147_483_647
 
 /** @throws ErreurLecteur 400 when the cursor was not made by a list in this order. */
-function lireCle({ curseur, tri }: RequeteTerritoires): CleTerritoire | null {
-  const cle = lireCurseur(curseur, 3) as CleTerritoire | null
+function readCle({ curseur, tri }: RequeteTerritoires): CleTerritoire | null {
+  const cle = readCurseur(curseur, 3) as CleTerritoire | null
   const entier = cle && /^-?\d{1,10}$/.test(cle[1]) ? Number(cle[1]) : Number.NaN
   if (!cle || !tri.endsWith('population') || entier <= ENTIER_MAX) return cle
   throw parametreInvalide('curseur', curseur ?? '', 'la valeur du champ « suivant » de la page précédente')

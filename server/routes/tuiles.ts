@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreurRessource } from '../contract/probleme.ts'
 import { type ParametresTuile, parametresTuile } from '../contract/tuiles.ts'
-import { deGzip, negocier } from '../plugins/encodage.ts'
+import { deGzip, negotiate } from '../plugins/encodage.ts'
 import { introuvable } from '../probleme.ts'
 import type { Couche } from '../queries/tuiles.ts'
 import type { LecteurTuiles } from '../tuiles.ts'
@@ -40,18 +40,18 @@ export function routesTuiles(app: Application, { tuiles }: { tuiles: LecteurTuil
     },
     async (request, reply) => {
       const { params } = request
-      const couche = await exigerCouche(tuiles, params)
+      const couche = await requireCouche(tuiles, params)
       const etag = `"${couche.jeu_id}-${params.z}-${params.x}-${params.y}"`
       reply.headers({ 'Cache-Control': IMMUABLE, Vary: 'Accept-Encoding', ETag: etag })
       if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send(undefined)
       const contenu = await tuiles.tuile(couche.jeu_id, params)
-      return contenu ? envoyer(request, reply, contenu) : reply.code(204).send(undefined)
+      return contenu ? send(request, reply, contenu) : reply.code(204).send(undefined)
     },
   )
 }
 
 /** @throws ErreurLecteur 404 for a publication no longer kept, a layer it lacks, or a place outside of it. */
-async function exigerCouche(tuiles: LecteurTuiles, params: ParametresTuile): Promise<Couche> {
+async function requireCouche(tuiles: LecteurTuiles, params: ParametresTuile): Promise<Couche> {
   const couche = await tuiles.couche(params.publication, params.couche)
   if (!couche) {
     throw introuvable(
@@ -71,9 +71,9 @@ async function exigerCouche(tuiles: LecteurTuiles, params: ParametresTuile): Pro
 }
 
 /** Stored bytes go out as they are; only a client that refuses gzip costs a decompression. */
-async function envoyer(request: FastifyRequest, reply: FastifyReply, contenu: Buffer): Promise<FastifyReply> {
+async function send(request: FastifyRequest, reply: FastifyReply, contenu: Buffer): Promise<FastifyReply> {
   reply.type('application/vnd.mapbox-vector-tile')
-  if (negocier(request.headers['accept-encoding'], ['gzip']) === 'gzip') {
+  if (negotiate(request.headers['accept-encoding'], ['gzip']) === 'gzip') {
     return reply.header('Content-Encoding', 'gzip').send(contenu)
   }
   return reply.send(await deGzip(contenu))

@@ -28,7 +28,7 @@ const TABLEAU_CHANGEMENTS: DeclarationTableau = {
  * The two publications to compare; `avant` is null when no earlier one is kept.
  * @throws ErreurLecteur 404 for an unknown version, 410 for one no longer kept, 400 when `depuis` is not earlier.
  */
-export async function exigerBornes(db: Db, demandee: number, depuis: number | undefined) {
+export async function requireBornes(db: Db, demandee: number, depuis: number | undefined) {
   const versions = await listVersions(db, 0)
   for (const [parametre, numero] of [
     ['version', demandee],
@@ -88,7 +88,7 @@ export function routesVersions(app: Application, { db }: { db: Db }): void {
       },
     },
     async ({ publication, params, query }) => {
-      const { avant, apres } = await exigerBornes(db, params.version, query.depuis)
+      const { avant, apres } = await requireBornes(db, params.version, query.depuis)
       const trouves = avant === null ? AUCUN_CHANGEMENT : await findChangements(db, { avant, apres }, query)
       const premiere = {
         code: 'premiere_version',

@@ -15,18 +15,18 @@ import { aucunParametre } from '../contract/base.ts'
 import { reponsesErreurAgent, reponsesErreurEcriture, sansContenu } from '../contract/probleme.ts'
 import { conflit, introuvable, parametreInvalide } from '../probleme.ts'
 import {
+  attemptWebhook,
   changeWebhook,
   createWebhook,
   deleteWebhook,
-  essayerWebhook,
   findWebhook,
   listLivraisons,
   listWebhooks,
   WEBHOOKS_MAX,
 } from '../queries/avis/webhooks.ts'
 import type { Db } from '../queries/db.ts'
-import { exigerAgent, reserve } from './agent-exige.ts'
-import { type Application, adresseSuivante, lienSuivant, lireCurseurNombre } from './commun.ts'
+import { requireAgent, reserve } from './agent-exige.ts'
+import { type Application, adresseSuivante, lienSuivant, readCurseurNombre } from './commun.ts'
 
 const TAGS = ['Abonnements']
 const SIGNATURE =
@@ -39,7 +39,7 @@ const sansWebhook = (id: number) =>
 /** Webhooks of an agent: their own only. */
 export function routesWebhooks(
   app: Application,
-  { db, coffre, prives }: { db: Db; coffre: Pick<Coffre, 'chiffrer'>; prives: boolean },
+  { db, coffre, prives }: { db: Db; coffre: Pick<Coffre, 'encrypt'>; prives: boolean },
 ): void {
   app.get(
     '/api/v1/avis/webhooks',
@@ -54,7 +54,7 @@ export function routesWebhooks(
         response: { 200: listeWebhooks, ...reponsesErreurAgent },
       },
     },
-    async (request) => ({ resultats: await listWebhooks(db, exigerAgent(request).id) }),
+    async (request) => ({ resultats: await listWebhooks(db, requireAgent(request).id) }),
   )
 
   app.post(
@@ -71,13 +71,11 @@ export function routesWebhooks(
       },
     },
     async (request, reply) => {
-      const agent = exigerAgent(request)
+      const agent = requireAgent(request)
       const { nom, url } = request.body
       const refus = refusAdresse(url, prives)
       if (refus) throw parametreInvalide('url', url, refus)
-      const cree = await createWebhook(db, agent, { nom, url }, (secret) =>
-        coffre.chiffrer(secret, 'webhook'),
-      )
+      const cree = await createWebhook(db, agent, { nom, url }, (secret) => coffre.encrypt(secret, 'webhook'))
       if (!cree) throw conflit(`Vous avez déjà ${WEBHOOKS_MAX} webhooks : supprimez-en un d’abord.`)
       return reply.code(201).send(cree)
     },
@@ -99,7 +97,7 @@ export function routesWebhooks(
     },
     async (request) => {
       const { id } = request.params
-      const change = await changeWebhook(db, exigerAgent(request), id, request.body)
+      const change = await changeWebhook(db, requireAgent(request), id, request.body)
       if (!change) throw sansWebhook(id)
       return change
     },
@@ -120,7 +118,7 @@ export function routesWebhooks(
     },
     async (request, reply) => {
       const { id } = request.params
-      if (!(await deleteWebhook(db, exigerAgent(request), id))) throw sansWebhook(id)
+      if (!(await deleteWebhook(db, requireAgent(request), id))) throw sansWebhook(id)
       return reply.code(204).send(null)
     },
   )
@@ -140,8 +138,8 @@ export function routesWebhooks(
     },
     async (request, reply) => {
       const { id } = request.params
-      if (!(await findWebhook(db, exigerAgent(request).id, id))) throw sansWebhook(id)
-      return reply.code(202).send({ livraison: await essayerWebhook(db, id) })
+      if (!(await findWebhook(db, requireAgent(request).id, id))) throw sansWebhook(id)
+      return reply.code(202).send({ livraison: await attemptWebhook(db, id) })
     },
   )
 
@@ -161,10 +159,10 @@ export function routesWebhooks(
     },
     async (request, reply) => {
       const { id } = request.params
-      if (!(await findWebhook(db, exigerAgent(request).id, id))) throw sansWebhook(id)
+      if (!(await findWebhook(db, requireAgent(request).id, id))) throw sansWebhook(id)
       const { limit, curseur } = request.query
       const { total, livraisons, reste } = await listLivraisons(db, id, {
-        avant: lireCurseurNombre(curseur),
+        avant: readCurseurNombre(curseur),
         limit,
       })
       const dernier = reste ? livraisons.at(-1) : undefined

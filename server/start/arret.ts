@@ -10,9 +10,9 @@ const PATIENCE_MS = 15_000
 /** What must be closed, in the reverse order of its opening. */
 export interface Arret {
   /** Registers something to close; closed at once when the stop has already begun. */
-  ensuite(fermer: () => Promise<unknown>): Promise<void>
+  ensuite(close: () => Promise<unknown>): Promise<void>
   /** Closes everything; the second call waits for the first. */
-  fermer(): Promise<void>
+  close(): Promise<void>
   /** True once the stop has begun: failures of what is being closed mean nothing. */
   readonly commence: boolean
 }
@@ -21,7 +21,7 @@ export function openArret(): Arret {
   const pile: (() => Promise<unknown>)[] = []
   let commence = false
   let fin: Promise<void> | null = null
-  const vider = async (): Promise<void> => {
+  const empty = async (): Promise<void> => {
     for (let fermer = pile.pop(); fermer; fermer = pile.pop()) {
       await fermer().catch((error: Error) => console.error(`Arrêt : ${error.message}`))
     }
@@ -32,11 +32,11 @@ export function openArret(): Arret {
     },
     async ensuite(fermer) {
       pile.push(fermer)
-      if (commence) await vider()
+      if (commence) await empty()
     },
-    fermer() {
+    close() {
       commence = true
-      fin ??= vider()
+      fin ??= empty()
       return fin
     },
   }
@@ -46,13 +46,13 @@ export function openArret(): Arret {
  * Runs `arreter` when npm, which started this process, is no longer there: a SIGTERM to npm ends the shell between the
  * two, which passes nothing on, and the server would stay behind on its port.
  */
-function veillerNpm(arreter: () => void): void {
+function watchNpm(stop: () => void): void {
   if (!isScriptNpm()) return
   const parent = process.ppid
   const veille = setInterval(() => {
     if (process.ppid === parent) return
     clearInterval(veille)
-    arreter()
+    stop()
   }, VEILLE_MS)
   veille.unref()
 }
@@ -61,9 +61,9 @@ function veillerNpm(arreter: () => void): void {
  * Ctrl-C and SIGTERM, to this process or to the npm that started it, stop cleanly and exit 0; a second Ctrl-C, or too
  * long a wait, forces.
  */
-export function ecouterSignaux(arret: Arret): void {
+export function listenSignaux(arret: Arret): void {
   let premier = 0
-  const arreter = (): void => {
+  const stop = (): void => {
     const maintenant = Date.now()
     if (premier > 0) {
       if (maintenant - premier > ECHO_MS) process.exit(130)
@@ -72,12 +72,12 @@ export function ecouterSignaux(arret: Arret): void {
     premier = maintenant
     console.log('\nArrêt en cours… (Ctrl-C de nouveau pour forcer)')
     setTimeout(() => process.exit(1), PATIENCE_MS).unref()
-    void arret.fermer().then(() => {
+    void arret.close().then(() => {
       console.log('Arrêté.')
       process.exit(0)
     })
   }
-  process.on('SIGINT', arreter)
-  process.on('SIGTERM', arreter)
-  veillerNpm(arreter)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  watchNpm(stop)
 }

@@ -11,10 +11,10 @@ import type { Suivi } from './suivi.ts'
 const CONNEXION_REFUSEE = /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|28\w{3}|3D000)$/
 
 /** Opens the database of the configuration, migrated; starts the embedded server when none is given. */
-export async function ouvrirBase(config: Config, suivi: Suivi, arret: Arret): Promise<Connection> {
-  const url = config.databaseUrl ?? (await demarrerServeur(config, suivi, arret))
+export async function openBase(config: Config, suivi: Suivi, arret: Arret): Promise<Connection> {
+  const url = config.databaseUrl ?? (await startServeur(config, suivi, arret))
   await suivi.etape(
-    () => migrer(url, config),
+    () => migrate(url, config),
     (faites) => (faites.length === 0 ? 'Schéma à jour' : `Schéma mis à jour : ${faites.join(', ')}`),
   )
   const connection = openConnection(url)
@@ -23,7 +23,7 @@ export async function ouvrirBase(config: Config, suivi: Suivi, arret: Arret): Pr
 }
 
 /** @throws Error in French when the server given by the configuration cannot be reached. */
-async function migrer(url: string, { databaseUrl }: Config): Promise<string[]> {
+async function migrate(url: string, { databaseUrl }: Config): Promise<string[]> {
   try {
     return await migrateToLatest(url)
   } catch (error) {
@@ -35,14 +35,14 @@ async function migrer(url: string, { databaseUrl }: Config): Promise<string[]> {
   }
 }
 
-async function demarrerServeur({ dataDir }: Config, suivi: Suivi, arret: Arret): Promise<string> {
+async function startServeur({ dataDir }: Config, suivi: Suivi, arret: Arret): Promise<string> {
   const serveur = await startEmbeddedPostgres({ dataDir, log: suivi.ligne })
   await arret.ensuite(() => serveur.stop())
   return serveur.url
 }
 
 /** Loads the demonstration data into a database that holds nothing, unless told not to. */
-export async function garnirBase(connection: Connection, config: Config, suivi: Suivi): Promise<void> {
+export async function fillBase(connection: Connection, config: Config, suivi: Suivi): Promise<void> {
   const publication = await findPublicationId(connection.db)
   if (publication > 0) {
     suivi.ligne(`Données : publication n° ${publication}`)

@@ -20,12 +20,12 @@ const dateOf = async (fichier: string): Promise<number> =>
 /**
  * Writes the compressed forms of a built site beside its files, once: serving then costs no compression.
  */
-export async function compresserSite(dossier: string): Promise<void> {
+export async function compressSite(dossier: string): Promise<void> {
   const fichiers = (await readdir(dossier, { recursive: true })).filter((nom) => TEXTES.test(nom))
-  await Promise.all(fichiers.map((nom) => compresserFichier(join(dossier, nom))))
+  await Promise.all(fichiers.map((nom) => compressFichier(join(dossier, nom))))
 }
 
-async function compresserFichier(fichier: string): Promise<void> {
+async function compressFichier(fichier: string): Promise<void> {
   const { mtimeMs, size } = await stat(fichier)
   if (size < OCTETS_MIN) return
   for (const extension of ['.br', '.gz'] as const) {

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts'
 import type { Application } from '../routes/commun.ts'
 
 /** Why the server cannot listen, said so that it can be mended. */
-function expliquer(error: NodeJS.ErrnoException, { port, host }: Config): Error {
+function explain(error: NodeJS.ErrnoException, { port, host }: Config): Error {
   if (error.code === 'EADDRINUSE') {
     return new Error(
       `Le port ${port} est déjà pris par un autre programme. Choisissez-en un autre, par exemple : PORT=${port + 1} npm start`,
@@ -24,20 +24,20 @@ function expliquer(error: NodeJS.ErrnoException, { port, host }: Config): Error 
  * Fails at once when the port is taken, rather than after a minute of loading.
  * @throws Error in French.
  */
-export async function verifierPort(config: Config): Promise<void> {
+export async function checkPort(config: Config): Promise<void> {
   const essai = createServer()
   await new Promise<void>((resolve, reject) => {
-    essai.once('error', (error) => reject(expliquer(error, config)))
+    essai.once('error', (error) => reject(explain(error, config)))
     essai.listen(config.port, config.host, () => essai.close(() => resolve()))
   })
 }
 
 /** Starts listening. @returns the address to open in a browser. @throws Error in French. */
-export async function ecouter(app: Application, config: Config): Promise<string> {
+export async function listen(app: Application, config: Config): Promise<string> {
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {
-    throw expliquer(error as NodeJS.ErrnoException, config)
+    throw explain(error as NodeJS.ErrnoException, config)
   }
   const adresse = app.server.address()
   const port = typeof adresse === 'object' && adresse ? adresse.port : config.port

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from '../../config.ts'
-import { compresserSite } from './compression.ts'
+import { compressSite } from './compression.ts'
 import type { Suivi } from './suivi.ts'
 
 /** Folder of the built site. */
@@ -29,7 +29,7 @@ export async function isSitePerime(site = SITE, racine = PROJECT_ROOT): Promise<
 }
 
 /** Builds the site when it needs to be, and the compressed forms it is served in. */
-export async function construireSite(suivi: Suivi): Promise<void> {
+export async function buildSite(suivi: Suivi): Promise<void> {
   if (await isSitePerime()) {
     suivi.ligne('Construction du site…')
     const { build } = await import('vite')
@@ -40,5 +40,5 @@ export async function construireSite(suivi: Suivi): Promise<void> {
   } else {
     suivi.ligne('Site à jour')
   }
-  await compresserSite(SITE)
+  await compressSite(SITE)
 }

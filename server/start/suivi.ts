@@ -13,14 +13,14 @@ export function duree(ms: number): string {
   return `${(ms / 1000).toFixed(1).replace('.', ',')} s`
 }
 
-export function openSuivi(ecrire: (texte: string) => void = console.log): Suivi {
+export function openSuivi(write: (texte: string) => void = console.log): Suivi {
   const debut = performance.now()
   return {
-    ligne: ecrire,
+    ligne: write,
     async etape(travail, bilan) {
       const depart = performance.now()
       const resultat = await travail()
-      ecrire(`${bilan(resultat)} (${duree(performance.now() - depart)})`)
+      write(`${bilan(resultat)} (${duree(performance.now() - depart)})`)
       return resultat
     },
     total: () => duree(performance.now() - debut),

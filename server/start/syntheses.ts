@@ -15,7 +15,7 @@ import { findPublicationId, loadPublication, type Publication } from '../queries
 import { responsabiliteOf } from '../queries/referentiel.ts'
 import { findTerritoire, listCodes } from '../queries/territoires.ts'
 import { EMPREINTE_CATALOGUE } from '../version.ts'
-import { type Lot, ouvrirLot } from './lot.ts'
+import { type Lot, openLot } from './lot.ts'
 import { duree } from './suivi.ts'
 
 const AIDE = `Usage : npm run etl -- syntheses --niveau <niveau> --dossier <dossier> [--adresse https://cartable.exemple.fr]
@@ -30,7 +30,7 @@ interface Demande {
 }
 
 /** @throws ErreurUtilisateur when the command cannot be understood. */
-function lireDemande(argv: readonly string[], url: string | null): Demande {
+function readDemande(argv: readonly string[], url: string | null): Demande {
   const options = {
     niveau: { type: 'string' },
     dossier: { type: 'string' },
@@ -60,10 +60,7 @@ interface Fabrique {
 }
 
 /** @returns whether the document had to be made. */
-async function fabriquer(
-  { db, publication, atelier, lot, demande }: Fabrique,
-  code: string,
-): Promise<boolean> {
+async function make({ db, publication, atelier, lot, demande }: Fabrique, code: string): Promise<boolean> {
   const { niveau, origine } = demande
   const nom = `synthese-${niveau}-${code}.pdf`
   if (await lot.isAJour(nom)) return false
@@ -75,12 +72,12 @@ async function fabriquer(
     campagne: undefined,
   })
   const adresses = origine === null ? null : adressesSynthese(origine, donnees)
-  await lot.ecrire(nom, await atelier.dessiner({ genre: 'synthese', donnees, adresses }))
+  await lot.write(nom, await atelier.draw({ genre: 'synthese', donnees, adresses }))
   return true
 }
 
 /** Draws every synthesis of a level; a failure is told and the others go on. @returns how many failed. */
-async function ecrireTout(fabrique: Fabrique, threads: number, journal: Journal): Promise<number> {
+async function writeAll(fabrique: Fabrique, threads: number, journal: Journal): Promise<number> {
   const { db, publication, demande } = fabrique
   const debut = performance.now()
   const codes = await listCodes(db, publication, demande.niveau)
@@ -90,7 +87,7 @@ async function ecrireTout(fabrique: Fabrique, threads: number, journal: Journal)
     codes,
     async (code) => {
       try {
-        const faite = await fabriquer(fabrique, code)
+        const faite = await make(fabrique, code)
         bilan[faite ? 'faites' : 'gardees'] += 1
       } catch (error) {
         bilan.echecs += 1
@@ -110,7 +107,7 @@ async function ecrireTout(fabrique: Fabrique, threads: number, journal: Journal)
 async function main(argv: readonly string[]): Promise<void> {
   const journal = consoleJournal()
   const config = readConfig()
-  const demande = lireDemande(argv, config.url)
+  const demande = readDemande(argv, config.url)
   const { connection, close } = await openDatabase(config, journal)
   const atelier = new Atelier(config.threads)
   try {
@@ -118,11 +115,11 @@ async function main(argv: readonly string[]): Promise<void> {
     const publication = await loadPublication(db, await findPublicationId(db))
     if (publication.id === 0) throw new ErreurUtilisateur('Rien n’est publié : il n’y a rien à écrire.')
     const origine = [publication.id, publication.cree_le?.toISOString(), EMPREINTE_CATALOGUE, demande.origine]
-    const lot = await ouvrirLot(demande.dossier, origine.join(' '))
-    const echecs = await ecrireTout({ db, publication, atelier, lot, demande }, config.threads, journal)
+    const lot = await openLot(demande.dossier, origine.join(' '))
+    const echecs = await writeAll({ db, publication, atelier, lot, demande }, config.threads, journal)
     if (echecs > 0) process.exitCode = 1
   } finally {
-    await atelier.fermer()
+    await atelier.close()
     await close()
   }
 }

@@ -14,14 +14,14 @@ const CONNEXIONS = 6
 /** The jobs of this process, ready to start. */
 export interface Taches {
   /** @param racine public root address, for the links of letters. */
-  demarrer(racine: string): Promise<void>
+  start(racine: string): Promise<void>
 }
 
 /**
  * Opens what jobs need. Call it before the server is built: what is opened first is closed last, so that readers are
  * answered before the jobs are stopped.
  */
-export async function preparerTaches(
+export async function prepareTaches(
   { url }: Pick<Connection, 'url'>,
   config: Config,
   { suivi, arret }: { suivi: Suivi; arret: Arret },
@@ -31,12 +31,12 @@ export async function preparerTaches(
   const connection = openConnection(url, CONNEXIONS)
   let travail: Travail | null = null
   await arret.ensuite(async () => {
-    await travail?.fermer()
-    courrier.fermer()
+    await travail?.close()
+    courrier.close()
     await connection.close()
   })
   return {
-    async demarrer(racine) {
+    async start(racine) {
       travail = await openTravail({
         connection,
         courrier,
@@ -44,12 +44,12 @@ export async function preparerTaches(
         webhooksPrives: config.webhooksPrives,
         racine: racine.replace(/\/$/, ''),
         dataDir: config.dataDir,
-        dire: (texte) => console.error(texte),
+        tell: (texte) => console.error(texte),
       })
       if (courrier.boite) {
         suivi.ligne(`Courrier : déposé dans ${courrier.boite} (CARTABLE_SMTP_URL pour l’envoyer)`)
       }
-      await conseillerPremierAgent(connection, suivi)
+      await advisePremierAgent(connection, suivi)
     },
   }
 }
@@ -58,7 +58,7 @@ const ouvrirCourrier = ({ smtpUrl, expediteur, dataDir }: Config): Courrier =>
   openCourrier({ smtpUrl, expediteur, boite: join(dataDir, 'courrier') })
 
 /** An instance nobody can manage says how to mend that. */
-async function conseillerPremierAgent({ db }: Connection, suivi: Suivi): Promise<void> {
+async function advisePremierAgent({ db }: Connection, suivi: Suivi): Promise<void> {
   if ((await countAgents(db, 'administrateur')) > 0) return
   suivi.ligne(
     'Administration : personne encore. « npm run etl -- agent --courriel <adresse> --role administrateur » crée un compte et son lien de connexion.',

@@ -25,7 +25,7 @@ export async function runCommande(
     databaseUrl: string
     dataDir: string
     arret: AbortSignal
-    recevoir(suivi: unknown): void
+    receive(suivi: unknown): void
   },
 ): Promise<FinCommande> {
   const enfant = spawn(
@@ -38,13 +38,13 @@ export async function runCommande(
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const arreter = (): void => void enfant.kill('SIGTERM')
-  options.arret.addEventListener('abort', arreter, { once: true })
+  const stop = (): void => void enfant.kill('SIGTERM')
+  options.arret.addEventListener('abort', stop, { once: true })
   let erreurs = ''
   enfant.stderr.setEncoding('utf8').on('data', (texte: string) => {
     erreurs = (erreurs + texte).slice(-ERREURS_MAX)
   })
-  createInterface({ input: enfant.stdout }).on('line', (ligne) => options.recevoir(lireJson(ligne)))
+  createInterface({ input: enfant.stdout }).on('line', (ligne) => options.receive(readJson(ligne)))
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       enfant.once('error', reject)
@@ -52,11 +52,11 @@ export async function runCommande(
     })
     return { code, erreurs }
   } finally {
-    options.arret.removeEventListener('abort', arreter)
+    options.arret.removeEventListener('abort', stop)
   }
 }
 
-function lireJson(ligne: string): unknown {
+function readJson(ligne: string): unknown {
   try {
     return JSON.parse(ligne)
   } catch {

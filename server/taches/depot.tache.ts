@@ -1,4 +1,4 @@
-import { comparer } from '../queries/depots/comparer.ts'
+import { compare } from '../queries/depots/comparer.ts'
 import { cheminDepot } from '../queries/depots/fichiers.ts'
 import { findVerifie, markEchoue } from '../queries/depots/purge.ts'
 import { runCommande } from './commande.ts'
@@ -10,15 +10,15 @@ import { defineTache } from './tache.ts'
  */
 export const tacheDepot = defineTache({
   nom: 'depot',
-  async executer({ depot }, { db, dataDir, databaseUrl, arret, dernierEssai }) {
+  async execute({ depot }, { db, dataDir, databaseUrl, arret, dernierEssai }) {
     const args = ['depot', String(depot), '--fichier', cheminDepot(dataDir, depot)]
-    const { code, erreurs } = await runCommande(args, { databaseUrl, dataDir, arret, recevoir: () => {} })
+    const { code, erreurs } = await runCommande(args, { databaseUrl, dataDir, arret, receive: () => {} })
     if (code !== 0) {
       if (dernierEssai && !arret.aborted) await markEchoue(db, depot)
       throw new Error(`depot ${depot}: ${causeOf(erreurs, code)}`)
     }
     const verifie = await findVerifie(db, depot)
-    if (verifie) await comparer(db, verifie)
+    if (verifie) await compare(db, verifie)
   },
 })
 

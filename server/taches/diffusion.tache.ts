@@ -1,11 +1,11 @@
-import { diffuserEvenements } from '../queries/avis/diffuser.ts'
+import { broadcastEvenements } from '../queries/avis/diffuser.ts'
 import { defineTache } from './tache.ts'
 
 /** Every minute: new events are shared out. A round finds nothing most of the time, and costs one indexed look. */
 export const tacheDiffusion = defineTache({
   nom: 'diffusion',
   cron: '* * * * *',
-  async executer(_, { db }) {
-    await diffuserEvenements(db)
+  async execute(_, { db }) {
+    await broadcastEvenements(db)
   },
 })

@@ -46,7 +46,7 @@ const CADENCE_MS = 1000
  */
 export const tacheImport = defineTache({
   nom: 'import',
-  async executer({ demande: id }, contexte) {
+  async execute({ demande: id }, contexte) {
     const { db, dataDir, dernierEssai } = contexte
     const demande = await startDemande(db, id)
     if (!demande) return rm(dossierDemande(dataDir, id), { recursive: true, force: true })
@@ -60,7 +60,7 @@ export const tacheImport = defineTache({
     }
     const chemin = fichierDemande(dataDir, id, demande.fichier)
     const args = ['import', demande.source, '--fichier', chemin]
-    const fin = await suivre(
+    const fin = await follow(
       contexte,
       id,
       releve,
@@ -89,24 +89,24 @@ export const tacheImport = defineTache({
 })
 
 /** Runs the command and writes how far it is, every second. */
-async function suivre(
+async function follow(
   { db, dataDir, databaseUrl, arret }: ContexteTache,
   id: number,
   releve: Releve,
   args: readonly string[],
 ): Promise<FinCommande | 'abandonne'> {
   const abandon = new AbortController()
-  const noter = async (): Promise<void> => {
+  const note = async (): Promise<void> => {
     const { journal, etape, avancement } = releve
     if (!(await followDemande(db, id, { journal, etape, avancement }))) abandon.abort()
   }
-  const tour = setInterval(() => void noter().catch(() => undefined), CADENCE_MS)
+  const tour = setInterval(() => void note().catch(() => undefined), CADENCE_MS)
   try {
     const fin = await runCommande(args, {
       databaseUrl,
       dataDir,
       arret: AbortSignal.any([arret, abandon.signal]),
-      recevoir: (suivi) => comprendre(releve, suivi),
+      receive: (suivi) => comprendre(releve, suivi),
     })
     return abandon.signal.aborted ? 'abandonne' : fin
   } finally {

@@ -1,4 +1,4 @@
-import { ouvrirContact } from '../avis/contact.ts'
+import { openContact } from '../avis/contact.ts'
 import { jetonDesabonnement } from '../avis/desabonnement.ts'
 import { texteAuteur, texteResume } from '../avis/textes.ts'
 import type { Lettre } from '../courrier/courrier.ts'
@@ -11,13 +11,13 @@ import { type ContexteTache, defineTache } from './tache.ts'
  */
 export const tacheLettre = defineTache({
   nom: 'lettre',
-  async executer({ lettre: id }, contexte) {
+  async execute({ lettre: id }, contexte) {
     const due = await findLettreDue(contexte.db, id)
     if (!due) return
     const lettre = due.genre === 'resume' ? resume(due, contexte) : await nouvelles(due, contexte)
     if (!lettre) return
     const hote = new URL(contexte.racine).hostname
-    await contexte.courrier.envoyer({
+    await contexte.courrier.send({
       ...lettre,
       entetes: { ...lettre.entetes, 'Message-ID': `<lettre-${id}@${hote}>` },
     })
@@ -45,12 +45,12 @@ async function nouvelles(
   { id, contact, empreinte, lignes }: Extract<LettreDue, { genre: 'auteur' }>,
   { db, racine, coffre }: ContexteTache,
 ): Promise<Lettre | null> {
-  const auteur = ouvrirContact(coffre, empreinte, contact)
+  const auteur = openContact(coffre, empreinte, contact)
   if (!auteur) return null
   const jetons = new Map(
     (await listContacts(db, id)).map((connu) => [
       connu.signalement,
-      connu.contact && ouvrirContact(coffre, connu.empreinte, connu.contact)?.jeton,
+      connu.contact && openContact(coffre, connu.empreinte, connu.contact)?.jeton,
     ]),
   )
   return {

@@ -8,10 +8,10 @@ import { defineTache } from './tache.ts'
  */
 export const tacheLienConnexion = defineTache({
   nom: 'lien_connexion',
-  async executer({ courriel, destination }, { db, courrier, racine }) {
+  async execute({ courriel, destination }, { db, courrier, racine }) {
     const fait = await makeLienFor(db, courriel, destination)
     if (!fait) return
-    await courrier.envoyer({
+    await courrier.send({
       a: fait.agent.courriel,
       sujet: 'Votre lien de connexion à Cartable',
       texte: lettre(fait.agent.nom, adresseDuLien(racine, fait.secret)),

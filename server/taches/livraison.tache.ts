@@ -1,6 +1,6 @@
-import { posterJson } from '../avis/poster.ts'
-import { signerEnvoi } from '../avis/signature.ts'
-import { findLivraisonDue, type LivraisonDue, noterEssai } from '../queries/avis/livraisons.ts'
+import { postJson } from '../avis/poster.ts'
+import { signEnvoi } from '../avis/signature.ts'
+import { findLivraisonDue, type LivraisonDue, noteEssai } from '../queries/avis/livraisons.ts'
 import { defineTache } from './tache.ts'
 
 /**
@@ -9,28 +9,28 @@ import { defineTache } from './tache.ts'
  */
 export const tacheLivraison = defineTache({
   nom: 'livraison',
-  async executer({ livraison }, { db, coffre, webhooksPrives, dernierEssai }) {
+  async execute({ livraison }, { db, coffre, webhooksPrives, dernierEssai }) {
     const due = await findLivraisonDue(db, livraison)
     if (!due) return
-    const secret = coffre.dechiffrer(due.secret, 'webhook')
+    const secret = coffre.decrypt(due.secret, 'webhook')
     // The key of the instance has changed: nothing can be signed any more, and trying again would not help.
     if (secret === null) {
       const erreur = 'Le secret ne peut plus être lu : supprimez ce webhook, puis recréez-le.'
-      return noterEssai(db, due, { statut_http: null, erreur, duree_ms: 0 }, true)
+      return noteEssai(db, due, { statut_http: null, erreur, duree_ms: 0 }, true)
     }
     const corps = JSON.stringify(corpsOf(due))
     const horodatage = Math.floor(Date.now() / 1000)
-    const essai = await posterJson(
+    const essai = await postJson(
       due.url,
       corps,
       {
         'X-Cartable-Livraison': String(due.id),
         'X-Cartable-Horodatage': String(horodatage),
-        'X-Cartable-Signature': signerEnvoi(secret, horodatage, corps),
+        'X-Cartable-Signature': signEnvoi(secret, horodatage, corps),
       },
       { prives: webhooksPrives },
     )
-    await noterEssai(db, due, essai, dernierEssai)
+    await noteEssai(db, due, essai, dernierEssai)
     if (essai.erreur !== null && !dernierEssai) throw new Error(essai.erreur)
   },
 })

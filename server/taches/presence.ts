@@ -12,7 +12,7 @@ const JEUNESSE = '20 seconds'
 export interface Presence {
   /** To be given to the worker, which announces itself there. */
   events: WorkerEvents
-  fermer(): Promise<void>
+  close(): Promise<void>
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Presence {
  * of the base as long as its process lives: a job whose pool's lock is free was cut short, and goes back to the
  * queue within a minute, whichever process notices.
  */
-export async function openPresence(connection: Connection, dire: (texte: string) => void): Promise<Presence> {
+export async function openPresence(connection: Connection, tell: (texte: string) => void): Promise<Presence> {
   const events: WorkerEvents = new EventEmitter()
   const vivants = new Set<string>()
   let client: PoolClient | null = null
@@ -33,10 +33,10 @@ export async function openPresence(connection: Connection, dire: (texte: string)
     suite = fait.catch(() => undefined)
     return fait
   }
-  const prendre = async (worker: string): Promise<void> => {
+  const take = async (worker: string): Promise<void> => {
     await client?.query('select pg_advisory_lock(hashtextextended($1, 0))', [cleOf(worker)])
   }
-  const connecter = async (): Promise<void> => {
+  const connect = async (): Promise<void> => {
     const pris = await connection.pool.connect()
     client = pris
     // Losing this connection frees the locks: they are taken again at the next round.
@@ -44,25 +44,25 @@ export async function openPresence(connection: Connection, dire: (texte: string)
       if (client === pris) client = null
       pris.release(true)
     })
-    for (const worker of vivants) await prendre(worker)
+    for (const worker of vivants) await take(worker)
   }
   const ronde = async (): Promise<void> => {
-    if (!client && !ferme) await connecter()
-    if (client && !ferme) await rendreTachesPerdues(client, vivants)
+    if (!client && !ferme) await connect()
+    if (client && !ferme) await renderTachesPerdues(client, vivants)
   }
   const signaler = (error: Error): void => {
-    if (!ferme) dire(`Tâches : ${error.message}`)
+    if (!ferme) tell(`Tâches : ${error.message}`)
   }
   // Jobs are taken in the name of the pool of workers, not of one of them.
   events.on('pool:create', ({ workerPool }) => {
     vivants.add(workerPool.id)
-    void aSonTour(() => prendre(workerPool.id)).catch(signaler)
+    void aSonTour(() => take(workerPool.id)).catch(signaler)
   })
   await aSonTour(ronde)
   const tour = setInterval(() => void aSonTour(ronde).catch(signaler), RONDE_MS)
   return {
     events,
-    async fermer() {
+    async close() {
       ferme = true
       clearInterval(tour)
       await suite
@@ -75,7 +75,7 @@ export async function openPresence(connection: Connection, dire: (texte: string)
 const cleOf = (worker: string): string => `travail:${worker}`
 
 /** Frees the jobs and the queues taken by workers that no longer hold their lock. */
-async function rendreTachesPerdues(client: PoolClient, vivants: ReadonlySet<string>): Promise<void> {
+async function renderTachesPerdues(client: PoolClient, vivants: ReadonlySet<string>): Promise<void> {
   const { rows } = await client.query<{ worker: string }>(
     `select distinct locked_by as worker from graphile_worker.jobs
      where locked_by is not null and locked_at < now() - $1::interval`,

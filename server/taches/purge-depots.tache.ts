@@ -1,4 +1,4 @@
-import { balayerFichiers } from '../queries/depots/fichiers.ts'
+import { sweepFichiers } from '../queries/depots/fichiers.ts'
 import { listAttendus, purgeDepots } from '../queries/depots/purge.ts'
 import { defineTache } from './tache.ts'
 
@@ -6,8 +6,8 @@ import { defineTache } from './tache.ts'
 export const tachePurgeDepots = defineTache({
   nom: 'purge_depots',
   cron: '41 2 * * *',
-  async executer(_, { db, dataDir }) {
+  async execute(_, { db, dataDir }) {
     await purgeDepots(db)
-    await balayerFichiers(dataDir, await listAttendus(db))
+    await sweepFichiers(dataDir, await listAttendus(db))
   },
 })

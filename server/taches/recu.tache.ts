@@ -1,4 +1,4 @@
-import { ouvrirContact } from '../avis/contact.ts'
+import { openContact } from '../avis/contact.ts'
 import { texteRecu } from '../avis/textes.ts'
 import { findRecu } from '../queries/avis/lettres.ts'
 import { defineTache } from './tache.ts'
@@ -6,11 +6,11 @@ import { defineTache } from './tache.ts'
 /** Tells the author of a report that it is recorded, with the link that follows it: the page shows it only once. */
 export const tacheRecu = defineTache({
   nom: 'recu',
-  async executer({ signalement }, { db, courrier, coffre, racine }) {
+  async execute({ signalement }, { db, courrier, coffre, racine }) {
     const recu = await findRecu(db, signalement)
-    const contact = recu && ouvrirContact(coffre, recu.empreinte, recu.contact)
+    const contact = recu && openContact(coffre, recu.empreinte, recu.contact)
     if (!recu || !contact?.jeton) return
-    await courrier.envoyer({
+    await courrier.send({
       a: contact.courriel,
       sujet: `Votre signalement n° ${recu.id} est enregistré`,
       texte: texteRecu(recu, `${racine}/suivi/${contact.jeton}`),

@@ -6,12 +6,12 @@ import { defineTache } from './tache.ts'
 /** Withdraws a publication, or goes back to one, by the command of the ETL; done already, it changes nothing. */
 export const tacheRetrait = defineTache({
   nom: 'retrait',
-  async executer({ acte, publication, agent: id }, { db, databaseUrl, dataDir, arret }) {
+  async execute({ acte, publication, agent: id }, { db, databaseUrl, dataDir, arret }) {
     let retirees: number[] = []
     let erreur: string | null = null
     const { code, erreurs } = await runCommande([acte, String(publication)], {
       ...{ databaseUrl, dataDir, arret },
-      recevoir(dit) {
+      receive(dit) {
         if (typeof dit !== 'object' || dit === null) return
         if ('retirees' in dit && Array.isArray(dit.retirees)) retirees = dit.retirees.map(Number)
         if ('erreur' in dit) erreur = String(dit.erreur)

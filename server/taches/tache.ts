@@ -28,7 +28,7 @@ export interface Tache<N extends NomTache = NomTache> {
   /** When it runs by itself, as a crontab writes it (`17 3 * * *`: every night at 3:17 UTC); its charge is then `{}`. */
   cron?: string
   /** @throws when it is to be tried again later. */
-  executer(charge: Charge<N>, contexte: ContexteTache): Promise<void>
+  execute(charge: Charge<N>, contexte: ContexteTache): Promise<void>
 }
 
 /** Declares a kind of job; list it in `server/taches/index.ts`. */

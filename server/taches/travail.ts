@@ -22,13 +22,13 @@ const REPRISE_MS = 5_000
 export interface OptionsTravail extends Omit<ContexteTache, 'db' | 'arret' | 'databaseUrl' | 'dernierEssai'> {
   connection: Connection
   /** Told about failures, in one line. */
-  dire(texte: string): void
+  tell(texte: string): void
 }
 
 /** The jobs under way in this process. */
 export interface Travail {
   /** Takes no more jobs, gives up the long ones, waits for the others. */
-  fermer(): Promise<void>
+  close(): Promise<void>
 }
 
 type Executer = (charge: unknown, contexte: ContexteTache) => Promise<void>
@@ -36,7 +36,7 @@ type Executer = (charge: unknown, contexte: ContexteTache) => Promise<void>
 /** The jobs as graphile-worker calls them; what a job is told is checked first. */
 function taskListOf(contexte: Omit<ContexteTache, 'dernierEssai'>): TaskList {
   const entrees = Object.values(TACHES).map((tache) => {
-    const executer = tache.executer as Executer
+    const executer = tache.execute as Executer
     return [
       tache.nom,
       (recu: unknown, { job }: JobHelpers) =>
@@ -64,9 +64,9 @@ const cronItems = () =>
   )
 
 /** Failures only: graphile-worker also tells each success. */
-const loggerOf = (dire: (texte: string) => void) =>
+const loggerOf = (tell: (texte: string) => void) =>
   new Logger(() => (level, message) => {
-    if (level === 'error') dire(`Tâches : ${message}`)
+    if (level === 'error') tell(`Tâches : ${message}`)
   })
 
 const contexteOf = (
@@ -84,39 +84,39 @@ const contexteOf = (
  * worker that stops by itself is started again.
  */
 export async function openTravail(options: OptionsTravail): Promise<Travail> {
-  const { connection, dire } = options
+  const { connection, tell } = options
   const arret = new AbortController()
-  const presence = await openPresence(connection, dire)
+  const presence = await openPresence(connection, tell)
   let runner: Runner | null = null
   let reprise: NodeJS.Timeout | null = null
-  const reprendre = (error: unknown): void => {
+  const resume = (error: unknown): void => {
     if (arret.signal.aborted) return
-    dire(`Tâches interrompues : ${error instanceof Error ? error.message : 'fin inattendue'}`)
-    reprise = setTimeout(() => void demarrer().catch(reprendre), REPRISE_MS)
+    tell(`Tâches interrompues : ${error instanceof Error ? error.message : 'fin inattendue'}`)
+    reprise = setTimeout(() => void demarrer().catch(resume), REPRISE_MS)
   }
   const demarrer = async (): Promise<void> => {
     const lance = await start(options, arret.signal, presence)
     runner = lance
-    lance.promise.then(() => reprendre(null), reprendre)
+    lance.promise.then(() => resume(null), resume)
   }
   await demarrer()
   return {
-    async fermer() {
+    async close() {
       arret.abort()
       if (reprise) clearTimeout(reprise)
       await runner?.stop().catch(() => undefined)
-      await presence.fermer()
+      await presence.close()
     },
   }
 }
 
 async function start(options: OptionsTravail, arret: AbortSignal, presence: Presence): Promise<Runner> {
-  const { connection, dire } = options
+  const { connection, tell } = options
   return run({
     pgPool: connection.pool,
     concurrency: ENSEMBLE,
     noHandleSignals: true,
-    logger: loggerOf(dire),
+    logger: loggerOf(tell),
     events: presence.events,
     taskList: taskListOf(contexteOf(options, arret)),
     parsedCronItems: cronItems(),
@@ -129,7 +129,7 @@ export async function runTachesDues(options: OptionsTravail): Promise<void> {
     pgPool: options.connection.pool,
     concurrency: ENSEMBLE,
     noHandleSignals: true,
-    logger: loggerOf(options.dire),
+    logger: loggerOf(options.tell),
     taskList: taskListOf(contexteOf(options, new AbortController().signal)),
   })
 }

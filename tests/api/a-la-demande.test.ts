@@ -5,17 +5,17 @@ import { storedTranches } from '../../data/catalogue/model/tranche.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import type { Calcul } from '../../data/synthese/calcul.ts'
 import { parametersOf, sqlOfIndicator } from '../../data/synthese/sql-of-indicator.ts'
-import { calculerSyntheses } from '../../server/queries/calcul.ts'
+import { computeSyntheses } from '../../server/queries/calcul.ts'
 import { loadPublication, type Publication } from '../../server/queries/publication.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let publication: Publication
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications' })
+  serveur = await openServeur({ monde: 'deux_publications' })
   publication = await loadPublication(serveur.db, 2)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const calculs = (): Calcul[] => [...publication.calculs.values()].flat()
 const cle = ({ code, type, secteur }: { code: string; type: string; secteur: string }) =>
@@ -60,10 +60,10 @@ test('a whole level computed at once equals its territories computed one by one'
   expect(calcul).toBeDefined()
   if (!calcul) return
   const perimetre = { niveau: 'commune' as const, type: 'ecole', secteur: 'public' }
-  const niveau = await calculerSyntheses(serveur.db, publication, calcul, perimetre)
+  const niveau = await computeSyntheses(serveur.db, publication, calcul, perimetre)
   expect(niveau.length).toBeGreaterThan(4)
   for (const ligne of niveau) {
-    const seules = await calculerSyntheses(serveur.db, publication, calcul, perimetre, ligne.code)
+    const seules = await computeSyntheses(serveur.db, publication, calcul, perimetre, ligne.code)
     expect(seules).toEqual([ligne])
   }
 })

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Droit } from '../../data/catalogue/model/role.ts'
 import { findSource } from '../../data/catalogue/registry.ts'
 import { writeAudit } from '../../data/comptes/audit.ts'
-import { type AgentConnecte, connecter, creerAgent, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { lireLettres, travailler } from './support/taches.ts'
+import { type AgentConnecte, connect, createAgent, openAdmin, openAgent } from './support/agents.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { readLettres, work } from './support/taches.ts'
 
 const AGENTS = '/api/v1/administration/agents'
 const AUDIT = '/api/v1/administration/audit'
@@ -13,20 +13,20 @@ const PILOTE: Droit = { role: 'pilote', niveau: 'departement', code: '35' }
 let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
-  admin = await ouvrirAdmin(serveur)
+  serveur = await openServeur()
+  admin = await openAdmin(serveur)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const creer = (corps: object) =>
-  admin.envoyer('POST', AGENTS, { nom: 'Camille', droits: [], inviter: false, ...corps })
-const modifier = (id: number, corps: object, par = admin) => par.envoyer('PATCH', `${AGENTS}/${id}`, corps)
+const create = (corps: object) =>
+  admin.send('POST', AGENTS, { nom: 'Camille', droits: [], inviter: false, ...corps })
+const update = (id: number, corps: object, par = admin) => par.send('PATCH', `${AGENTS}/${id}`, corps)
 const actes = async (requete: string) =>
   (await admin.get(`${AUDIT}?${requete}`)).json().resultats.map(({ acte }: { acte: string }) => acte)
 
 describe('an administrator', () => {
   test('accredits somebody, who receives a link', async () => {
-    const reponse = await creer({ courriel: 'Camille@Exemple.fr', droits: [PILOTE, PILOTE], inviter: true })
+    const reponse = await create({ courriel: 'Camille@Exemple.fr', droits: [PILOTE, PILOTE], inviter: true })
     expect(reponse.statusCode, reponse.body).toBe(201)
     expect(reponse.json()).toMatchObject({
       courriel: 'camille@exemple.fr',
@@ -37,9 +37,9 @@ describe('an administrator', () => {
       sessions: 0,
     })
     expect(reponse.headers['cache-control']).toBe('no-store')
-    expect(await travailler(serveur)).toEqual([])
-    expect((await lireLettres(serveur)).at(-1)).toContain('To: camille@exemple.fr')
-    expect((await creer({ courriel: 'camille@exemple.fr' })).json()).toMatchObject({
+    expect(await work(serveur)).toEqual([])
+    expect((await readLettres(serveur)).at(-1)).toContain('To: camille@exemple.fr')
+    expect((await create({ courriel: 'camille@exemple.fr' })).json()).toMatchObject({
       status: 409,
       code: 'conflit',
     })
@@ -56,21 +56,21 @@ describe('an administrator', () => {
     [{ courriel: 'b@exemple.fr', droits: [{ role: 'moderateur', code: '35' }] }, 'code'],
     [{ courriel: 'b@exemple.fr', id: 1 }, 'id'],
   ])('is told what is wrong with %j', async (corps, parametre) => {
-    const reponse = await creer(corps)
+    const reponse = await create(corps)
     expect(reponse.statusCode, reponse.body).toBe(400)
     expect(reponse.json().parametre).toBe(parametre)
   })
 
   test('changes rights, which act at once and are written down before and after', async () => {
-    const agent = await ouvrirAgent(serveur, [PILOTE])
+    const agent = await openAgent(serveur, [PILOTE])
     expect((await agent.get(AGENTS)).statusCode).toBe(403)
     const droits: Droit[] = [{ role: 'administrateur' }, { role: 'producteur', source: 'ips-ecoles' }]
-    expect((await modifier(agent.id, { droits })).json()).toMatchObject({
+    expect((await update(agent.id, { droits })).json()).toMatchObject({
       droits,
       portent_sur: ['', findSource('ips-ecoles')?.titre],
     })
     expect((await agent.get(AGENTS)).statusCode).toBe(200)
-    expect((await modifier(agent.id, { droits: [] })).json().droits).toEqual([])
+    expect((await update(agent.id, { droits: [] })).json().droits).toEqual([])
     expect((await agent.get(AGENTS)).statusCode).toBe(403)
     const { resultats } = (await admin.get(`${AUDIT}?objet=agent:${agent.id}&acte=agent_modifie`)).json()
     expect(resultats[1].details).toEqual({
@@ -80,26 +80,26 @@ describe('an administrator', () => {
   })
 
   test('deactivates somebody: sessions end, and come back only with a new sign-in', async () => {
-    const agent = await creerAgent(serveur, [{ role: 'moderateur' }])
-    const connecte = await connecter(serveur, agent)
-    expect((await modifier(agent.id, { actif: false })).json()).toMatchObject({ actif: false, sessions: 0 })
+    const agent = await createAgent(serveur, [{ role: 'moderateur' }])
+    const connecte = await connect(serveur, agent)
+    expect((await update(agent.id, { actif: false })).json()).toMatchObject({ actif: false, sessions: 0 })
     expect((await connecte.get('/api/v1/moi')).json().agent).toBeNull()
-    expect((await admin.envoyer('POST', `${AGENTS}/${agent.id}/invitation`)).statusCode).toBe(409)
-    expect((await modifier(agent.id, { actif: true })).json().actif).toBe(true)
+    expect((await admin.send('POST', `${AGENTS}/${agent.id}/invitation`)).statusCode).toBe(409)
+    expect((await update(agent.id, { actif: true })).json().actif).toBe(true)
     expect((await connecte.get('/api/v1/moi')).json().agent).toBeNull()
-    expect((await admin.envoyer('POST', `${AGENTS}/${agent.id}/invitation`)).statusCode).toBe(200)
+    expect((await admin.send('POST', `${AGENTS}/${agent.id}/invitation`)).statusCode).toBe(200)
     expect(await actes(`objet=agent:${agent.id}`)).toEqual(['agent_reactive', 'agent_desactive', 'connexion'])
   })
 
   test('closes the sessions of somebody', async () => {
-    const agent = await ouvrirAgent(serveur)
-    expect((await admin.envoyer('DELETE', `${AGENTS}/${agent.id}/sessions`)).statusCode).toBe(204)
+    const agent = await openAgent(serveur)
+    expect((await admin.send('DELETE', `${AGENTS}/${agent.id}/sessions`)).statusCode).toBe(204)
     expect((await agent.get('/api/v1/moi')).json().agent).toBeNull()
   })
 
   test('finds agents by name, role and state, page after page', async () => {
     for (const rang of [1, 2, 3])
-      await creer({
+      await create({
         courriel: `liste${rang}@exemple.fr`,
         nom: `Liste 100%_${rang}`,
         droits: [{ role: 'moderateur' }],
@@ -121,11 +121,11 @@ describe('an administrator', () => {
 
 describe('the last administrator', () => {
   test('cannot lose the role, nor be deactivated', async () => {
-    const autre = await ouvrirServeur({ monde: 'vide' })
+    const autre = await openServeur({ monde: 'vide' })
     try {
-      const seul = await ouvrirAgent(autre, [{ role: 'administrateur' }])
+      const seul = await openAgent(autre, [{ role: 'administrateur' }])
       for (const corps of [{ droits: [] }, { actif: false }, { droits: [PILOTE] }]) {
-        expect((await modifier(seul.id, corps, seul)).json()).toMatchObject({ status: 409, code: 'conflit' })
+        expect((await update(seul.id, corps, seul)).json()).toMatchObject({ status: 409, code: 'conflit' })
       }
       expect((await seul.get(`${AGENTS}/${seul.id}`)).json()).toMatchObject({
         actif: true,
@@ -135,21 +135,18 @@ describe('the last administrator', () => {
         'connexion',
       ])
     } finally {
-      await autre.fermer()
+      await autre.close()
     }
   })
 
   test('is never removed by two who remove each other at the same moment', async () => {
-    const autre = await ouvrirServeur({ monde: 'vide' })
+    const autre = await openServeur({ monde: 'vide' })
     try {
       const [a, b] = [
-        await ouvrirAgent(autre, [{ role: 'administrateur' }]),
-        await ouvrirAgent(autre, [{ role: 'administrateur' }]),
+        await openAgent(autre, [{ role: 'administrateur' }]),
+        await openAgent(autre, [{ role: 'administrateur' }]),
       ]
-      const reponses = await Promise.all([
-        modifier(b.id, { droits: [] }, a),
-        modifier(a.id, { actif: false }, b),
-      ])
+      const reponses = await Promise.all([update(b.id, { droits: [] }, a), update(a.id, { actif: false }, b)])
       // One of them comes second: refused for want of another administrator, or no longer one.
       expect(reponses.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1)
       const restants = await autre.db
@@ -160,14 +157,14 @@ describe('the last administrator', () => {
         .execute()
       expect(restants).toHaveLength(1)
     } finally {
-      await autre.fermer()
+      await autre.close()
     }
   })
 })
 
 describe('the log', () => {
   test('is filtered, paged, and exported without a formula that would run', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     for (let rang = 0; rang < 3; rang++) {
       await writeAudit(serveur.db, {
         agent: { id: agent.id, nom: '=cmd|calc' },
@@ -223,13 +220,13 @@ test('nobody else administers anything, by any means', async () => {
     [AUDIT, 'GET'],
     [`${AUDIT}.csv`, 'GET'],
   ]
-  const autre = await ouvrirAgent(serveur, [
+  const autre = await openAgent(serveur, [
     PILOTE,
     { role: 'moderateur' },
     { role: 'producteur', source: 'ips-ecoles' },
   ])
   const { jeton } = (
-    await admin.envoyer('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture', 'imports'] })
+    await admin.send('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture', 'imports'] })
   ).json()
   for (const [url, method] of operations) {
     const corps =
@@ -248,7 +245,7 @@ test('nobody else administers anything, by any means', async () => {
       ...avec,
     })
     expect(programme.json(), url).toMatchObject({ status: 403, code: 'portee_insuffisante' })
-    const agent = method === 'GET' ? await autre.get(url) : await autre.envoyer(method, url, corps)
+    const agent = method === 'GET' ? await autre.get(url) : await autre.send(method, url, corps)
     expect(agent.json(), url).toMatchObject({ status: 403, code: 'droit_insuffisant' })
   }
 })

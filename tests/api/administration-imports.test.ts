@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listAttendues } from '../../server/queries/administration/demandes.ts'
 import { sweepTeleversements } from '../../server/queries/administration/televersement.ts'
-import { type AgentConnecte, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, openAdmin, openAgent } from './support/agents.ts'
 import { CORRIGEE, ECOLES, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { travailler } from './support/taches.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { work } from './support/taches.ts'
 
 const IMPORTS = '/api/v1/administration/imports'
 const PUBLICATIONS = '/api/v1/administration/publications'
@@ -14,10 +14,10 @@ const PUBLICATIONS = '/api/v1/administration/publications'
 let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications' })
-  admin = await ouvrirAdmin(serveur)
+  serveur = await openServeur({ monde: 'deux_publications' })
+  admin = await openAdmin(serveur)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** A file of the equipment schema, where every school answers the same. */
 const fichier = (terminaux: number): string =>
@@ -25,28 +25,28 @@ const fichier = (terminaux: number): string =>
     '\n',
   )
 
-const envoyer = (requete: string, corps: string | Buffer, entetes: Record<string, string> = {}) =>
+const send = (requete: string, corps: string | Buffer, entetes: Record<string, string> = {}) =>
   serveur.app.inject({
     method: 'POST',
     url: `${IMPORTS}?${requete}`,
     headers: { cookie: admin.cookie, 'x-cartable-jeton': admin.csrf, 'content-type': 'text/csv', ...entetes },
     payload: corps,
   })
-const suivre = async (id: number) => (await admin.get(`${IMPORTS}/${id}`)).json()
+const follow = async (id: number) => (await admin.get(`${IMPORTS}/${id}`)).json()
 const enVigueur = async (): Promise<number> => (await serveur.get('/api/v1/etat')).json().publication
 const televersements = () => readdir(join(serveur.dataDir, 'televersements')).catch(() => [])
 
 async function importer(terminaux: number, nom = `equipement-${terminaux}.csv`) {
-  const reponse = await envoyer(`source=equipement&fichier=${nom}`, fichier(terminaux))
+  const reponse = await send(`source=equipement&fichier=${nom}`, fichier(terminaux))
   expect(reponse.statusCode, reponse.body).toBe(201)
-  expect(await travailler(serveur)).toEqual([])
-  return suivre(reponse.json().id)
+  expect(await work(serveur)).toEqual([])
+  return follow(reponse.json().id)
 }
 
 describe('an import', () => {
   test('is sent, followed to its publication, and leaves no file behind', async () => {
     const avant = await enVigueur()
-    const envoi = await envoyer('source=equipement&fichier=equipement-30.csv', fichier(30), {
+    const envoi = await send('source=equipement&fichier=equipement-30.csv', fichier(30), {
       'content-type': 'application/json',
     })
     expect(envoi.json()).toMatchObject({ etat: 'attente', source: 'equipement', octets: fichier(30).length })
@@ -59,8 +59,8 @@ describe('an import', () => {
       importable: true,
       dernier_import: { statut: 'valide' },
     })
-    expect(await travailler(serveur)).toEqual([])
-    const faite = await suivre(envoi.json().id)
+    expect(await work(serveur)).toEqual([])
+    const faite = await follow(envoi.json().id)
     expect(faite).toMatchObject({ etat: 'publie', message: null, avancement: 1, publication_id: avant + 1 })
     expect(faite.journal).toContain('Publication n°')
     await expect.poll(enVigueur).toBe(avant + 1)
@@ -78,9 +78,9 @@ describe('an import', () => {
 
   test('of a bad file says why, and publishes nothing', async () => {
     const avant = await enVigueur()
-    const refuse = await envoyer('source=equipement&fichier=mauvais.csv', 'uai,campagne,eleves\nabc,2024,x\n')
-    await travailler(serveur)
-    const faite = await suivre(refuse.json().id)
+    const refuse = await send('source=equipement&fichier=mauvais.csv', 'uai,campagne,eleves\nabc,2024,x\n')
+    await work(serveur)
+    const faite = await follow(refuse.json().id)
     expect(['refuse', 'echoue']).toContain(faite.etat)
     expect(faite.message).toMatch(/[a-zé]+/)
     expect(faite.message).not.toMatch(/\n\s+at |node_modules/)
@@ -89,19 +89,19 @@ describe('an import', () => {
   })
 
   test('is given up before it begins', async () => {
-    const { id } = (await envoyer('source=equipement&fichier=abandon.csv', fichier(31))).json()
-    const abandon = await admin.envoyer('POST', `${IMPORTS}/${id}/abandonner`)
+    const { id } = (await send('source=equipement&fichier=abandon.csv', fichier(31))).json()
+    const abandon = await admin.send('POST', `${IMPORTS}/${id}/abandonner`)
     expect(abandon.json()).toMatchObject({ etat: 'abandonne' })
     const avant = await enVigueur()
-    expect(await travailler(serveur)).toEqual([])
-    expect((await suivre(id)).etat).toBe('abandonne')
+    expect(await work(serveur)).toEqual([])
+    expect((await follow(id)).etat).toBe('abandonne')
     expect(await enVigueur()).toBe(avant)
     expect(await televersements()).toEqual([])
-    expect((await admin.envoyer('POST', `${IMPORTS}/${id}/abandonner`)).statusCode).toBe(409)
+    expect((await admin.send('POST', `${IMPORTS}/${id}/abandonner`)).statusCode).toBe(409)
   })
 
   test('cut short by a death is run again, and published once', async () => {
-    const { id } = (await envoyer('source=equipement&fichier=reprise.csv', fichier(33))).json()
+    const { id } = (await send('source=equipement&fichier=reprise.csv', fichier(33))).json()
     // As a process killed in the middle leaves it.
     await serveur.db
       .updateTable('import_demande')
@@ -109,8 +109,8 @@ describe('an import', () => {
       .where('id', '=', id)
       .execute()
     const avant = await enVigueur()
-    expect(await travailler(serveur)).toEqual([])
-    expect(await suivre(id)).toMatchObject({ etat: 'publie', publication_id: avant + 1 })
+    expect(await work(serveur)).toEqual([])
+    expect(await follow(id)).toMatchObject({ etat: 'publie', publication_id: avant + 1 })
   })
 
   test.each([
@@ -125,14 +125,14 @@ describe('an import', () => {
     ['source=equipement&fichier=a.csv&campagne=2022%3B%20rm', 'campagne'],
     ['fichier=a.csv', 'source'],
   ])('with a wrong request is refused: %s', async (requete, parametre) => {
-    const reponse = await envoyer(requete, 'a')
+    const reponse = await send(requete, 'a')
     expect(reponse.statusCode, reponse.body).toBe(400)
     expect(reponse.json().parametre).toBe(parametre)
     expect(await televersements()).toEqual([])
   })
 
   test('that a death cut short while it came in is swept the next night, and no other', async () => {
-    const { id } = (await envoyer('source=equipement&fichier=attendu.csv', fichier(35))).json()
+    const { id } = (await send('source=equipement&fichier=attendu.csv', fichier(35))).json()
     const dossier = join(serveur.dataDir, 'televersements')
     const hier = new Date(Date.now() - 30 * 3_600_000)
     await mkdir(join(dossier, 'attente-recent'))
@@ -141,21 +141,21 @@ describe('an import', () => {
     await sweepTeleversements(serveur.dataDir, await listAttendues(serveur.db))
     expect((await televersements()).toSorted()).toEqual([String(id), 'attente-recent'])
     await rm(join(dossier, 'attente-recent'), { recursive: true })
-    await admin.envoyer('POST', `${IMPORTS}/${id}/abandonner`)
-    expect(await travailler(serveur)).toEqual([])
+    await admin.send('POST', `${IMPORTS}/${id}/abandonner`)
+    expect(await work(serveur)).toEqual([])
     expect(await televersements()).toEqual([])
   })
 
   test('of nothing is refused', async () => {
-    expect((await envoyer('source=equipement&fichier=vide.csv', '')).statusCode).toBe(400)
+    expect((await send('source=equipement&fichier=vide.csv', '')).statusCode).toBe(400)
     expect(await televersements()).toEqual([])
   })
 
   test('is refused by a demonstration', async () => {
-    const demo = await ouvrirServeur({ monde: 'vide' })
+    const demo = await openServeur({ monde: 'vide' })
     try {
       await demo.db.insertInto('instance').values({ cle: 'nature', valeur: 'demonstration' }).execute()
-      const ici = await ouvrirAgent(demo, [{ role: 'administrateur' }])
+      const ici = await openAgent(demo, [{ role: 'administrateur' }])
       const reponse = await demo.app.inject({
         method: 'POST',
         url: `${IMPORTS}?source=equipement&fichier=a.csv`,
@@ -164,17 +164,17 @@ describe('an import', () => {
       })
       expect(reponse.json()).toMatchObject({ status: 409, code: 'conflit' })
     } finally {
-      await demo.fermer()
+      await demo.close()
     }
   })
 
   test('by a program needs the scope, and the role of its agent', async () => {
     const { jeton } = (
-      await admin.envoyer('POST', '/api/v1/jetons', { nom: 'Robot', portees: ['imports'] })
+      await admin.send('POST', '/api/v1/jetons', { nom: 'Robot', portees: ['imports'] })
     ).json()
     const programme = await serveur.get(IMPORTS, { authorization: `Bearer ${jeton}` })
     expect(programme.json().total).toBeGreaterThan(3)
-    const autre = await ouvrirAgent(serveur, [{ role: 'moderateur' }])
+    const autre = await openAgent(serveur, [{ role: 'moderateur' }])
     const anonyme = await serveur.app.inject({
       method: 'POST',
       url: `${IMPORTS}?source=equipement&fichier=a.csv`,
@@ -189,7 +189,7 @@ describe('an import', () => {
       '/api/v1/administration/reglages',
     ])
       expect((await autre.get(url)).statusCode, url).toBe(403)
-    expect((await autre.envoyer('POST', `${PUBLICATIONS}/1/retirer`)).statusCode).toBe(403)
+    expect((await autre.send('POST', `${PUBLICATIONS}/1/retirer`)).statusCode).toBe(403)
     expect(await televersements()).toEqual([])
   })
 })
@@ -210,22 +210,22 @@ describe('a publication', () => {
     const reponseAvant = (
       await serveur.get(`/api/v1/etablissements/${uaiDe(CORRIGEE)}?publication=${avant}`)
     ).json()
-    const retrait = await admin.envoyer('POST', `${PUBLICATIONS}/${derniere}/retirer`)
+    const retrait = await admin.send('POST', `${PUBLICATIONS}/${derniere}/retirer`)
     expect(retrait.statusCode, retrait.body).toBe(202)
-    expect(await travailler(serveur)).toEqual([])
+    expect(await work(serveur)).toEqual([])
     await expect.poll(enVigueur).toBe(avant)
     expect(await ecole()).toEqual(reponseAvant)
     expect((await serveur.get(`/api/v1/etat?publication=${derniere}`)).statusCode).toBe(410)
     const { resultats } = (await admin.get('/api/v1/administration/audit?acte=publication_retiree')).json()
     expect(resultats[0]).toMatchObject({ objet: `publication:${derniere}`, agent_id: admin.id })
-    expect((await admin.envoyer('POST', `${PUBLICATIONS}/${bonne}/revenir`)).statusCode).toBe(202)
-    expect(await travailler(serveur)).toEqual([])
+    expect((await admin.send('POST', `${PUBLICATIONS}/${bonne}/revenir`)).statusCode).toBe(202)
+    expect(await work(serveur)).toEqual([])
     await expect.poll(enVigueur).toBe(bonne)
   })
 
   test('that is not kept cannot be', async () => {
     for (const acte of ['retirer', 'revenir'])
-      expect((await admin.envoyer('POST', `${PUBLICATIONS}/99999/${acte}`)).statusCode).toBe(404)
+      expect((await admin.send('POST', `${PUBLICATIONS}/99999/${acte}`)).statusCode).toBe(404)
   })
 })
 
@@ -233,20 +233,20 @@ describe('settings', () => {
   const REGLAGES = '/api/v1/administration/reglages'
   test('are changed, checked, and forgotten', async () => {
     const cle = 'conservation_contacts_jours'
-    const change = await admin.envoyer('PUT', `${REGLAGES}/${cle}`, { valeur: 30 })
+    const change = await admin.send('PUT', `${REGLAGES}/${cle}`, { valeur: 30 })
     expect(change.json()).toMatchObject({ cle, valeur: 30, defaut: 90, unite: 'jours' })
     for (const valeur of [0, 1.5, 10_000, 'trente']) {
-      expect((await admin.envoyer('PUT', `${REGLAGES}/${cle}`, { valeur })).json()).toMatchObject({
+      expect((await admin.send('PUT', `${REGLAGES}/${cle}`, { valeur })).json()).toMatchObject({
         status: 400,
         parametre: 'valeur',
       })
     }
-    expect((await admin.envoyer('PUT', `${REGLAGES}/resume_jour`, { valeur: 'jeudi' })).json().valeur).toBe(
+    expect((await admin.send('PUT', `${REGLAGES}/resume_jour`, { valeur: 'jeudi' })).json().valeur).toBe(
       'jeudi',
     )
-    expect((await admin.envoyer('PUT', `${REGLAGES}/resume_jour`, { valeur: 'noel' })).statusCode).toBe(400)
-    expect((await admin.envoyer('PUT', `${REGLAGES}/inconnu`, { valeur: 1 })).statusCode).toBe(400)
-    expect((await admin.envoyer('DELETE', `${REGLAGES}/${cle}`)).json()).toMatchObject({
+    expect((await admin.send('PUT', `${REGLAGES}/resume_jour`, { valeur: 'noel' })).statusCode).toBe(400)
+    expect((await admin.send('PUT', `${REGLAGES}/inconnu`, { valeur: 1 })).statusCode).toBe(400)
+    expect((await admin.send('DELETE', `${REGLAGES}/${cle}`)).json()).toMatchObject({
       valeur: 90,
       modifie_le: null,
     })
@@ -266,7 +266,7 @@ test('the queue shows what failed, without what it was told, and runs it again',
     url: '/api/v1/connexion',
     payload: { courriel: admin.courriel },
   })
-  expect(await travailler(serveur)).toHaveLength(1)
+  expect(await work(serveur)).toHaveLength(1)
   const file = await admin.get(TACHES)
   expect(file.json()).toMatchObject({
     total: 1,
@@ -277,8 +277,8 @@ test('the queue shows what failed, without what it was told, and runs it again',
   const [{ id }] = file.json().resultats
   await rm(boite)
   await mkdir(boite)
-  expect((await admin.envoyer('POST', `${TACHES}/${id}/relancer`)).statusCode).toBe(204)
-  expect(await travailler(serveur)).toEqual([])
+  expect((await admin.send('POST', `${TACHES}/${id}/relancer`)).statusCode).toBe(204)
+  expect(await work(serveur)).toEqual([])
   expect((await admin.get(TACHES)).json().total).toBe(0)
-  expect((await admin.envoyer('POST', `${TACHES}/${id}/relancer`)).statusCode).toBe(404)
+  expect((await admin.send('POST', `${TACHES}/${id}/relancer`)).statusCode).toBe(404)
 })

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { COLLEGE } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 test.each([
   '/apercus/territoires/departement/35.png',

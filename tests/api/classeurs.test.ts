@@ -2,20 +2,20 @@ import { read, utils, type WorkBook } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIBELLES_STATUT, type Statut } from '../../data/catalogue/model/statut.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 /** Workbooks of a synthesis, opened by a reader that is not ours and compared with the API. */
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'demonstration', config: { url: 'https://cartable.exemple.fr' } })
+  serveur = await openServeur({ monde: 'demonstration', config: { url: 'https://cartable.exemple.fr' } })
 }, 900_000)
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const ADRESSE = '/api/v1/territoires/departement/35/synthese'
 const PERIMETRE = '?type=college&secteur=public'
 
-async function ouvrir(format: 'xlsx' | 'ods', chemin = ADRESSE): Promise<WorkBook> {
+async function open(format: 'xlsx' | 'ods', chemin = ADRESSE): Promise<WorkBook> {
   const { statusCode, rawPayload } = await serveur.get(`${chemin}.${format}${PERIMETRE}`)
   expect(statusCode).toBe(200)
   return read(rawPayload, { cellStyles: true, cellNF: true })
@@ -31,7 +31,7 @@ describe.each(['xlsx', 'ods'] as const)('a synthesis in %s', (format) => {
   let classeur: WorkBook
   let synthese: Synthese
   beforeAll(async () => {
-    classeur = await ouvrir(format)
+    classeur = await open(format)
     synthese = (await serveur.get(ADRESSE + PERIMETRE)).json()
   })
 
@@ -132,7 +132,7 @@ describe.each(['xlsx', 'ods'] as const)('a synthesis in %s', (format) => {
 })
 
 test('numbers are written as in France by their formats, not by rounding them', async () => {
-  const classeur = await ouvrir('xlsx')
+  const classeur = await open('xlsx')
   const feuille = classeur.Sheets.Synthèse
   const titres = lignesDe(classeur, 'Synthèse')[6] ?? []
   const formats = (titre: string) => {
@@ -150,6 +150,6 @@ test('numbers are written as in France by their formats, not by rounding them', 
 })
 
 test('an empty perimeter is a workbook without rows, not an error', async () => {
-  const classeur = await ouvrir('xlsx', '/api/v1/territoires/commune/35001/synthese')
+  const classeur = await open('xlsx', '/api/v1/territoires/commune/35001/synthese')
   expect(lignesDe(classeur, 'Établissements')).toHaveLength(1)
 })

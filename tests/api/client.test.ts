@@ -16,18 +16,18 @@ import type { Valeurs } from '../../server/contract/indicateurs.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import type { TerritoireDetail } from '../../server/contract/territoires.ts'
 import { type Openapi, operationsOf, reponseJson } from '../../server/documentation/schema.ts'
-import { connecter, creerAgent } from './support/agents.ts'
+import { connect, createAgent } from './support/agents.ts'
 import { COLLEGE } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let racine: string
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
   await serveur.app.listen({ host: '127.0.0.1', port: 0 })
   racine = `http://127.0.0.1:${(serveur.app.server.address() as AddressInfo).port}`
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 describe('addresses', () => {
   test('hold the parameters where the API wants them, escaped; what is nothing is left out', () => {
@@ -99,9 +99,9 @@ describe('writings', () => {
   /** What a page of the site sends: its cookie, and the token that goes with it. */
   let session: Record<string, string>
   beforeAll(async () => {
-    const agent = await connecter(serveur, await creerAgent(serveur, [{ role: 'administrateur' }]))
+    const agent = await connect(serveur, await createAgent(serveur, [{ role: 'administrateur' }]))
     const corps = { nom: 'Client', jours: 30, portees: ['lecture', 'avis', 'depots'] }
-    const { jeton } = (await agent.envoyer('POST', '/api/v1/jetons', corps)).json()
+    const { jeton } = (await agent.send('POST', '/api/v1/jetons', corps)).json()
     session = { cookie: agent.cookie, 'x-cartable-jeton': agent.csrf }
     entetes = { authorization: `Bearer ${jeton}` }
   })
@@ -180,7 +180,7 @@ test('the published file stands alone: it compiles strictly and runs as in its d
     await writeFile(join(dossier, 'essai.ts'), lire)
     await writeFile(join(dossier, 'essai-ecrire.ts'), ecrire)
     await writeFile(join(dossier, 'package.json'), '{"type":"module"}')
-    const lancer = (...args: string[]) =>
+    const launch = (...args: string[]) =>
       promisify(execFile)(process.execPath, args, { cwd: dossier }).catch((refus: { stdout: string }) => {
         throw new Error(refus.stdout)
       })
@@ -194,8 +194,8 @@ test('the published file stands alone: it compiles strictly and runs as in its d
       'nodenext',
       '--allowImportingTsExtensions',
     ]
-    await lancer(join(paquets, 'typescript/bin/tsc'), ...options, 'essai.ts', 'essai-ecrire.ts')
-    const { stdout } = await lancer(
+    await launch(join(paquets, 'typescript/bin/tsc'), ...options, 'essai.ts', 'essai-ecrire.ts')
+    const { stdout } = await launch(
       '--import',
       pathToFileURL(join(paquets, 'tsx/dist/loader.mjs')).href,
       'essai.ts',

@@ -12,15 +12,15 @@ import {
 import { socle } from '../../server/contract/socle.ts'
 import { synthese } from '../../server/contract/synthese.ts'
 import { ECOLES, reponse, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications' })
+  serveur = await openServeur({ monde: 'deux_publications' })
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
+async function read<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
   const recue = await serveur.get(url)
   expect(recue.statusCode, recue.body).toBe(200)
   const corps = recue.json()
@@ -28,7 +28,7 @@ async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.outp
   return corps
 }
 
-const refuser = async (url: string, status: number) => {
+const refuse = async (url: string, status: number) => {
   const recue = await serveur.get(url)
   expect(recue.statusCode, recue.body).toBe(status)
   return recue.json()
@@ -38,13 +38,13 @@ const refuser = async (url: string, status: number) => {
 const reponses = (campagne: number) => ECOLES.map((_, rang) => reponse(campagne, rang, 2))
 
 describe('evolution', () => {
-  const lireEvolution = (lieu: string, requete = '') =>
-    lire(`/api/v1/territoires/${lieu}/evolution?indicateur=terminaux_pour_100${requete}`, evolution)
+  const readEvolution = (lieu: string, requete = '') =>
+    read(`/api/v1/territoires/${lieu}/evolution?indicateur=terminaux_pour_100${requete}`, evolution)
 
   test.each(['pays/FR', 'departement/35', 'departement/01', 'commune/35238'])(
     '%s: the parts make the total, from the first number to the second',
     async (lieu) => {
-      const { decomposition, serie, de, a } = await lireEvolution(lieu)
+      const { decomposition, serie, de, a } = await readEvolution(lieu)
       expect([de, a]).toEqual(['2023', '2024'])
       const parts = Object.values(decomposition?.parts ?? {}).reduce((somme, part) => somme + part, 0)
       expect(parts).toBeCloseTo(decomposition?.total ?? Number.NaN, 6)
@@ -54,7 +54,7 @@ describe('evolution', () => {
   )
 
   test('counts the schools that answered both, and tells answers lost and won', async () => {
-    const { decomposition } = await lireEvolution('pays/FR')
+    const { decomposition } = await readEvolution('pays/FR')
     const constants = ECOLES.filter((_, rang) => reponses(2023)[rang] && reponses(2024)[rang])
     expect(decomposition?.constants).toBe(constants.length)
     expect(decomposition?.parts.reponses_nouvelles).not.toBe(0)
@@ -63,15 +63,12 @@ describe('evolution', () => {
   })
 
   test('keeps the perimeter and the order of the campaigns', async () => {
-    const colleges = await lireEvolution('pays/FR', '&type=college')
+    const colleges = await readEvolution('pays/FR', '&type=college')
     expect(colleges.serie.map(({ attendus }) => attendus)).toEqual([8, 8])
     expect(
-      await refuser(
-        '/api/v1/territoires/pays/FR/evolution?indicateur=terminaux_pour_100&de=2024&a=2023',
-        400,
-      ),
+      await refuse('/api/v1/territoires/pays/FR/evolution?indicateur=terminaux_pour_100&de=2024&a=2023', 400),
     ).toMatchObject({ parametre: 'de' })
-    expect(await refuser('/api/v1/territoires/pays/FR/evolution?indicateur=type_acces', 400)).toMatchObject({
+    expect(await refuse('/api/v1/territoires/pays/FR/evolution?indicateur=type_acces', 400)).toMatchObject({
       parametre: 'indicateur',
     })
   })
@@ -81,7 +78,7 @@ describe('comparison', () => {
   const TERRITOIRES = 'territoires=departement:35,departement:01,departement:75'
 
   test('puts the same indicator and campaign side by side, and equals the syntheses', async () => {
-    const { indicateurs, territoires } = await lire(
+    const { indicateurs, territoires } = await read(
       `/api/v1/comparaison?${TERRITOIRES}&indicateurs=charte,terminaux_pour_100@2023`,
       comparaisonTerritoires,
     )
@@ -92,7 +89,7 @@ describe('comparison', () => {
     ])
     for (const { valeurs } of indicateurs) {
       for (const { code, indicateur, campagne, valeur } of valeurs) {
-        const { valeurs: publiees } = await lire(
+        const { valeurs: publiees } = await read(
           `/api/v1/territoires/departement/${code}/synthese?campagne=${campagne}`,
           synthese,
         )
@@ -102,7 +99,7 @@ describe('comparison', () => {
   })
 
   test('says a difference is significant only when the possible intervals are apart', async () => {
-    const { indicateurs } = await lire(
+    const { indicateurs } = await read(
       `/api/v1/comparaison?${TERRITOIRES}&indicateurs=charte,terminaux_pour_100`,
       comparaisonTerritoires,
     )
@@ -125,34 +122,34 @@ describe('comparison', () => {
       'departement:35,rien',
       '',
     ]) {
-      expect(await refuser(`/api/v1/comparaison?territoires=${territoires}`, 400)).toMatchObject({
+      expect(await refuse(`/api/v1/comparaison?territoires=${territoires}`, 400)).toMatchObject({
         parametre: 'territoires',
       })
     }
-    await refuser('/api/v1/comparaison?territoires=departement:35,departement:1234', 404)
-    await refuser('/api/v1/comparaison?territoires=departement:35,departement:01&indicateurs=rien', 400)
+    await refuse('/api/v1/comparaison?territoires=departement:35,departement:1234', 404)
+    await refuse('/api/v1/comparaison?territoires=departement:35,departement:01&indicateurs=rien', 400)
   })
 })
 
 test('peers are the closest of the level, criteria shown', async () => {
-  const { resultats, total } = await lire('/api/v1/territoires/departement/35/pairs?limit=3', pairs)
+  const { resultats, total } = await read('/api/v1/territoires/departement/35/pairs?limit=3', pairs)
   expect(resultats).toHaveLength(3)
   expect(total).toBeGreaterThan(3)
   const distances = resultats.map(({ distance }) => distance)
   expect(distances).toEqual(distances.toSorted((a, b) => a - b))
   expect(resultats.map(({ code }) => code)).not.toContain('35')
-  await refuser('/api/v1/territoires/departement/22/pairs', 404)
+  await refuse('/api/v1/territoires/departement/22/pairs', 404)
 })
 
 test('peers are found by the criteria one keeps', async () => {
   const url = '/api/v1/territoires/departement/35/pairs?limit=20'
-  const parTaille = await lire(`${url}&criteres=population`, pairs)
+  const parTaille = await read(`${url}&criteres=population`, pairs)
   expect(parTaille.methode).not.toContain('position sociale')
   const ecarts = parTaille.resultats.map(({ criteres }) =>
     Math.abs(Math.log((criteres.population ?? 1) / (parTaille.criteres.population ?? 1))),
   )
   expect(ecarts).toEqual(ecarts.toSorted((a, b) => a - b))
-  expect(await refuser(`${url}&criteres=couleur`, 400)).toMatchObject({ parametre: 'criteres' })
+  expect(await refuse(`${url}&criteres=couleur`, 400)).toMatchObject({ parametre: 'criteres' })
 })
 
 describe('schools side by side', () => {
@@ -160,10 +157,10 @@ describe('schools side by side', () => {
   const url = (...uais: string[]) => `/api/v1/comparaison/etablissements?etablissements=${uais.join(',')}`
 
   test('say what each school says, in one campaign for all', async () => {
-    const { etablissements, indicateurs } = await lire(url(UN, DEUX, TROIS), comparaisonEtablissements)
+    const { etablissements, indicateurs } = await read(url(UN, DEUX, TROIS), comparaisonEtablissements)
     expect(etablissements.map(({ uai }) => uai)).toEqual([UN, DEUX, TROIS])
     const details = await Promise.all(
-      [UN, DEUX, TROIS].map((uai) => lire(`/api/v1/etablissements/${uai}`, etablissementDetail)),
+      [UN, DEUX, TROIS].map((uai) => read(`/api/v1/etablissements/${uai}`, etablissementDetail)),
     )
     expect(indicateurs.length).toBeGreaterThan(3)
     for (const { indicateur, campagne, valeurs } of indicateurs) {
@@ -177,7 +174,7 @@ describe('schools side by side', () => {
   })
 
   test('tell a difference and whether schools declared it themselves', async () => {
-    const { indicateurs } = await lire(url(UN, DEUX), comparaisonEtablissements)
+    const { indicateurs } = await read(url(UN, DEUX), comparaisonEtablissements)
     const terminaux = indicateurs.find(({ indicateur }) => indicateur === 'terminaux_pour_100')
     const [premiere, seconde] = terminaux?.valeurs ?? []
     expect(premiere?.ecart).toBeNull()
@@ -188,15 +185,15 @@ describe('schools side by side', () => {
 
   test('read the latest campaign that two of them answered', async () => {
     // Silent in 2024 (rank 3 of 7), the school of rank 3 answered in 2023 like that of rank 0.
-    const { indicateurs } = await lire(url(uaiDe(0), uaiDe(3)), comparaisonEtablissements)
+    const { indicateurs } = await read(url(uaiDe(0), uaiDe(3)), comparaisonEtablissements)
     expect(indicateurs.find(({ indicateur }) => indicateur === 'charte')?.campagne).toBe('2023')
   })
 
   test('want two to six different schools that exist', async () => {
     for (const uais of [[UN], [UN, UN], [UN, 'rien'], []]) {
-      expect(await refuser(url(...uais), 400)).toMatchObject({ parametre: 'etablissements' })
+      expect(await refuse(url(...uais), 400)).toMatchObject({ parametre: 'etablissements' })
     }
-    await refuser(url(UN, '0350001L'), 404)
+    await refuse(url(UN, '0350001L'), 404)
   })
 })
 
@@ -204,7 +201,7 @@ test('ranks only what is published, in the favourable direction', async () => {
   const lieux = ['35', '01', '75', '971']
   const lus = await Promise.all(
     lieux.map((code) =>
-      lire(`/api/v1/territoires/departement/${code}/rangs?indicateur=terminaux_pour_100`, rangs),
+      read(`/api/v1/territoires/departement/${code}/rangs?indicateur=terminaux_pour_100`, rangs),
     ),
   )
   const places = lus.map(({ rangs: [lu] }) => lu)
@@ -216,12 +213,12 @@ test('ranks only what is published, in the favourable direction', async () => {
   )
   for (const place of places)
     expect(place?.quartile).toBe(Math.floor((4 * ((place?.rang ?? 0) - 1)) / classes) + 1)
-  const [neutre] = (await lire('/api/v1/territoires/departement/35/rangs?indicateur=programme_snee', rangs))
+  const [neutre] = (await read('/api/v1/territoires/departement/35/rangs?indicateur=programme_snee', rangs))
     .rangs
   expect(neutre).toMatchObject({ rang: null, motif: expect.stringMatching(/polarite_neutre|sans_valeur/) })
   const commune = '/api/v1/territoires/commune/35238/rangs'
-  expect(await refuser(`${commune}?type=ecole`, 400)).toMatchObject({ parametre: 'indicateur' })
-  const calcule = (await lire(`${commune}?type=ecole&indicateur=terminaux_pour_100`, rangs)).rangs[0]
+  expect(await refuse(`${commune}?type=ecole`, 400)).toMatchObject({ parametre: 'indicateur' })
+  const calcule = (await read(`${commune}?type=ecole&indicateur=terminaux_pour_100`, rangs)).rangs[0]
   expect(calcule?.classes).toBeGreaterThan(0)
 })
 
@@ -229,7 +226,7 @@ describe('socle', () => {
   const REGLE = encodeURIComponent('terminaux_pour_100>=30:ecole|college')
 
   test('three counts, the schools behind them, and what is missing', async () => {
-    const lu = await lire(`/api/v1/socle?regles=${REGLE}&limit=1000`, socle)
+    const lu = await read(`/api/v1/socle?regles=${REGLE}&limit=1000`, socle)
     const attendus = ECOLES.map((uai, rang) => {
       const lue = reponses(2024)[rang]
       if (!lue) return { uai, etat: 'indetermine', manque: null }
@@ -248,7 +245,7 @@ describe('socle', () => {
 
   test('one broken rule is enough; one unknown never counts as broken', async () => {
     const deux = `${REGLE},${encodeURIComponent('charte=oui')}`
-    const { resultats, comptes } = await lire(`/api/v1/socle?regles=${deux}&limit=1000`, socle)
+    const { resultats, comptes } = await read(`/api/v1/socle?regles=${deux}&limit=1000`, socle)
     for (const { etat, regles } of resultats) {
       const etats = regles.map((regle) => regle.etat)
       const attendu = etats.includes('non_conforme')
@@ -262,7 +259,7 @@ describe('socle', () => {
   })
 
   test('the counts of the territories make those of the country; pages make the list', async () => {
-    const { comptes, par_territoire, regles } = await lire(
+    const { comptes, par_territoire, regles } = await read(
       `/api/v1/socle?regles=${REGLE}&regrouper_par=departement`,
       socle,
     )
@@ -275,7 +272,7 @@ describe('socle', () => {
     const vus: string[] = []
     let url: string | null = `/api/v1/socle?regles=${REGLE}&etat=indetermine&limit=2`
     while (url) {
-      const page: z.output<typeof socle> = await lire(url, socle)
+      const page: z.output<typeof socle> = await read(url, socle)
       expect(page.total).toBe(comptes.indetermine)
       vus.push(...page.resultats.map(({ uai }) => uai))
       url = page.suivant
@@ -286,7 +283,7 @@ describe('socle', () => {
 
   test('rules apply to their types only', async () => {
     const colleges = encodeURIComponent('terminaux_pour_100>=30:college')
-    const { comptes, resultats } = await lire(
+    const { comptes, resultats } = await read(
       `/api/v1/socle?regles=${colleges}&territoire=departement:35&limit=100`,
       socle,
     )
@@ -302,7 +299,7 @@ describe('socle', () => {
     'charte=absent',
     'charte=oui:crypte',
   ])('« %s » is not a rule', async (regle) => {
-    expect(await refuser(`/api/v1/socle?regles=${encodeURIComponent(regle)}`, 400)).toMatchObject({
+    expect(await refuse(`/api/v1/socle?regles=${encodeURIComponent(regle)}`, 400)).toMatchObject({
       parametre: 'regles',
     })
   })
@@ -310,7 +307,7 @@ describe('socle', () => {
 
 describe('programmes', () => {
   test('declare their facts and count the schools of their list', async () => {
-    const { resultats, total } = await lire('/api/v1/programmes', collectionProgrammes)
+    const { resultats, total } = await read('/api/v1/programmes', collectionProgrammes)
     expect(total).toBe(resultats.length)
     const snee = resultats.find(({ id }) => id === 'snee')
     expect(snee?.participation?.participants).toBe(1)
@@ -322,24 +319,24 @@ describe('programmes', () => {
   })
 
   test('by territory, and of a school', async () => {
-    const { par_territoire } = await lire('/api/v1/programmes/snee', programmeDetail)
+    const { par_territoire } = await read('/api/v1/programmes/snee', programmeDetail)
     expect(par_territoire.find(({ code }) => code === '35')).toMatchObject({ participants: 1 })
-    const ici = await lire('/api/v1/territoires/departement/35/programmes', collectionProgrammes)
+    const ici = await read('/api/v1/territoires/departement/35/programmes', collectionProgrammes)
     expect(ici.resultats.map(({ id }) => id)).toContain('snee')
-    const ailleurs = await lire('/api/v1/territoires/departement/01/programmes', collectionProgrammes)
+    const ailleurs = await read('/api/v1/territoires/departement/01/programmes', collectionProgrammes)
     expect(ailleurs.resultats.map(({ id }) => id)).not.toContain('snee')
-    const ecole = await lire(
+    const ecole = await read(
       `/api/v1/etablissements/${uaiDe(1)}/programmes`,
       collectionProgrammesEtablissement,
     )
     expect(ecole.resultats[0]).toMatchObject({ id: 'snee', participe: true })
-    await refuser('/api/v1/programmes/rien', 404)
+    await refuse('/api/v1/programmes/rien', 404)
   })
 })
 
 test('a synthesis says on which schools it should open', async () => {
   const conseil = async (lieu: string) =>
-    (await lire(`/api/v1/territoires/${lieu}/synthese`, synthese)).perimetre_conseille
+    (await read(`/api/v1/territoires/${lieu}/synthese`, synthese)).perimetre_conseille
   expect(await conseil('commune/35238')).toMatchObject({ type: 'ecole', secteur: 'public' })
   expect(await conseil('departement/35')).toMatchObject({ type: 'college' })
   expect(await conseil('region/53')).toMatchObject({ type: 'lycee' })

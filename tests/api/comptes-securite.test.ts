@@ -3,36 +3,29 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLien } from '../../data/comptes/liens.ts'
 import { openCourrier } from '../../server/courrier/courrier.ts'
-import {
-  type AgentConnecte,
-  connecter,
-  cookieOf,
-  creerAgent,
-  ouvrirAdmin,
-  ouvrirAgent,
-} from './support/agents.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { lireLettres, RACINE, texteOf, travailler } from './support/taches.ts'
+import { type AgentConnecte, connect, cookieOf, createAgent, openAdmin, openAgent } from './support/agents.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { RACINE, readLettres, texteOf, work } from './support/taches.ts'
 
 let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ config: { url: RACINE } })
-  admin = await ouvrirAdmin(serveur)
+  serveur = await openServeur({ config: { url: RACINE } })
+  admin = await openAdmin(serveur)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** Each test has an address of its own: the limits of one are not those of another. */
 let rang = 0
 const adresse = (): string => `198.51.100.${++rang}`
-const poster = (
+const post = (
   url: string,
   payload: object,
   headers: Record<string, string> = {},
   remoteAddress = adresse(),
 ) => serveur.app.inject({ method: 'POST', url, payload, headers, remoteAddress })
 const confirmer = (jeton: string, headers: Record<string, string> = {}) =>
-  poster('/api/v1/connexion/confirmer', { jeton }, headers)
+  post('/api/v1/connexion/confirmer', { jeton }, headers)
 const quiEst = async (cookie: string) => (await serveur.get('/api/v1/moi', { cookie })).json().agent
 
 /** Everything that the base holds, as text. */
@@ -55,7 +48,7 @@ async function toutLire(): Promise<string> {
 
 describe('a sign-in link', () => {
   test('serves once, even when it is opened twice at the same moment', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const jeton = await makeLien(serveur.db, agent.id, '/espace')
     const reponses = await Promise.all(Array.from({ length: 6 }, () => confirmer(jeton)))
     expect(reponses.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410, 410, 410, 410, 410])
@@ -63,7 +56,7 @@ describe('a sign-in link', () => {
   })
 
   test('expires', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const jeton = await makeLien(serveur.db, agent.id, '/espace')
     await serveur.db
       .updateTable('lien_connexion')
@@ -74,14 +67,14 @@ describe('a sign-in link', () => {
   })
 
   test('of somebody deactivated opens nothing', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const jeton = await makeLien(serveur.db, agent.id, '/espace')
     await serveur.db.updateTable('agent').set({ actif: false }).where('id', '=', agent.id).execute()
     expect((await confirmer(jeton)).statusCode).toBe(410)
   })
 
   test('is not used up by whoever only looks at its address', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const jeton = await makeLien(serveur.db, agent.id, '/espace')
     for (const method of ['GET', 'HEAD'] as const) {
       await serveur.app.inject({ method, url: `/connexion?jeton=${jeton}`, remoteAddress: adresse() })
@@ -101,7 +94,7 @@ describe('a sign-in link', () => {
       'javascript:alert(1)',
       ' /espace',
     ]) {
-      const reponse = await poster('/api/v1/connexion', { courriel: admin.courriel, destination })
+      const reponse = await post('/api/v1/connexion', { courriel: admin.courriel, destination })
       expect(reponse.statusCode, destination).toBe(400)
       expect(reponse.json(), destination).toMatchObject({
         code: 'parametre_invalide',
@@ -111,10 +104,10 @@ describe('a sign-in link', () => {
   })
 
   test('is asked for in the same words and the same writes, known or not', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const [connu, inconnu] = [
-      await poster('/api/v1/connexion', { courriel: agent.courriel }),
-      await poster('/api/v1/connexion', { courriel: 'personne@exemple.fr' }),
+      await post('/api/v1/connexion', { courriel: agent.courriel }),
+      await post('/api/v1/connexion', { courriel: 'personne@exemple.fr' }),
     ]
     expect(inconnu.statusCode).toBe(connu.statusCode)
     expect(inconnu.body).toBe(connu.body)
@@ -124,39 +117,39 @@ describe('a sign-in link', () => {
       serveur.db,
     )
     expect(rows[0]?.nombre).toBe(2)
-    const avant = (await lireLettres(serveur)).length
-    await travailler(serveur)
+    const avant = (await readLettres(serveur)).length
+    await work(serveur)
     expect(
-      (await lireLettres(serveur)).slice(avant).map((lettre) => /^To: (.*)$/m.exec(lettre)?.[1]),
+      (await readLettres(serveur)).slice(avant).map((lettre) => /^To: (.*)$/m.exec(lettre)?.[1]),
     ).toEqual([agent.courriel])
   })
 
   test('does not follow the Host of whoever asks for it', async () => {
-    const agent = await creerAgent(serveur)
-    await poster(
+    const agent = await createAgent(serveur)
+    await post(
       '/api/v1/connexion',
       { courriel: agent.courriel },
       { host: 'ailleurs.fr', 'x-forwarded-host': 'ailleurs.fr' },
     )
-    await travailler(serveur)
-    const lettre = texteOf((await lireLettres(serveur)).at(-1) ?? '')
+    await work(serveur)
+    const lettre = texteOf((await readLettres(serveur)).at(-1) ?? '')
     expect(lettre).toContain(`${RACINE}/connexion#jeton=`)
     expect(lettre).not.toContain('ailleurs')
   })
 
   test('is sent five times an hour at most to one address, and ten times a minute to one asker', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     for (let essai = 0; essai < 8; essai++) {
-      await poster('/api/v1/connexion', { courriel: agent.courriel })
-      await travailler(serveur)
+      await post('/api/v1/connexion', { courriel: agent.courriel })
+      await work(serveur)
     }
-    const recues = (await lireLettres(serveur)).filter((lettre) => lettre.includes(`To: ${agent.courriel}`))
+    const recues = (await readLettres(serveur)).filter((lettre) => lettre.includes(`To: ${agent.courriel}`))
     expect(recues).toHaveLength(5)
     const moi = adresse()
     const statuts = []
     for (let essai = 0; essai < 12; essai++) {
       statuts.push(
-        (await poster('/api/v1/connexion', { courriel: `a${essai}@exemple.fr` }, {}, moi)).statusCode,
+        (await post('/api/v1/connexion', { courriel: `a${essai}@exemple.fr` }, {}, moi)).statusCode,
       )
     }
     expect(statuts.slice(0, 10)).toEqual(Array(10).fill(200))
@@ -168,7 +161,7 @@ describe('a sign-in link', () => {
     const statuts = []
     for (let essai = 0; essai < 12; essai++) {
       const jeton = `${'a'.repeat(42)}${essai % 10}`
-      statuts.push((await poster('/api/v1/connexion/confirmer', { jeton }, {}, moi)).statusCode)
+      statuts.push((await post('/api/v1/connexion/confirmer', { jeton }, {}, moi)).statusCode)
     }
     expect(statuts).toEqual([...Array(10).fill(410), 429, 429])
     const refus = await serveur.db
@@ -182,14 +175,14 @@ describe('a sign-in link', () => {
 
 describe('a session', () => {
   test('is never the one the browser came with', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const plante = '__Host-cartable_session=session-choisie-par-un-autre-1234567890abcd'
     const entree = await confirmer(await makeLien(serveur.db, agent.id, '/espace'), { cookie: plante })
     const cookie = cookieOf(entree.headers)
     expect(cookie).not.toBe(plante)
     expect(await quiEst(plante)).toBeNull()
     // Signed in again in the same browser, the former session is over.
-    const { csrf } = await connecter(serveur, agent)
+    const { csrf } = await connect(serveur, agent)
     const moi = (await serveur.get('/api/v1/moi', { cookie })).json()
     expect(moi.jeton_csrf).not.toBe(csrf)
     await confirmer(await makeLien(serveur.db, agent.id, '/espace'), {
@@ -200,7 +193,7 @@ describe('a session', () => {
   })
 
   test('has a cookie that scripts do not read and other sites do not send', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const entree = await confirmer(await makeLien(serveur.db, agent.id, '/espace'))
     expect(entree.headers['set-cookie']).toMatch(
       /^__Host-cartable_session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -213,7 +206,7 @@ describe('a session', () => {
       { vue_le: sql<Date>`now() - interval '12 hours 1 second'` },
       { expire_le: sql<Date>`now() - interval '1 second'` },
     ]) {
-      const agent = await ouvrirAgent(serveur)
+      const agent = await openAgent(serveur)
       expect(await quiEst(agent.cookie)).not.toBeNull()
       await serveur.db.updateTable('agent_session').set(change).where('agent_id', '=', agent.id).execute()
       expect(await quiEst(agent.cookie)).toBeNull()
@@ -221,9 +214,9 @@ describe('a session', () => {
   })
 
   test('is closed everywhere at once', async () => {
-    const agent = await creerAgent(serveur)
-    const [ici, ailleurs] = [await connecter(serveur, agent), await connecter(serveur, agent)]
-    expect((await ici.envoyer('POST', '/api/v1/deconnexion/partout')).statusCode).toBe(200)
+    const agent = await createAgent(serveur)
+    const [ici, ailleurs] = [await connect(serveur, agent), await connect(serveur, agent)]
+    expect((await ici.send('POST', '/api/v1/deconnexion/partout')).statusCode).toBe(200)
     expect(await quiEst(ici.cookie)).toBeNull()
     expect(await quiEst(ailleurs.cookie)).toBeNull()
   })
@@ -242,15 +235,15 @@ describe('a write with a cookie', () => {
     ['which the browser says comes from elsewhere', { 'sec-fetch-site': 'cross-site' }, 'autre_origine'],
   ])('%s is refused, and does nothing', async (cas, entetes, code) => {
     const jeton = cas.startsWith('from') || cas.startsWith('which') ? { 'x-cartable-jeton': admin.csrf } : {}
-    const reponse = await poster('/api/v1/jetons', corps, { cookie: admin.cookie, ...jeton, ...entetes })
+    const reponse = await post('/api/v1/jetons', corps, { cookie: admin.cookie, ...jeton, ...entetes })
     expect(reponse.statusCode, reponse.body).toBe(403)
     expect(reponse.json()).toMatchObject({ code })
     expect((await admin.get('/api/v1/jetons')).json().resultats).toEqual([])
   })
 
   test('with the token of another session is refused', async () => {
-    const autre = await ouvrirAgent(serveur)
-    const reponse = await poster('/api/v1/jetons', corps, {
+    const autre = await openAgent(serveur)
+    const reponse = await post('/api/v1/jetons', corps, {
       cookie: admin.cookie,
       'x-cartable-jeton': autre.csrf,
     })
@@ -270,7 +263,7 @@ describe('a write with a cookie', () => {
   })
 
   test('signing somebody in from another site is refused too', async () => {
-    const agent = await creerAgent(serveur)
+    const agent = await createAgent(serveur)
     const jeton = await makeLien(serveur.db, agent.id, '/espace')
     expect((await confirmer(jeton, { origin: 'https://ailleurs.fr' })).json()).toMatchObject({
       code: 'autre_origine',
@@ -303,17 +296,17 @@ describe('a letter', () => {
     'a@localhost',
     `${'a'.repeat(65)}@exemple.fr`,
   ])('goes to one address only, not to %j', async (courriel) => {
-    expect((await poster('/api/v1/connexion', { courriel })).json()).toMatchObject({ parametre: 'courriel' })
+    expect((await post('/api/v1/connexion', { courriel })).json()).toMatchObject({ parametre: 'courriel' })
     const dossier = `${serveur.dataDir}/injection`
     const courrier = openCourrier({ smtpUrl: null, expediteur: 'cartable@exemple.fr', boite: dossier })
-    await expect(courrier.envoyer({ a: courriel, sujet: 'Essai', texte: 'Essai' })).rejects.toThrow()
+    await expect(courrier.send({ a: courriel, sujet: 'Essai', texte: 'Essai' })).rejects.toThrow()
     expect(await readdir(dossier).catch(() => [])).toEqual([])
   })
 
   test('has the headers we wrote, whatever its subject holds', async () => {
     const dossier = `${serveur.dataDir}/sujets`
     const courrier = openCourrier({ smtpUrl: null, expediteur: 'cartable@exemple.fr', boite: dossier })
-    await courrier.envoyer({
+    await courrier.send({
       a: 'a@exemple.fr',
       sujet: 'École\r\nBcc: b@exemple.fr\n\nCorps',
       texte: 'Bonjour',
@@ -327,13 +320,13 @@ describe('a letter', () => {
 })
 
 test('no secret is in the base, in clear or in the queue', async () => {
-  const agent = await creerAgent(serveur)
-  await poster('/api/v1/connexion', { courriel: agent.courriel })
-  await travailler(serveur)
-  const lien = /#jeton=([\w-]+)/.exec(texteOf((await lireLettres(serveur)).at(-1) ?? ''))?.[1] ?? ''
-  const connecte = await connecter(serveur, agent)
+  const agent = await createAgent(serveur)
+  await post('/api/v1/connexion', { courriel: agent.courriel })
+  await work(serveur)
+  const lien = /#jeton=([\w-]+)/.exec(texteOf((await readLettres(serveur)).at(-1) ?? ''))?.[1] ?? ''
+  const connecte = await connect(serveur, agent)
   const { jeton } = (
-    await connecte.envoyer('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture'] })
+    await connecte.send('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture'] })
   ).json()
   const tout = await toutLire()
   expect(tout).toContain(agent.courriel)
@@ -346,14 +339,14 @@ test('no secret is in the base, in clear or in the queue', async () => {
 
 test('no secret is in the log', async () => {
   const lignes: string[] = []
-  const bavard = await ouvrirServeur({
+  const bavard = await openServeur({
     config: { url: RACINE },
     journal: { write: (ligne) => lignes.push(ligne) },
   })
   try {
-    const agent = await ouvrirAgent(bavard)
+    const agent = await openAgent(bavard)
     const { jeton } = (
-      await agent.envoyer('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture'] })
+      await agent.send('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture'] })
     ).json()
     await bavard.get('/api/v1/moi', { authorization: `Bearer ${jeton}` })
     await bavard.get('/api/v1/moi', { authorization: `Bearer ${jeton}x` })
@@ -362,6 +355,6 @@ test('no secret is in the log', async () => {
     for (const secret of [jeton, agent.cookie.split('=')[1] ?? '', agent.csrf])
       expect(dit).not.toContain(secret)
   } finally {
-    await bavard.fermer()
+    await bavard.close()
   }
 })

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lireTrace } from '../../data/dessin/trace.ts'
+import { readTrace } from '../../data/dessin/trace.ts'
 import { CHARGEMENT } from '../support/demonstration.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
+  serveur = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
 }, CHARGEMENT)
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const lire = async (requete: string) => (await serveur.get(`/api/v1/contours?${requete}`)).json()
+const read = async (requete: string) => (await serveur.get(`/api/v1/contours?${requete}`)).json()
 
 test('the départements come all at once, each with its name', async () => {
-  const { codes, noms, departements, traces } = await lire('niveau=departement')
+  const { codes, noms, departements, traces } = await read('niveau=departement')
   expect(codes.length).toBeGreaterThan(95)
   expect(departements).toEqual(codes)
   expect(noms[codes.indexOf('974')]).toBe('La Réunion')
@@ -20,12 +20,12 @@ test('the départements come all at once, each with its name', async () => {
 })
 
 test('communes and EPCI of some départements have shapes, those of an EPCI being those of its communes', async () => {
-  const communes = await lire('niveau=commune&territoire=departement:974')
+  const communes = await read('niveau=commune&territoire=departement:974')
   expect(communes.codes.length).toBe(24)
   expect(new Set(communes.departements)).toEqual(new Set(['974']))
-  const epcis = await lire('niveau=epci&territoire=departement:974,departement:972')
+  const epcis = await read('niveau=epci&territoire=departement:974,departement:972')
   expect(new Set(epcis.departements)).toEqual(new Set(['972', '974']))
-  const anneaux = (traces: string[]) => traces.flatMap(lireTrace).length
+  const anneaux = (traces: string[]) => traces.flatMap(readTrace).length
   const reunion = epcis.traces.filter((_: string, i: number) => epcis.departements[i] === '974')
   expect(reunion.length).toBe(5)
   expect(anneaux(reunion)).toBe(anneaux(communes.traces))

@@ -7,11 +7,11 @@ import {
   type Operation,
   operationsOf,
   type Parametre,
-  resoudre,
+  resolve,
   type Schema,
 } from '../../server/documentation/schema.ts'
 import { COLLEGE, ECOLE_REP } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 const REPERES = {
   uai: COLLEGE,
@@ -28,11 +28,11 @@ let serveur: Serveur
 let document: Openapi
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false })
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ lecturesParMinute: 1_000_000 })
+  serveur = await openServeur({ lecturesParMinute: 1_000_000 })
   document = (await serveur.get('/api/openapi.json')).json()
   ajv.addSchema(document, 'openapi')
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** What attackers and mistakes look like. */
 const HOSTILES = [
@@ -74,7 +74,7 @@ const enTexte = (valeur: unknown): string => String(valeur)
 
 /** Values a parameter declares it accepts. */
 function valides(schema: Schema): fc.Arbitrary<string> {
-  const resolu = resoudre(document, schema)
+  const resolu = resolve(document, schema)
   if (resolu.enum) return fc.constantFrom(...resolu.enum.map(enTexte))
   if (resolu.type === 'array' && resolu.items) {
     return fc.array(valides(resolu.items), { minLength: 1, maxLength: 3 }).map((valeurs) => valeurs.join(','))
@@ -99,13 +99,13 @@ const valeurOf = (schema: Schema): fc.Arbitrary<string> =>
 
 /** A request of an operation: each parameter there or not, right or wrong, sometimes one nobody declared. */
 function requetes(chemin: string, { parameters = [] }: Operation): fc.Arbitrary<string> {
-  const choisir = (ou: Parametre['in']) => parameters.filter((parametre) => parametre.in === ou)
+  const choose = (ou: Parametre['in']) => parameters.filter((parametre) => parametre.in === ou)
   const places = fc.record(
-    Object.fromEntries(choisir('path').map(({ name, schema }) => [name, valeurOf(schema)])),
+    Object.fromEntries(choose('path').map(({ name, schema }) => [name, valeurOf(schema)])),
   )
   const champs = fc.record(
     Object.fromEntries(
-      choisir('query').map(({ name, schema }) => [name, fc.option(valeurOf(schema), { freq: 2 })]),
+      choose('query').map(({ name, schema }) => [name, fc.option(valeurOf(schema), { freq: 2 })]),
     ),
   )
   const intrus = fc.option(fc.tuple(fc.string({ minLength: 1, maxLength: 8 }), fc.string({ maxLength: 8 })), {
@@ -122,15 +122,15 @@ function requetes(chemin: string, { parameters = [] }: Operation): fc.Arbitrary<
         valeur === null ? [] : [[nom, valeur] as const],
       )
       const requete = [...paires, ...(autre ? [autre] : [])]
-        .map(([nom, valeur]) => `${coder(nom)}=${coder(valeur)}`)
+        .map(([nom, valeur]) => `${encode(nom)}=${encode(valeur)}`)
         .join('&')
-      const rempli = chemin.replace(/\{(\w+)\}/g, (_, nom: string) => coder(String(lieux[nom] ?? '')))
+      const rempli = chemin.replace(/\{(\w+)\}/g, (_, nom: string) => encode(String(lieux[nom] ?? '')))
       return requete ? `${rempli}?${requete}` : rempli
     })
 }
 
 /** Percent-encoding that also carries what is no valid text. */
-const coder = (texte: string): string => encodeURIComponent(texte.replace(/\p{Cs}/gu, '\ufffd'))
+const encode = (texte: string): string => encodeURIComponent(texte.replace(/\p{Cs}/gu, '\ufffd'))
 
 /** Every operation that reads: those of agents refuse, as declared. */
 const operations = (): [string, Operation][] =>

@@ -9,22 +9,21 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isSitePerime } from '../../server/start/site.ts'
 import { createSeededDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { semer } from './support/seed.ts'
+import { seed } from './support/seed.ts'
 
 const PROCESSUS = fileURLToPath(new URL('./support/processus.ts', import.meta.url))
 
 /** Starts the server as a process; what it prints gathers in `dit`. */
-const demarrer = (env: Record<string, string>) =>
-  lancer(process.execPath, ['--import', 'tsx', PROCESSUS], env)
+const start = (env: Record<string, string>) => launch(process.execPath, ['--import', 'tsx', PROCESSUS], env)
 
 /** As npm does: a shell between npm and the server, which passes no signal on. */
-const demarrerParNpm = (env: Record<string, string>) =>
-  lancer('sh', ['-c', `'${process.execPath}' --import tsx '${PROCESSUS}'; :`], {
+const startByNpm = (env: Record<string, string>) =>
+  launch('sh', ['-c', `'${process.execPath}' --import tsx '${PROCESSUS}'; :`], {
     ...env,
     npm_lifecycle_event: 'start',
   })
 
-function lancer(commande: string, args: string[], env: Record<string, string>) {
+function launch(commande: string, args: string[], env: Record<string, string>) {
   const processus = spawn(commande, args, { env: { HOST: '127.0.0.1', PORT: '0', ...env } })
   const etat = { dit: '', code: null as number | null }
   processus.stdout.on('data', (texte) => {
@@ -49,7 +48,7 @@ function lancer(commande: string, args: string[], env: Record<string, string>) {
 }
 
 /** Sends a report's headers and waits until the server says that it has them; the answer returned sends its body. */
-async function commencerEnvoi(url: string): Promise<() => Promise<number | undefined>> {
+async function beginEnvoi(url: string): Promise<() => Promise<number | undefined>> {
   const envoi = request(`${url}/api/v1/signalements`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': 2, expect: '100-continue' },
@@ -65,13 +64,13 @@ async function commencerEnvoi(url: string): Promise<() => Promise<number | undef
 
 let base: TestDatabase
 beforeAll(async () => {
-  base = await createSeededDatabase('api', semer)
+  base = await createSeededDatabase('api', seed)
 })
 afterAll(() => base.drop())
 
 describe('the command', () => {
   test('starts, says what it did, serves, and stops with 0 on SIGTERM', async () => {
-    const serveur = demarrer({ DATABASE_URL: base.url })
+    const serveur = start({ DATABASE_URL: base.url })
     const url = await serveur.pret()
     const etat = await fetch(`${url}/api/v1/etat`)
     expect(await etat.json()).toMatchObject({ publication: 1 })
@@ -84,7 +83,7 @@ describe('the command', () => {
   })
 
   test('stops when the npm that started it is stopped, and leaves its port', async () => {
-    const serveur = demarrerParNpm({ DATABASE_URL: base.url })
+    const serveur = startByNpm({ DATABASE_URL: base.url })
     const url = await serveur.pret()
     serveur.signal('SIGTERM')
     await serveur.fin
@@ -93,9 +92,9 @@ describe('the command', () => {
   })
 
   test('finishes the requests in flight before it stops', async () => {
-    const serveur = demarrer({ DATABASE_URL: base.url })
+    const serveur = start({ DATABASE_URL: base.url })
     const url = await serveur.pret()
-    const envois = await Promise.all(Array.from({ length: 5 }, () => commencerEnvoi(url)))
+    const envois = await Promise.all(Array.from({ length: 5 }, () => beginEnvoi(url)))
     serveur.signal('SIGINT')
     await expect.poll(serveur.dit).toContain('Arrêt en cours')
     const statuts = await Promise.all(envois.map((finir) => finir()))
@@ -105,7 +104,7 @@ describe('the command', () => {
 
   test('without demonstration, an empty database is served as empty', async () => {
     const vide = await createTestDatabase()
-    const serveur = demarrer({ DATABASE_URL: vide.url, CARTABLE_DEMO: 'non' })
+    const serveur = start({ DATABASE_URL: vide.url, CARTABLE_DEMO: 'non' })
     const url = await serveur.pret()
     expect(await (await fetch(`${url}/api/v1/etat`)).json()).toMatchObject({ publication: null })
     serveur.signal('SIGTERM')
@@ -117,7 +116,7 @@ describe('the command', () => {
     const occupant: Server = createServer().listen(0, '127.0.0.1')
     await once(occupant, 'listening')
     const { port } = occupant.address() as { port: number }
-    const { code, dit } = await demarrer({ DATABASE_URL: base.url, PORT: String(port) }).fin
+    const { code, dit } = await start({ DATABASE_URL: base.url, PORT: String(port) }).fin
     occupant.close()
     expect(code).toBe(1)
     expect(dit).toContain(`Le port ${port} est déjà pris`)
@@ -125,14 +124,14 @@ describe('the command', () => {
   })
 
   test('a wrong configuration is refused, naming the variable', async () => {
-    const { code, dit } = await demarrer({ PORT: 'quatre-vingts' }).fin
+    const { code, dit } = await start({ PORT: 'quatre-vingts' }).fin
     expect(code).toBe(1)
     expect(dit).toContain('PORT')
     expect(dit).not.toContain('    at ')
   })
 
   test('an unreachable database is said without a stack', async () => {
-    const { code, dit } = await demarrer({ DATABASE_URL: 'postgres://personne@127.0.0.1:1/rien' }).fin
+    const { code, dit } = await start({ DATABASE_URL: 'postgres://personne@127.0.0.1:1/rien' }).fin
     expect(code).toBe(1)
     expect(dit).toContain('DATABASE_URL')
     expect(dit).not.toContain('    at ')

@@ -8,24 +8,24 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEPOTS_PAR_JOUR, OCTETS_DEPOT_MAX } from '../../data/catalogue/model/depot.ts'
 import { letterOfUai } from '../../data/catalogue/model/uai.ts'
-import { balayerFichiers } from '../../server/queries/depots/fichiers.ts'
+import { sweepFichiers } from '../../server/queries/depots/fichiers.ts'
 import { listAttendus, purgeDepots } from '../../server/queries/depots/purge.ts'
-import { type AgentConnecte, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
-import { deposer, EQUIPEMENT, enAgent, envoyerFichier, verifier } from './support/depots.ts'
+import { type AgentConnecte, openAdmin, openAgent } from './support/agents.ts'
+import { check, deposer, EQUIPEMENT, enAgent, sendFichier } from './support/depots.ts'
 import { uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let pilote: AgentConnecte
 let voisin: AgentConnecte
 let admin: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
-  pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
-  voisin = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '01' }])
-  admin = await ouvrirAdmin(serveur)
+  serveur = await openServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
+  pilote = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+  voisin = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '01' }])
+  admin = await openAdmin(serveur)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const CONTENU = `uai;campagne;terminaux\n${uaiDe(0)};2024;12\n`
 const fichiers = () => readdir(join(serveur.dataDir, 'depots')).catch(() => [])
@@ -77,7 +77,7 @@ describe('who may do what', () => {
     ] as const) {
       const url = `/api/v1/espace/depots/${id}${suite}`
       const corps = suite === '/publier' ? {} : undefined
-      const reponse = methode === 'GET' ? await voisin.get(url) : await voisin.envoyer(methode, url, corps)
+      const reponse = methode === 'GET' ? await voisin.get(url) : await voisin.send(methode, url, corps)
       expect(reponse.json(), url).toMatchObject({ status: 404, code: 'introuvable' })
     }
     expect((await voisin.get('/api/v1/espace/depots')).json().resultats).toEqual([])
@@ -86,36 +86,36 @@ describe('who may do what', () => {
 
   test('a file is sent for one’s own territory; an administrator names one', async () => {
     const pour = (agent: AgentConnecte, suite: string) =>
-      envoyerFichier(serveur, enAgent(agent), CONTENU, `schema=${EQUIPEMENT}${suite}`)
+      sendFichier(serveur, enAgent(agent), CONTENU, `schema=${EQUIPEMENT}${suite}`)
     expect((await pour(voisin, '&niveau=departement&code=35')).json().code).toBe('droit_insuffisant')
     expect((await pour(admin, '')).json()).toMatchObject({ code: 'parametre_manquant', parametre: 'niveau' })
     expect((await pour(admin, '&niveau=departement')).json()).toMatchObject({ parametre: 'code' })
     expect((await pour(admin, '&niveau=departement&code=999')).statusCode).toBe(404)
     expect((await pour(admin, '&niveau=departement&code=35')).json().auteur.nom).toBe('Ille-et-Vilaine')
-    const producteur = await ouvrirAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
+    const producteur = await openAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
     expect((await pour(producteur, '')).json().code).toBe('droit_insuffisant')
     expect((await producteur.get('/api/v1/espace/depots')).statusCode).toBe(403)
   })
 
   test('without a session, a token of the right scope, or the anti-forgery token, nothing is even read', async () => {
     const avant = await depots()
-    expect((await envoyerFichier(serveur, {}, CONTENU)).statusCode).toBe(401)
+    expect((await sendFichier(serveur, {}, CONTENU)).statusCode).toBe(401)
     const { cookie } = enAgent(pilote)
-    expect((await envoyerFichier(serveur, { cookie: cookie ?? '' }, CONTENU)).json().code).toBe('jeton_csrf')
+    expect((await sendFichier(serveur, { cookie: cookie ?? '' }, CONTENU)).json().code).toBe('jeton_csrf')
     const ailleurs = { ...enAgent(pilote), origin: 'https://mal.exemple' }
-    expect((await envoyerFichier(serveur, ailleurs, CONTENU)).json().code).toBe('autre_origine')
+    expect((await sendFichier(serveur, ailleurs, CONTENU)).json().code).toBe('autre_origine')
     const jetonDe = async (portees: string[]) =>
-      (await pilote.envoyer('POST', '/api/v1/jetons', { nom: 'Automate', portees })).json().jeton as string
+      (await pilote.send('POST', '/api/v1/jetons', { nom: 'Automate', portees })).json().jeton as string
     const lecture = { authorization: `Bearer ${await jetonDe(['lecture'])}` }
-    expect((await envoyerFichier(serveur, lecture, CONTENU)).json().code).toBe('portee_insuffisante')
+    expect((await sendFichier(serveur, lecture, CONTENU)).json().code).toBe('portee_insuffisante')
     expect(await depots()).toBe(avant)
 
     // The whole life, by a program.
     const entetes = { authorization: `Bearer ${await jetonDe(['depots'])}` }
-    const recu = await envoyerFichier(serveur, entetes, CONTENU, `schema=${EQUIPEMENT}&fichier=auto.csv`)
+    const recu = await sendFichier(serveur, entetes, CONTENU, `schema=${EQUIPEMENT}&fichier=auto.csv`)
     expect(recu.statusCode).toBe(202)
     const url = String(recu.headers.location)
-    await verifier(serveur, recu.json().id)
+    await check(serveur, recu.json().id)
     expect((await serveur.get(url, entetes)).json().etat).toBe('verifie')
     expect((await serveur.get(`${url}/apercu`, entetes)).json().total).toBe(1)
     const agir = (suite: string) =>
@@ -126,10 +126,10 @@ describe('who may do what', () => {
 
   test('each act is in the audit log, under the name of who did it', async () => {
     const { id } = await deposer(serveur, pilote, CONTENU)
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, {})
-    await admin.envoyer('POST', `/api/v1/espace/depots/${id}/retirer`)
+    await pilote.send('POST', `/api/v1/espace/depots/${id}/publier`, {})
+    await admin.send('POST', `/api/v1/espace/depots/${id}/retirer`)
     const autre = await deposer(serveur, pilote, CONTENU)
-    expect((await pilote.envoyer('DELETE', `/api/v1/espace/depots/${autre.id}`)).statusCode).toBe(204)
+    expect((await pilote.send('DELETE', `/api/v1/espace/depots/${autre.id}`)).statusCode).toBe(204)
     const actes = await serveur.db
       .selectFrom('audit')
       .select(['acte', 'agent_id', 'objet'])
@@ -153,13 +153,13 @@ describe('who may do what', () => {
 
   test('two versions published at once: one of them is, the other is kept', async () => {
     const [un, deux] = [await deposer(serveur, pilote, CONTENU), await deposer(serveur, pilote, CONTENU)]
-    const publier = ({ id }: { id: number }) =>
-      pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, { remplace: null })
-    const reponses = await Promise.all([publier(un), publier(deux)])
+    const publish = ({ id }: { id: number }) =>
+      pilote.send('POST', `/api/v1/espace/depots/${id}/publier`, { remplace: null })
+    const reponses = await Promise.all([publish(un), publish(deux)])
     expect(reponses.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
     const { resultats } = (await serveur.get('/api/v1/donnees-locales')).json()
     expect(resultats).toHaveLength(1)
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${resultats[0].depot}/retirer`)
+    await pilote.send('POST', `/api/v1/espace/depots/${resultats[0].depot}/retirer`)
   })
 })
 
@@ -176,7 +176,7 @@ describe('what is sent', () => {
     ['a page', '<html><script>alert(1)</script>', 415],
   ])('%s is refused by its bytes, and nothing of it stays', async (_, contenu, status) => {
     const avant = [await depots(), (await fichiers()).length]
-    const reponse = await envoyerFichier(serveur, { ...enAgent(pilote), 'content-type': 'text/csv' }, contenu)
+    const reponse = await sendFichier(serveur, { ...enAgent(pilote), 'content-type': 'text/csv' }, contenu)
     expect(reponse.statusCode).toBe(status)
     expect(reponse.headers['content-type']).toContain('application/problem+json')
     expect([await depots(), (await fichiers()).length]).toEqual(avant)
@@ -185,7 +185,7 @@ describe('what is sent', () => {
   test('too large a file is refused, whether it says its length or not', async () => {
     const avant = (await fichiers()).length
     const gros = Buffer.alloc(OCTETS_DEPOT_MAX + 1, 'a')
-    expect((await envoyerFichier(serveur, enAgent(pilote), gros)).statusCode).toBe(413)
+    expect((await sendFichier(serveur, enAgent(pilote), gros)).statusCode).toBe(413)
     expect((await fichiers()).length).toBe(avant)
   })
 
@@ -197,34 +197,34 @@ describe('what is sent', () => {
       `schema=${EQUIPEMENT}&agent_id=1`,
       '',
     ])
-      expect((await envoyerFichier(serveur, enAgent(pilote), CONTENU, requete)).statusCode, requete).toBe(400)
+      expect((await sendFichier(serveur, enAgent(pilote), CONTENU, requete)).statusCode, requete).toBe(400)
   })
 
   test('what a cell holds is kept as text: no statement, no page, no NUL reaches anything', async () => {
     const hostile = `uai;campagne;ent;ent_projet;note\n${uaiDe(1)};2024;1;"<script>alert(1)</script>'; drop table depot; --";${'x'.repeat(70_000)}\n${uaiDe(2)};2024;1;a\0b;\n`
     const depot = await deposer(serveur, pilote, hostile)
     expect(depot.lignes).toMatchObject({ acceptees: 1, rejetees: 1 })
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${depot.id}/publier`, {})
+    await pilote.send('POST', `/api/v1/espace/depots/${depot.id}/publier`, {})
     const { donnees_locales } = (await serveur.get(`/api/v1/etablissements/${uaiDe(1)}`)).json()
     expect(donnees_locales[0].valeurs[1].valeur).toBe("<script>alert(1)</script>'; drop table depot; --")
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
+    await pilote.send('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
   })
 
   test('an agent sends so many files in a day for a territory, and no more', async () => {
-    const bavard = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '975' }])
+    const bavard = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '975' }])
     await sql`insert into depot (schema_donnees, niveau, code, organisation, fichier, format, octets, sha256, demonstration)
       select ${EQUIPEMENT}, 'departement', '975', 'X', 'x', 'csv', 1, '', false from generate_series(1, ${DEPOTS_PAR_JOUR - 1})`.execute(
       serveur.db,
     )
     const codes = await Promise.all(
-      [1, 2, 3].map(async () => (await envoyerFichier(serveur, enAgent(bavard), CONTENU)).statusCode),
+      [1, 2, 3].map(async () => (await sendFichier(serveur, enAgent(bavard), CONTENU)).statusCode),
     )
     expect(codes.sort()).toEqual([202, 429, 429])
   })
 })
 
 /** A process of its own: the server, or the worker. */
-function lancer(script: string, ...args: string[]) {
+function launch(script: string, ...args: string[]) {
   const enfant = spawn(
     process.execPath,
     ['--import', 'tsx', fileURLToPath(new URL(script, import.meta.url)), ...args],
@@ -237,7 +237,7 @@ function lancer(script: string, ...args: string[]) {
   return {
     enfant,
     dit: once(enfant.stdout, 'data').then(([texte]) => String(texte).trim()),
-    async tuer() {
+    async kill() {
       const fin = once(enfant, 'exit')
       process.kill(-(enfant.pid ?? 0), 'SIGKILL')
       await fin
@@ -250,7 +250,7 @@ const PATIENCE = { interval: 50 }
 describe('processes that are killed', () => {
   test('kill -9 in the middle of an upload leaves no depot, and a remnant that the night sweeps', async () => {
     const avant = await depots()
-    const proces = lancer('./support/serveur-seul.ts', serveur.url, serveur.dataDir)
+    const proces = launch('./support/serveur-seul.ts', serveur.url, serveur.dataDir)
     const port = Number(await proces.dit)
     const envoi = request({
       ...{ port, host: '127.0.0.1', method: 'POST', path: `/api/v1/espace/depots?schema=${EQUIPEMENT}` },
@@ -261,13 +261,13 @@ describe('processes that are killed', () => {
     await expect
       .poll(async () => (await fichiers()).filter((nom) => nom.startsWith('attente-')), PATIENCE)
       .toHaveLength(1)
-    await proces.tuer()
+    await proces.kill()
     await coupe
     expect(await depots()).toBe(avant)
     // Fresh, it may be an upload under way; old, it is swept.
-    expect(await balayerFichiers(serveur.dataDir, new Set())).toBe(0)
+    expect(await sweepFichiers(serveur.dataDir, new Set())).toBe(0)
     for (const nom of await fichiers()) await utimes(join(serveur.dataDir, 'depots', nom), 0, 0)
-    await balayerFichiers(serveur.dataDir, await listAttendus(serveur.db))
+    await sweepFichiers(serveur.dataDir, await listAttendus(serveur.db))
     expect((await fichiers()).filter((nom) => nom.startsWith('attente-'))).toEqual([])
   })
 
@@ -289,27 +289,27 @@ describe('processes that are killed', () => {
     await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`.execute(
       serveur.db,
     )
-    const recu = await envoyerFichier(serveur, enAgent(pilote), contenu)
+    const recu = await sendFichier(serveur, enAgent(pilote), contenu)
     const { id } = recu.json()
     const etat = async () => (await pilote.get(`/api/v1/espace/depots/${id}`)).json()
 
-    const premier = lancer('./support/travailleur.ts', serveur.url, serveur.dataDir)
+    const premier = launch('./support/travailleur.ts', serveur.url, serveur.dataDir)
     await premier.dit
     await expect.poll(async () => (await etat()).lignes.acceptees, PATIENCE).toBeGreaterThan(0)
-    await premier.tuer()
+    await premier.kill()
     const coupe = await etat()
     expect(coupe).toMatchObject({ etat: 'verification', comparaison: null, actions: [] })
     expect(coupe.avancement).toBeGreaterThan(0)
     expect(coupe.avancement).toBeLessThan(1)
-    expect((await pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, {})).statusCode).toBe(409)
+    expect((await pilote.send('POST', `/api/v1/espace/depots/${id}/publier`, {})).statusCode).toBe(409)
 
     // As if the job had been taken a while ago: the next worker gives it back.
     await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`.execute(
       serveur.db,
     )
-    const second = lancer('./support/travailleur.ts', serveur.url, serveur.dataDir)
+    const second = launch('./support/travailleur.ts', serveur.url, serveur.dataDir)
     await expect.poll(async () => (await etat()).comparaison, PATIENCE).not.toBeNull()
-    await second.tuer()
+    await second.kill()
     expect(await etat()).toMatchObject({
       etat: 'verifie',
       lignes: { lues: 50_000, acceptees: 50_000, rejetees: 0 },
@@ -322,7 +322,7 @@ describe('processes that are killed', () => {
       .executeTakeFirstOrThrow()
     expect(n).toBe(50_000)
     expect(await fichiers()).not.toContain(String(id))
-    const publie = await pilote.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, {})
+    const publie = await pilote.send('POST', `/api/v1/espace/depots/${id}/publier`, {})
     expect(publie.json()).toMatchObject({ etat: 'publie' })
     const { total } = (await serveur.get(`/api/v1/donnees-locales/valeurs?depot=${id}&limit=1`)).json()
     expect(total).toBe(200_000)

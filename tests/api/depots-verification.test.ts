@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
-import { A, AILLEURS, B, csv, deposer, ENTETE, PROGRAMME, publierDepot } from './support/depots.ts'
+import { type AgentConnecte, openAgent } from './support/agents.ts'
+import { A, AILLEURS, B, csv, deposer, ENTETE, PROGRAMME, publishDepot } from './support/depots.ts'
 import { uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let pilote: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
-  pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+  serveur = await openServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
+  pilote = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const lire = async (url: string) => (await serveur.get(url)).json()
-const publier = (id: number, corps?: object) => publierDepot(pilote, id, corps)
+const read = async (url: string) => (await serveur.get(url)).json()
+const publish = (id: number, corps?: object) => publishDepot(pilote, id, corps)
 
 /** Codes of the rejected lines of a file, by line. */
 async function rejetsDe(contenu: string | Buffer, requete?: string) {
@@ -174,7 +174,7 @@ describe('what a check says', () => {
     const depot = await deposer(serveur, pilote, contenu)
     expect(depot).toMatchObject({ etat: 'refuse', actions: ['abandonner'] })
     expect(depot.message).toMatch(message)
-    expect((await publier(depot.id)).statusCode).toBe(409)
+    expect((await publish(depot.id)).statusCode).toBe(409)
     expect((await pilote.get(`/api/v1/espace/depots/${depot.id}/apercu`)).json().code).toBe('etat_refuse')
   })
 
@@ -223,13 +223,13 @@ describe('what a check says', () => {
     expect(snee.cellules).toContainEqual(
       expect.objectContaining({ champ: 'role', valeur: 'laureat', nationale: 'laureat' }),
     )
-    expect((await publier(depot.id)).statusCode).toBe(200)
-    const { donnees_locales } = await lire(`/api/v1/etablissements/${A}`)
+    expect((await publish(depot.id)).statusCode).toBe(200)
+    const { donnees_locales } = await read(`/api/v1/etablissements/${A}`)
     expect(donnees_locales.map(({ programme }: { programme: string }) => programme).sort()).toEqual([
       'snee',
       'tne',
     ])
-    expect((await lire('/api/v1/territoires/commune/35238')).donnees_locales).toHaveLength(1)
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
+    expect((await read('/api/v1/territoires/commune/35238')).donnees_locales).toHaveLength(1)
+    await pilote.send('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
   })
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openConnection } from '../../data/db/connection.ts'
 import { demandeOf } from '../etl/support/banc.ts'
 import { importer } from '../etl/support/monde.ts'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, openAgent } from './support/agents.ts'
 import {
   A,
   AILLEURS,
@@ -14,23 +14,23 @@ import {
   ENTETE,
   EQUIPEMENT,
   enAgent,
-  envoyerFichier,
-  publierDepot,
+  publishDepot,
+  sendFichier,
 } from './support/depots.ts'
 import { reponse, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { travailler } from './support/taches.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { work } from './support/taches.ts'
 
 let serveur: Serveur
 let pilote: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
-  pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+  serveur = await openServeur({ monde: 'deux_publications', lecturesParMinute: 1_000_000 })
+  pilote = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const lire = async (url: string) => (await serveur.get(url)).json()
-const publier = (id: number, corps?: object) => publierDepot(pilote, id, corps)
+const read = async (url: string) => (await serveur.get(url)).json()
+const publish = (id: number, corps?: object) => publishDepot(pilote, id, corps)
 
 /** What becomes of the schools of a depot, as its map shows them. */
 async function placesDe(id: number): Promise<Record<string, string>> {
@@ -42,12 +42,7 @@ async function placesDe(id: number): Promise<Record<string, string>> {
 describe('life of a file', () => {
   test('is received, checked by its job, compared, published beside the national data, replaced, taken back', async () => {
     const contenu = csv(ENTETE, `${A};2024;77;oui`, `${B};2024;so;non`, `${AILLEURS};2024;5;oui`)
-    const recu = await envoyerFichier(
-      serveur,
-      enAgent(pilote),
-      contenu,
-      `schema=${EQUIPEMENT}&fichier=parc.csv`,
-    )
+    const recu = await sendFichier(serveur, enAgent(pilote), contenu, `schema=${EQUIPEMENT}&fichier=parc.csv`)
     expect(recu.statusCode).toBe(202)
     const { id, ...depot } = recu.json()
     expect(recu.headers.location).toBe(`/api/v1/espace/depots/${id}`)
@@ -58,9 +53,9 @@ describe('life of a file', () => {
       auteur: { niveau: 'departement', code: '35', nom: 'Ille-et-Vilaine' },
       actions: [],
     })
-    expect((await publier(id)).json()).toMatchObject({ status: 409, code: 'etat_refuse', etat: 'attente' })
+    expect((await publish(id)).json()).toMatchObject({ status: 409, code: 'etat_refuse', etat: 'attente' })
 
-    expect(await travailler(serveur)).toEqual([])
+    expect(await work(serveur)).toEqual([])
     const verifie = (await pilote.get(`/api/v1/espace/depots/${id}`)).json()
     const { terminaux } = reponse(2024, 0, 2) ?? { terminaux: 0 }
     expect(terminaux).not.toBe(77)
@@ -106,7 +101,7 @@ describe('life of a file', () => {
     const fiche = `/api/v1/etablissements/${A}`
     const avant = await serveur.get(fiche)
     expect(avant.json().donnees_locales).toEqual([])
-    expect((await publier(id, { remplace: null })).json()).toMatchObject({
+    expect((await publish(id, { remplace: null })).json()).toMatchObject({
       etat: 'publie',
       version: 1,
       actions: ['retirer'],
@@ -127,10 +122,10 @@ describe('life of a file', () => {
     ])
     expect(apres.json().valeurs).toEqual(avant.json().valeurs)
     expect(apres.body).not.toContain(pilote.courriel)
-    const territoire = await lire('/api/v1/territoires/departement/35')
+    const territoire = await read('/api/v1/territoires/departement/35')
     expect(territoire.donnees_locales).toMatchObject([{ depot: id, etablissements: 2, attendus: 10 }])
-    expect((await lire('/api/v1/territoires/departement/01')).donnees_locales).toEqual([])
-    expect((await lire('/api/v1/territoires/pays/FR')).donnees_locales).toMatchObject([{ etablissements: 2 }])
+    expect((await read('/api/v1/territoires/departement/01')).donnees_locales).toEqual([])
+    expect((await read('/api/v1/territoires/pays/FR')).donnees_locales).toMatchObject([{ etablissements: 2 }])
 
     // A second version replaces the first, and the first can come back under its number.
     const suite = await deposer(serveur, pilote, csv(ENTETE, `${A};2024;78;oui`, `${uaiDe(2)};2024;9;non`))
@@ -143,31 +138,31 @@ describe('life of a file', () => {
     expect(vu.resultats).toMatchObject([
       { code: A, cellules: [{}, { champ: 'terminaux', valeur: 78, publiee: 77, nature: 'changee' }] },
     ])
-    expect((await publier(suite.id, { remplace: null })).json()).toMatchObject({
+    expect((await publish(suite.id, { remplace: null })).json()).toMatchObject({
       status: 409,
       code: 'version_depassee',
       version: id,
     })
-    expect((await publier(suite.id, { remplace: id })).json()).toMatchObject({ etat: 'publie', version: 2 })
+    expect((await publish(suite.id, { remplace: id })).json()).toMatchObject({ etat: 'publie', version: 2 })
     expect((await pilote.get(`/api/v1/espace/depots/${id}`)).json()).toMatchObject({
       etat: 'remplace',
       actions: ['publier'],
     })
-    expect((await lire(fiche)).donnees_locales).toMatchObject([{ depot: suite.id, version: 2 }])
-    expect((await publier(id)).json()).toMatchObject({ etat: 'publie', version: 1 })
-    expect((await lire(fiche)).donnees_locales).toMatchObject([{ depot: id, version: 1 }])
-    expect(await lire('/api/v1/donnees-locales')).toMatchObject({
+    expect((await read(fiche)).donnees_locales).toMatchObject([{ depot: suite.id, version: 2 }])
+    expect((await publish(id)).json()).toMatchObject({ etat: 'publie', version: 1 })
+    expect((await read(fiche)).donnees_locales).toMatchObject([{ depot: id, version: 1 }])
+    expect(await read('/api/v1/donnees-locales')).toMatchObject({
       total: 1,
       resultats: [{ depot: id, version: 1, versions: 2, lignes: 2 }],
     })
 
     // Withdrawn: nothing is left of it for readers.
-    expect((await pilote.envoyer('POST', `/api/v1/espace/depots/${id}/retirer`)).json()).toMatchObject({
+    expect((await pilote.send('POST', `/api/v1/espace/depots/${id}/retirer`)).json()).toMatchObject({
       etat: 'retire',
       actions: ['publier'],
     })
-    expect((await lire(fiche)).donnees_locales).toEqual([])
-    expect((await lire('/api/v1/donnees-locales')).total).toBe(0)
+    expect((await read(fiche)).donnees_locales).toEqual([])
+    expect((await read('/api/v1/donnees-locales')).total).toBe(0)
     expect((await serveur.get(`/api/v1/donnees-locales/valeurs?depot=${id}`)).statusCode).toBe(404)
   })
 })
@@ -180,7 +175,7 @@ describe('what is published', () => {
       pilote,
       csv(ENTETE, ...[A, B, c].map((uai) => `${uai};2024;9;oui`)),
     )
-    expect((await publier(premier.id)).statusCode).toBe(200)
+    expect((await publish(premier.id)).statusCode).toBe(200)
     const second = await deposer(
       serveur,
       pilote,
@@ -195,18 +190,18 @@ describe('what is published', () => {
     })
     const pareil = await deposer(serveur, pilote, csv(ENTETE, `${A};2024;9;oui`, `${B};2024;9;oui`))
     expect(await placesDe(pareil.id)).toEqual({ [A]: 'identique', [B]: 'identique', [c]: 'retiree' })
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${premier.id}/retirer`)
+    await pilote.send('POST', `/api/v1/espace/depots/${premier.id}/retirer`)
   })
 
   test('stays through a publication of the ETL, and is listed value by value, in CSV too', async () => {
     const depot = await deposer(serveur, pilote, csv(ENTETE, `${A};2024;77;oui`, `${B};2023;8;so`))
-    await publier(depot.id)
-    const { total, resultats, suivant } = await lire(
+    await publish(depot.id)
+    const { total, resultats, suivant } = await read(
       `/api/v1/donnees-locales/valeurs?depot=${depot.id}&limit=3`,
     )
     expect(total).toBe(4)
     expect(resultats).toHaveLength(3)
-    const suite = await lire(suivant)
+    const suite = await read(suivant)
     const tous = [...resultats, ...suite.resultats]
     expect(tous.map(({ code, champ, valeur, statut }) => [code, champ, valeur, statut])).toEqual(
       [
@@ -221,26 +216,26 @@ describe('what is published', () => {
     expect(fichier.body.trimEnd().split('\r\n')).toHaveLength(3)
     expect((await serveur.get('/api/v1/donnees-locales/valeurs?curseur=WyJhIl0')).statusCode).toBe(400)
 
-    const publication = await republier()
-    const fiche = await lire(`/api/v1/etablissements/${A}`)
+    const publication = await republish()
+    const fiche = await read(`/api/v1/etablissements/${A}`)
     expect(fiche.publication).toBe(publication)
     expect(fiche.donnees_locales).toMatchObject([{ depot: depot.id }])
     // A former publication stays what it was: nothing local is shown with it.
-    const ancienne = await lire(`/api/v1/etablissements/${A}?publication=${publication - 1}`)
+    const ancienne = await read(`/api/v1/etablissements/${A}?publication=${publication - 1}`)
     expect(ancienne.donnees_locales).toEqual([])
-    await pilote.envoyer('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
+    await pilote.send('POST', `/api/v1/espace/depots/${depot.id}/retirer`)
   })
 })
 
 /** Imports a file and publishes, as the command line does. @returns the number of the publication. */
-async function republier(): Promise<number> {
+async function republish(): Promise<number> {
   const chemin = join(serveur.dataDir, 'equipement-2022.csv')
   await writeFile(chemin, `uai,campagne,terminaux\n${A},2022,4\n`)
   const connection = openConnection(serveur.url, 4)
   try {
     const { publication } = await importer({ connection }, [demandeOf('equipement', chemin)])
     const numero = publication?.publicationId ?? 0
-    await expect.poll(async () => (await lire('/api/v1/etat')).publication).toBe(numero)
+    await expect.poll(async () => (await read('/api/v1/etat')).publication).toBe(numero)
     return numero
   } finally {
     await connection.close()

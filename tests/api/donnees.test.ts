@@ -8,16 +8,16 @@ import { collectionAnomalies, qualite } from '../../server/contract/qualite.ts'
 import { collectionSchemas } from '../../server/contract/schemas.ts'
 import { collectionSources, couvertureSource, sourceDetail } from '../../server/contract/sources.ts'
 import { CORRIGEE, ECOLES, reponse, SUSPECTE, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications' })
+  serveur = await openServeur({ monde: 'deux_publications' })
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** Reads an answer and checks it against the contract, unknown fields included. */
-async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
+async function read<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
   const recue = await serveur.get(url)
   expect(recue.statusCode, recue.body).toBe(200)
   const corps = recue.json()
@@ -25,7 +25,7 @@ async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.outp
   return corps
 }
 
-const refuser = async (url: string, status: number) => {
+const refuse = async (url: string, status: number) => {
   const recue = await serveur.get(url)
   expect(recue.statusCode, recue.body).toBe(status)
   return recue.json()
@@ -39,7 +39,7 @@ describe('provenance', () => {
     let url: string | null = `${NATIONALE}?limit=7`
     let synthese: z.output<typeof provenance>['synthese'] | null = null
     while (url) {
-      const page: z.output<typeof provenance> = await lire(url, provenance)
+      const page: z.output<typeof provenance> = await read(url, provenance)
       expect(page.total).toBe(ECOLES.length)
       vus.push(...page.resultats)
       synthese = page.synthese
@@ -63,25 +63,25 @@ describe('provenance', () => {
   })
 
   test('keeps the silent ones, or one value', async () => {
-    const { resultats, total } = await lire(`${NATIONALE}?statut=non_communique`, provenance)
+    const { resultats, total } = await read(`${NATIONALE}?statut=non_communique`, provenance)
     const muettes = ECOLES.filter((_, rang) => reponse(2024, rang, 2) === null)
     expect(resultats.map(({ code }) => code)).toEqual([...muettes].sort())
     expect(total).toBe(muettes.length)
     const adresse = '/api/v1/territoires/pays/FR/synthese/programme_snee/provenance?valeur=true'
-    expect((await lire(adresse, provenance)).resultats.map(({ code }) => code)).toEqual([uaiDe(1)].sort())
+    expect((await read(adresse, provenance)).resultats.map(({ code }) => code)).toEqual([uaiDe(1)].sort())
   })
 
   test('follows the perimeter: territory, type, campaign', async () => {
     const adresse =
       '/api/v1/territoires/departement/35/synthese/terminaux_pour_100/provenance?type=college&campagne=2023'
-    const { resultats, synthese } = await lire(adresse, provenance)
+    const { resultats, synthese } = await read(adresse, provenance)
     expect(resultats.map(({ code }) => code)).toEqual([uaiDe(0), uaiDe(5)].sort())
     expect(synthese).toMatchObject({ attendus: 2, campagne: '2023' })
   })
 
   test('of the value of one school', async () => {
     const adresse = `/api/v1/etablissements/${uaiDe(CORRIGEE)}/valeurs/terminaux_pour_100/provenance`
-    const { provenance: lue, imports } = await lire(adresse, provenanceEtablissement)
+    const { provenance: lue, imports } = await read(adresse, provenanceEtablissement)
     expect(lue).toMatchObject({ code: uaiDe(CORRIGEE), statut: 'publie', numerateur: 40 })
     const importId = lue?.origines[0]?.import_id
     expect(imports.find(({ id }) => id === importId)).toMatchObject({
@@ -92,19 +92,19 @@ describe('provenance', () => {
   })
 
   test('what is asked must exist', async () => {
-    expect(await refuser(NATIONALE.replace('terminaux_pour_100', 'rien_de_tel'), 404)).toMatchObject({
+    expect(await refuse(NATIONALE.replace('terminaux_pour_100', 'rien_de_tel'), 404)).toMatchObject({
       parametre: 'indicateur',
     })
-    await refuser(`${NATIONALE}?campagne=1999`, 400)
-    await refuser('/api/v1/territoires/commune/99999/synthese/ips/provenance', 404)
+    await refuse(`${NATIONALE}?campagne=1999`, 400)
+    await refuse('/api/v1/territoires/commune/99999/synthese/ips/provenance', 404)
   })
 })
 
 describe('imports', () => {
   test('are listed, newest first, and paged', async () => {
-    const tous = (await lire('/api/v1/imports', collectionImports)).resultats
+    const tous = (await read('/api/v1/imports', collectionImports)).resultats
     expect(tous.map(({ id }) => id)).toEqual(tous.map(({ id }) => id).toSorted((a, b) => b - a))
-    const { resultats, suivant, total } = await lire(
+    const { resultats, suivant, total } = await read(
       '/api/v1/imports?source=equipement&limit=2',
       collectionImports,
     )
@@ -113,13 +113,13 @@ describe('imports', () => {
       'equipement-2024-bis.csv',
       'equipement-2024.csv',
     ])
-    const suite = await lire(suivant ?? '', collectionImports)
+    const suite = await read(suivant ?? '', collectionImports)
     expect(suite.resultats.map(({ fichier }) => fichier)).toEqual(['equipement-2023.csv'])
   })
 
   test('tell which publications read them', async () => {
-    const { resultats } = await lire('/api/v1/imports?source=equipement', collectionImports)
-    const details = await Promise.all(resultats.map(({ id }) => lire(`/api/v1/imports/${id}`, importDetail)))
+    const { resultats } = await read('/api/v1/imports?source=equipement', collectionImports)
+    const details = await Promise.all(resultats.map(({ id }) => read(`/api/v1/imports/${id}`, importDetail)))
     expect(details.map(({ publications, publie }) => [publications, publie])).toEqual([
       [[2], true],
       [[1], false],
@@ -128,15 +128,15 @@ describe('imports', () => {
   })
 
   test('show the lines they rejected, with the reason', async () => {
-    const { resultats } = await lire('/api/v1/imports?source=equipement', collectionImports)
+    const { resultats } = await read('/api/v1/imports?source=equipement', collectionImports)
     const adresse = `/api/v1/imports/${resultats[0]?.id}/rejets`
-    const rejets = await lire(adresse, collectionRejets)
+    const rejets = await read(adresse, collectionRejets)
     expect(rejets.total).toBe(1)
     expect(rejets.resultats[0]).toMatchObject({ colonne: 'uai', valeur: '0350001Z' })
     expect(rejets.resultats[0]?.contenu).toContain('0350001Z')
     const code = rejets.resultats[0]?.code
-    expect((await lire(`${adresse}?code=${code}`, collectionRejets)).total).toBe(1)
-    expect((await lire(`${adresse}?code=autre`, collectionRejets)).total).toBe(0)
+    expect((await read(`${adresse}?code=${code}`, collectionRejets)).total).toBe(1)
+    expect((await read(`${adresse}?code=autre`, collectionRejets)).total).toBe(0)
   })
 
   test('their answer changes with them, not with the publication: its tag comes from its bytes', async () => {
@@ -163,43 +163,43 @@ describe('imports', () => {
   })
 
   test('an unknown one is a 404; a cursor of another collection a 400', async () => {
-    await refuser('/api/v1/imports/999999', 404)
-    await refuser('/api/v1/imports/999999/rejets', 404)
-    await refuser('/api/v1/imports/0', 400)
+    await refuse('/api/v1/imports/999999', 404)
+    await refuse('/api/v1/imports/999999/rejets', 404)
+    await refuse('/api/v1/imports/0', 400)
     const curseur = Buffer.from(JSON.stringify(['abc'])).toString('base64url')
-    expect(await refuser(`/api/v1/imports?curseur=${curseur}`, 400)).toMatchObject({ parametre: 'curseur' })
+    expect(await refuse(`/api/v1/imports?curseur=${curseur}`, 400)).toMatchObject({ parametre: 'curseur' })
   })
 })
 
 test('sources tell what is read of them, how fresh it is, and what is left aside', async () => {
-  const { resultats } = await lire('/api/v1/sources', collectionSources)
+  const { resultats } = await read('/api/v1/sources', collectionSources)
   expect(resultats.find(({ id }) => id === 'equipement')?.campagnes.map(({ campagne }) => campagne)).toEqual([
     '2023',
     '2024',
   ])
-  const detail = await lire('/api/v1/sources/annuaire', sourceDetail)
+  const detail = await read('/api/v1/sources/annuaire', sourceDetail)
   expect(detail.colonnes_chargees.find(({ obligatoire }) => obligatoire)).toBeDefined()
   expect(detail.fraicheur.date_import).not.toBeNull()
   expect((detail.fraicheur.a_renouveler_le ?? '') > (detail.fraicheur.date_import ?? '')).toBe(true)
-  const muette = await lire('/api/v1/sources/rep', sourceDetail)
+  const muette = await read('/api/v1/sources/rep', sourceDetail)
   expect(muette).toMatchObject({ campagnes: [], fraicheur: { date_import: null, a_renouveler_le: null } })
-  expect((await refuser('/api/v1/sources/rien', 404)).attendu).toContain('annuaire')
+  expect((await refuse('/api/v1/sources/rien', 404)).attendu).toContain('annuaire')
   // An old campaign imported today is old all the same.
   const ancienne = resultats.find(({ id }) => id === 'equipement')?.fraicheur
   expect(ancienne).toMatchObject({ derniere_campagne: '2024', a_renouveler_le: '2026-09-01' })
 })
 
 test('the licence of a source is its own, not that of answers in general', async () => {
-  const schematiques = await lire('/api/v1/sources/contours-schematiques', sourceDetail)
+  const schematiques = await read('/api/v1/sources/contours-schematiques', sourceDetail)
   expect(schematiques.licence.titre).toBe('CC BY 4.0')
-  const { resultats } = await lire('/api/v1/imports?source=contours-schematiques', collectionImports)
-  const detail = await lire(`/api/v1/imports/${resultats[0]?.id}`, importDetail)
+  const { resultats } = await read('/api/v1/imports?source=contours-schematiques', collectionImports)
+  const detail = await read(`/api/v1/imports/${resultats[0]?.id}`, importDetail)
   expect(detail.licence).toEqual(resultats[0]?.licence)
 })
 
 describe('coverage of a source', () => {
   test('counts the open schools it describes, département by département', async () => {
-    const { par_departement, ...total } = await lire(
+    const { par_departement, ...total } = await read(
       '/api/v1/sources/equipement/couverture',
       couvertureSource,
     )
@@ -209,7 +209,7 @@ describe('coverage of a source', () => {
     for (const champ of ['attendus', 'presents'] as const) {
       expect(par_departement.reduce((somme, d) => somme + d[champ], 0)).toBe(total[champ])
     }
-    const { total: dIlle } = await lire(
+    const { total: dIlle } = await read(
       '/api/v1/etablissements?territoire=departement:35&ouvert=oui&limit=1',
       collectionEtablissements,
     )
@@ -217,16 +217,16 @@ describe('coverage of a source', () => {
   })
 
   test('is empty for a source without lines, and unknown for none', async () => {
-    expect(await lire('/api/v1/sources/rep/couverture', couvertureSource)).toMatchObject({
+    expect(await read('/api/v1/sources/rep/couverture', couvertureSource)).toMatchObject({
       ...{ niveau: null, campagne: null, attendus: 0, par_departement: [] },
     })
-    await refuser('/api/v1/sources/rien/couverture', 404)
+    await refuse('/api/v1/sources/rien/couverture', 404)
   })
 })
 
 describe('quality', () => {
   test('says who answered, what was rejected, what is suspect', async () => {
-    const lue = await lire('/api/v1/qualite?source=equipement', qualite)
+    const lue = await read('/api/v1/qualite?source=equipement', qualite)
     const repondants = ECOLES.filter((_, rang) => reponse(2024, rang, 2)).length
     expect(lue.couverture.find(({ indicateur }) => indicateur === 'terminaux_pour_100')).toMatchObject({
       attendus: ECOLES.length,
@@ -240,20 +240,20 @@ describe('quality', () => {
       code: 'hors_bornes',
       nombre: 1,
     })
-    const liste = await lire(`${lue.anomalies.liste}&indicateur=terminaux_pour_100`, collectionAnomalies)
+    const liste = await read(`${lue.anomalies.liste}&indicateur=terminaux_pour_100`, collectionAnomalies)
     expect(liste.resultats.filter(({ code }) => code === 'hors_bornes')).toMatchObject([
       { uai: uaiDe(SUSPECTE), valeur: 1500 },
     ])
-    const ailleurs = await lire('/api/v1/qualite?niveau=departement&code=01', qualite)
+    const ailleurs = await read('/api/v1/qualite?niveau=departement&code=01', qualite)
     expect(ailleurs.anomalies.total).toBe(0)
   })
 
   test('pages the anomalies without loss', async () => {
-    const { total, resultats } = await lire('/api/v1/qualite/anomalies', collectionAnomalies)
+    const { total, resultats } = await read('/api/v1/qualite/anomalies', collectionAnomalies)
     const vues = []
     let url: string | null = '/api/v1/qualite/anomalies?limit=1'
     while (url) {
-      const page: z.output<typeof collectionAnomalies> = await lire(url, collectionAnomalies)
+      const page: z.output<typeof collectionAnomalies> = await read(url, collectionAnomalies)
       vues.push(...page.resultats)
       url = page.suivant
     }
@@ -262,17 +262,17 @@ describe('quality', () => {
   })
 
   test('lists the declared corrections with what the import said of them', async () => {
-    const { corrections } = await lire('/api/v1/qualite?source=annuaire', qualite)
+    const { corrections } = await read('/api/v1/qualite?source=annuaire', qualite)
     expect(corrections.length).toBeGreaterThan(0)
     for (const { etat } of corrections) expect(etat).toBe('sans_objet')
   })
 
   test('of one school: what is suspect, what is missing and who could fill it', async () => {
-    const suspecte = await lire(`/api/v1/etablissements/${uaiDe(SUSPECTE)}`, etablissementDetail)
+    const suspecte = await read(`/api/v1/etablissements/${uaiDe(SUSPECTE)}`, etablissementDetail)
     expect(suspecte.anomalies).toContainEqual(
       expect.objectContaining({ indicateur: 'terminaux_pour_100', code: 'hors_bornes', valeur: 1500 }),
     )
-    const muette = await lire(`/api/v1/etablissements/${uaiDe(9)}`, etablissementDetail)
+    const muette = await read(`/api/v1/etablissements/${uaiDe(9)}`, etablissementDetail)
     const { applicables, renseignes, taux, manquants } = muette.completude
     expect(applicables).toBe(renseignes + manquants.length)
     expect(taux).toBeCloseTo(renseignes / applicables, 3)
@@ -288,14 +288,14 @@ describe('quality', () => {
 })
 
 test('schemas are served as the files they are', async () => {
-  const { resultats } = await lire('/api/v1/schemas', collectionSchemas)
+  const { resultats } = await read('/api/v1/schemas', collectionSchemas)
   expect(resultats.map(({ id }) => id)).toContain('equipement-numerique-etablissement')
   for (const { url, champs } of resultats) {
     const { fields } = (await serveur.get(url)).json()
     expect(fields.map(({ name }: { name: string }) => name)).toEqual(champs)
   }
-  await refuser('/api/v1/schemas/..%2F..%2Fpackage', 400)
-  await refuser('/api/v1/schemas/rien', 404)
+  await refuse('/api/v1/schemas/..%2F..%2Fpackage', 400)
+  await refuse('/api/v1/schemas/rien', 404)
 })
 
 test('the catalogue is DCAT-AP in JSON-LD: absolute addresses when the instance knows its own', async () => {
@@ -320,13 +320,13 @@ test('the catalogue is DCAT-AP in JSON-LD: absolute addresses when the instance 
       expect((await serveur.app.inject({ method: 'HEAD', url })).statusCode, url).toBe(200)
     }
   }
-  const connue = await ouvrirServeur({ config: { url: 'https://cartable.exemple.fr/' } })
+  const connue = await openServeur({ config: { url: 'https://cartable.exemple.fr/' } })
   try {
     const absolu = (await connue.get('/api/v1/catalogue')).json()
     expect(absolu['@id']).toBe('https://cartable.exemple.fr/api/v1/catalogue')
     const { citation } = (await connue.get('/api/v1/etat')).json()
     expect(citation.permalien).toBe('https://cartable.exemple.fr/api/v1/etat?publication=1')
   } finally {
-    await connue.fermer()
+    await connue.close()
   }
 })

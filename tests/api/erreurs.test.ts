@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { probleme } from '../../server/contract/probleme.ts'
 import { COLLEGE } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** Reads an error and checks its shape: RFC 9457, French, not cached, nothing of the machine. */
-async function refuser(url: string, status: number) {
+async function refuse(url: string, status: number) {
   const reponse = await serveur.get(url)
   expect(reponse.statusCode, reponse.body).toBe(status)
   expect(reponse.headers['content-type']).toBe('application/problem+json; charset=utf-8')
@@ -23,12 +23,12 @@ async function refuser(url: string, status: number) {
 }
 
 test('an unknown parameter is an error that lists those that exist', async () => {
-  expect(await refuser('/api/v1/territoires?niveaux=commune', 400)).toMatchObject({
+  expect(await refuse('/api/v1/territoires?niveaux=commune', 400)).toMatchObject({
     code: 'parametre_inconnu',
     parametre: 'niveaux',
     attendu: 'niveau, parent, q, champs, tri, limit, curseur, separateur, decimale, publication',
   })
-  expect(await refuser('/api/v1/etat?x=1', 400)).toMatchObject({ code: 'parametre_inconnu', parametre: 'x' })
+  expect(await refuse('/api/v1/etat?x=1', 400)).toMatchObject({ code: 'parametre_inconnu', parametre: 'x' })
 })
 
 describe('what was most likely meant is proposed', () => {
@@ -43,14 +43,14 @@ describe('what was most likely meant is proposed', () => {
     [`${LISTE}?type=ecole,colege`, ['college']],
     ['/api/v1/territoires?niveau=département', ['departement']],
   ])('%s', async (url, propositions) => {
-    const corps = await refuser(url.replace('département', encodeURIComponent('département')), 400)
+    const corps = await refuse(url.replace('département', encodeURIComponent('département')), 400)
     expect(corps.propositions?.slice(0, 1)).toEqual(propositions)
     expect(corps.detail).toContain('Vouliez-vous dire')
     expect(corps.detail).toContain(propositions[0])
   })
 
   test('an indicator of which only a word is known, those that hold it', async () => {
-    const { propositions, detail } = await refuser('/api/v1/indicateurs/fibre', 404)
+    const { propositions, detail } = await refuse('/api/v1/indicateurs/fibre', 404)
     expect(propositions).toEqual(['fibre_etablissement'])
     expect(detail).toMatch(/dire «.fibre_etablissement.».\?/)
   })
@@ -62,7 +62,7 @@ describe('what was most likely meant is proposed', () => {
       ['/api/v1/indicateurs/zzzzzzzzzz', 404],
       [`${LISTE}?limit=0`, 400],
     ] as const) {
-      const corps = await refuser(url, status)
+      const corps = await refuse(url, status)
       expect(corps).not.toHaveProperty('propositions')
       expect(corps.detail).not.toContain('Vouliez-vous')
     }
@@ -70,35 +70,35 @@ describe('what was most likely meant is proposed', () => {
 })
 
 test('a wrong value is quoted beside what is accepted', async () => {
-  expect(await refuser('/api/v1/territoires?niveau=canton', 400)).toMatchObject({
+  expect(await refuse('/api/v1/territoires?niveau=canton', 400)).toMatchObject({
     code: 'parametre_invalide',
     parametre: 'niveau',
     recu: 'canton',
     attendu: expect.stringContaining('departement'),
   })
-  expect(await refuser('/api/v1/territoires?limit=100000', 400)).toMatchObject({
+  expect(await refuse('/api/v1/territoires?limit=100000', 400)).toMatchObject({
     parametre: 'limit',
     attendu: 'un nombre entier de 1 à 1000',
   })
 })
 
 test('a missing parameter is named', async () => {
-  expect(await refuser('/api/v1/recherche', 400)).toMatchObject({
+  expect(await refuse('/api/v1/recherche', 400)).toMatchObject({
     code: 'parametre_manquant',
     parametre: 'q',
   })
-  expect(await refuser('/api/v1/indicateurs/ips/valeurs', 400)).toMatchObject({ parametre: 'niveau' })
+  expect(await refuse('/api/v1/indicateurs/ips/valeurs', 400)).toMatchObject({ parametre: 'niveau' })
 })
 
 test('a campaign without data names those that have some', async () => {
-  expect(await refuser('/api/v1/indicateurs/ips/valeurs?niveau=commune&campagne=1999', 400)).toMatchObject({
+  expect(await refuse('/api/v1/indicateurs/ips/valeurs?niveau=commune&campagne=1999', 400)).toMatchObject({
     parametre: 'campagne',
     attendu: 'l’une des campagnes 2021, 2022',
   })
 })
 
 test('an unknown indicator names those that exist', async () => {
-  expect(await refuser('/api/v1/indicateurs/rien_de_tel/valeurs?niveau=commune', 404)).toMatchObject({
+  expect(await refuse('/api/v1/indicateurs/rien_de_tel/valeurs?niveau=commune', 404)).toMatchObject({
     parametre: 'id',
     attendu: expect.stringContaining('ips'),
   })
@@ -166,7 +166,7 @@ describe('hostile input is an error of the reader, never of the server', () => {
   })
 
   test('a parameter given twice is refused', async () => {
-    const corps = await refuser('/api/v1/recherche?q=rennes&q=brest', 400)
+    const corps = await refuse('/api/v1/recherche?q=rennes&q=brest', 400)
     expect(corps.detail).toContain('une fois')
   })
 })
@@ -180,7 +180,7 @@ describe('a cursor', () => {
     ['too long', 'A'.repeat(500)],
     ['carrying SQL', encode(["' or 1=1"])],
   ])('%s is refused', async (_cas, curseur) => {
-    expect(await refuser(`/api/v1/etablissements?curseur=${curseur}`, 400)).toMatchObject({
+    expect(await refuse(`/api/v1/etablissements?curseur=${curseur}`, 400)).toMatchObject({
       parametre: 'curseur',
       attendu: expect.stringContaining('suivant'),
     })
@@ -196,7 +196,7 @@ describe('a territory that nobody knows is an error, not an empty list', () => {
     ['/api/v1/territoires?parent=commune:35209', 'parent', '35209'],
     ['/api/v1/territoires/commune/35209/etablissements', 'code', '35209'],
   ])('%s: the suggested address is the same request on the successor', async (url, parametre, recu) => {
-    const { suggestion, ...corps } = await refuser(url, 404)
+    const { suggestion, ...corps } = await refuse(url, 404)
     expect(corps).toMatchObject({ code: 'introuvable', parametre, recu })
     expect(suggestion).toMatchObject({ code: '35069', nom: 'Châteaugiron' })
     expect(decodeURIComponent(suggestion.url)).toBe(url.replace('35209', '35069'))
@@ -205,7 +205,7 @@ describe('a territory that nobody knows is an error, not an empty list', () => {
 
   test('without successor, it is only named; files are refused as well', async () => {
     for (const extension of ['', '.csv', '.xlsx']) {
-      const corps = await refuser(`${LISTE}${extension}?territoire=commune:99999`, 404)
+      const corps = await refuse(`${LISTE}${extension}?territoire=commune:99999`, 404)
       expect(corps).toMatchObject({ parametre: 'territoire', recu: '99999' })
       expect(corps).not.toHaveProperty('suggestion')
     }
@@ -217,7 +217,7 @@ describe('a territory that nobody knows is an error, not an empty list', () => {
     [`${LISTE}?niveau=commune&code=243500139`, `${LISTE}?niveau=epci&code=243500139`],
     ['/api/v1/territoires?parent=commune:243500139', '/api/v1/territoires?parent=epci:243500139'],
   ])('%s: the code of another level leads to it', async (url, juste) => {
-    const { detail, suggestion } = await refuser(url, 404)
+    const { detail, suggestion } = await refuse(url, 404)
     expect(detail).toContain('Rennes Métropole')
     expect(decodeURIComponent(suggestion.url)).toBe(juste)
     expect((await serveur.get(suggestion.url)).statusCode).toBe(200)
@@ -233,7 +233,7 @@ describe('a territory that nobody knows is an error, not an empty list', () => {
       anciens_codes: [],
     }
     await serveur.db.insertInto('territoire').values(ain).execute()
-    const { detail, suggestion } = await refuser('/api/v1/territoires/departement/1/synthese', 404)
+    const { detail, suggestion } = await refuse('/api/v1/territoires/departement/1/synthese', 404)
     expect(detail).toContain('01')
     expect(suggestion).toEqual({
       code: '01',
@@ -247,7 +247,7 @@ describe('what does not exist', () => {
   test.each(['/api', '/api/v1', '/api/v2/etat', '/api/v1/etat/x', '/tuiles', '/tuiles/1', '/rien'])(
     '%s',
     async (url) => {
-      expect(await refuser(url, 404)).toMatchObject({ code: 'introuvable' })
+      expect(await refuse(url, 404)).toMatchObject({ code: 'introuvable' })
     },
   )
 
@@ -258,7 +258,7 @@ describe('what does not exist', () => {
 })
 
 test('a failure of ours is a 500 without detail, then service resumes', async () => {
-  const isole = await ouvrirServeur()
+  const isole = await openServeur()
   try {
     await isole.db.schema.alterTable('recherche').renameTo('recherche_absente').execute()
     const interne = await isole.get('/api/v1/recherche?q=rennes')
@@ -267,21 +267,21 @@ test('a failure of ours is a 500 without detail, then service resumes', async ()
     await isole.db.schema.alterTable('recherche_absente').renameTo('recherche').execute()
     expect((await isole.get('/api/v1/recherche?q=rennes')).statusCode).toBe(200)
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })
 
 test('a database that has gone is a 503 that says when to come back; what is in memory is still served', async () => {
-  const isole = await ouvrirServeur()
+  const isole = await openServeur()
   try {
     expect((await isole.get('/api/v1/indicateurs')).statusCode).toBe(200)
-    await isole.couperBase()
+    await isole.cutBase()
     const panne = await isole.get('/api/v1/territoires')
     expect(panne.statusCode, panne.body).toBe(503)
     expect(panne.headers['retry-after']).toBe('5')
     expect(panne.json()).toMatchObject({ code: 'indisponible' })
     expect((await isole.get('/api/v1/indicateurs')).statusCode).toBe(200)
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })

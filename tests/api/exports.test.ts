@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publier } from './support/seed.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { publish } from './support/seed.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const lister = async () => (await serveur.get('/api/v1/exports')).json().resultats
+const list = async () => (await serveur.get('/api/v1/exports')).json().resultats
 const FICHIER = '/api/v1/exports/etablissements.csv'
 
 describe('complete files', () => {
   test('are written on first demand, then listed with their size, rows and digest', async () => {
-    const avant = (await lister()).find(({ nom }: { nom: string }) => nom === 'territoires.csv')
+    const avant = (await list()).find(({ nom }: { nom: string }) => nom === 'territoires.csv')
     expect(avant).toMatchObject({ pret: false, octets: null, lignes: null, sha256: null })
     const { rawPayload, headers } = await serveur.get(avant.url)
     const sha256 = createHash('sha256').update(rawPayload).digest('hex')
     expect(headers).toMatchObject({ etag: `"${sha256}"`, 'accept-ranges': 'bytes' })
-    const apres = (await lister()).find(({ nom }: { nom: string }) => nom === 'territoires.csv')
+    const apres = (await list()).find(({ nom }: { nom: string }) => nom === 'territoires.csv')
     expect(apres).toMatchObject({ pret: true, octets: rawPayload.length, lignes: 11, sha256 })
   })
 
@@ -33,7 +33,7 @@ describe('complete files', () => {
   })
 
   test('every file of the list can be had', async () => {
-    for (const { nom, url } of await lister()) {
+    for (const { nom, url } of await list()) {
       const { statusCode, rawPayload } = await serveur.get(url)
       expect(statusCode, nom).toBe(200)
       if (nom.endsWith('.parquet')) await parquetReadObjects({ file: new Uint8Array(rawPayload).buffer })
@@ -89,10 +89,10 @@ describe('complete files', () => {
 })
 
 test('each publication has its own files', async () => {
-  const isole = await ouvrirServeur()
+  const isole = await openServeur()
   try {
     const une = (await isole.get('/api/v1/exports/territoires.csv')).body
-    await publier(isole.db, 2)
+    await publish(isole.db, 2)
     await isole.db
       .updateTable('territoire')
       .set({ nom: 'BRUZ' })
@@ -104,6 +104,6 @@ test('each publication has its own files', async () => {
     expect(await deux()).toContain('BRUZ')
     expect((await isole.get('/api/v1/exports/territoires.csv?publication=1')).body).toBe(une)
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })

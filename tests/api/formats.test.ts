@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adresseExemple } from '../../server/documentation/exemples.ts'
 import type { Openapi } from '../../server/documentation/schema.ts'
 import { adresseDuFormat } from '../../server/exports/formats.ts'
-import { lireZip } from '../support/zip.ts'
+import { readZip } from '../support/zip.ts'
 import { COLLEGE, ECOLE_MUETTE, ECOLE_REP, LYCEE_PRIVE } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 /** What a spreadsheet would run if it were told so. */
 const FORMULES = {
@@ -19,14 +19,14 @@ const LISTE = '/api/v1/etablissements'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
   for (const [uai, nom] of Object.entries(FORMULES)) {
     await serveur.db.updateTable('etablissement').set({ nom }).where('uai', '=', uai).execute()
   }
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const lire = async (url: string, headers: Record<string, string> = {}) => {
+const read = async (url: string, headers: Record<string, string> = {}) => {
   const reponse = await serveur.get(url, headers)
   expect(reponse.statusCode, reponse.body.slice(0, 300)).toBe(200)
   return reponse
@@ -36,7 +36,7 @@ const enObjets = (texte: string, delimiter: string): Record<string, string>[] =>
 
 describe('CSV', () => {
   test('opens in a French spreadsheet by default: mark, semicolon, decimal comma, codes as they are', async () => {
-    const { body, headers } = await lire(`${LISTE}.csv`)
+    const { body, headers } = await read(`${LISTE}.csv`)
     expect(body.startsWith('\ufeffuai;nom;type;')).toBe(true)
     expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present')
     const lignes = enObjets(body, ';')
@@ -51,32 +51,32 @@ describe('CSV', () => {
   })
 
   test('is RFC 4180 on demand, or tabulated', async () => {
-    const virgule = await lire(`${LISTE}.csv?separateur=virgule`)
+    const virgule = await read(`${LISTE}.csv?separateur=virgule`)
     expect(virgule.body.startsWith('uai,nom,')).toBe(true)
     expect(virgule.body.split('\r\n')).toHaveLength(8)
     expect(enObjets(virgule.body, ',').find(({ uai }) => uai === COLLEGE)?.longitude).toBe('-1.68')
-    const tabulee = await lire(`${LISTE}.csv?separateur=tabulation&decimale=virgule`)
+    const tabulee = await read(`${LISTE}.csv?separateur=tabulation&decimale=virgule`)
     expect(enObjets(tabulee.body, '\t').find(({ uai }) => uai === COLLEGE)?.longitude).toBe('-1,68')
   })
 
   test('shields what a spreadsheet would run; negative numbers stay numbers', async () => {
-    const lignes = enObjets((await lire(`${LISTE}.csv`)).body, ';')
+    const lignes = enObjets((await read(`${LISTE}.csv`)).body, ';')
     for (const [uai, nom] of Object.entries(FORMULES)) {
       expect(lignes.find((ligne) => ligne.uai === uai)?.nom).toBe(`'${nom}`)
     }
   })
 
   test('names its file after what it holds, and its dictionary', async () => {
-    const { headers } = await lire(`${LISTE}.csv?territoire=departement:35&type=college`)
+    const { headers } = await read(`${LISTE}.csv?territoire=departement:35&type=college`)
     expect(headers['content-disposition']).toBe(
       'attachment; filename="cartable-demonstration-etablissements-departement-35-college-publication-1.csv"',
     )
     const [, adresse = ''] =
       /^<([^>]+)>; rel="describedby"; type="application\/csvm\+json"$/.exec(String(headers.link)) ?? []
-    const dictionnaire = await lire(adresse)
+    const dictionnaire = await read(adresse)
     expect(dictionnaire.headers['content-type']).toBe('application/csvm+json; charset=utf-8')
     const { tableSchema, dialect, url } = dictionnaire.json()
-    const entete = (await lire(`${LISTE}.csv?territoire=departement:35&type=college`)).body
+    const entete = (await read(`${LISTE}.csv?territoire=departement:35&type=college`)).body
       .slice(1)
       .split('\r\n')[0]
     expect(tableSchema.columns.map(({ name }: { name: string }) => name).join(';')).toBe(entete)
@@ -86,7 +86,7 @@ describe('CSV', () => {
   })
 
   test('has the columns asked for, indicators included', async () => {
-    const { body } = await lire(
+    const { body } = await read(
       `${LISTE}.csv?champs=nom,commune&indicateurs=ips@2022&territoire=departement:35`,
     )
     expect(body.slice(1).split('\r\n')[0]).toBe('uai;nom;commune_code;commune_nom;ips_2022;ips_2022_statut')
@@ -97,9 +97,9 @@ describe('CSV', () => {
 
 describe('spreadsheets', () => {
   test('XLSX keeps codes as text, numbers as numbers, and explains itself on a second sheet', async () => {
-    const { rawPayload, headers } = await lire(`${LISTE}.xlsx`)
+    const { rawPayload, headers } = await read(`${LISTE}.xlsx`)
     expect(headers['content-disposition']).toContain('.xlsx"')
-    const fichiers = new Map(lireZip(rawPayload).map(({ nom, texte }) => [nom, texte]))
+    const fichiers = new Map(readZip(rawPayload).map(({ nom, texte }) => [nom, texte]))
     const donnees = fichiers.get('xl/worksheets/sheet1.xml') ?? ''
     expect(donnees).toContain('<is><t xml:space="preserve">35238</t></is>')
     expect(donnees).toContain('<v>-1.68</v>')
@@ -120,7 +120,7 @@ describe('spreadsheets', () => {
   })
 
   test('ODS says what it is first, and types every cell', async () => {
-    const fichiers = lireZip((await lire(`${LISTE}.ods`)).rawPayload)
+    const fichiers = readZip((await read(`${LISTE}.ods`)).rawPayload)
     expect(fichiers[0]).toEqual({
       nom: 'mimetype',
       brut: true,
@@ -135,7 +135,7 @@ describe('spreadsheets', () => {
 })
 
 test('Parquet gives the rows back with their types, and says where they come from', async () => {
-  const { rawPayload } = await lire(`${LISTE}.parquet`)
+  const { rawPayload } = await read(`${LISTE}.parquet`)
   const file = new Uint8Array(rawPayload).buffer
   const lignes = await parquetReadObjects({ file })
   expect(lignes).toHaveLength(6)
@@ -145,15 +145,15 @@ test('Parquet gives the rows back with their types, and says where they come fro
 })
 
 test('NDJSON gives the objects of the collection, one per line', async () => {
-  const lignes = (await lire(`${LISTE}.ndjson`)).body
+  const lignes = (await read(`${LISTE}.ndjson`)).body
     .trimEnd()
     .split('\n')
     .map((ligne) => JSON.parse(ligne))
-  expect(lignes).toEqual((await lire(`${LISTE}?limit=1000`)).json().resultats)
+  expect(lignes).toEqual((await read(`${LISTE}?limit=1000`)).json().resultats)
 })
 
 test('GeoJSON gives points, and a null geometry where the position is unknown', async () => {
-  const { type, features, cartable } = (await lire(`${LISTE}.geojson`)).json()
+  const { type, features, cartable } = (await read(`${LISTE}.geojson`)).json()
   expect(type).toBe('FeatureCollection')
   expect(cartable).toMatchObject({ publication: 1, demonstration: true })
   const feature = (id: string) => features.find((candidate: { id: string }) => candidate.id === id)
@@ -174,9 +174,9 @@ describe('every collection', () => {
     publication: 1,
   }
 
-  async function verifier(format: string, adresse: string, total: number | undefined): Promise<void> {
-    const { body, rawPayload } = await lire(adresse)
-    if (format === 'xlsx' || format === 'ods') expect(lireZip(rawPayload).length, adresse).toBeGreaterThan(2)
+  async function check(format: string, adresse: string, total: number | undefined): Promise<void> {
+    const { body, rawPayload } = await read(adresse)
+    if (format === 'xlsx' || format === 'ods') expect(readZip(rawPayload).length, adresse).toBeGreaterThan(2)
     if (total === undefined) return
     if (format === 'csv') expect(enObjets(body, ';'), adresse).toHaveLength(total)
     if (format === 'ndjson') expect(body.split('\n').length - 1, adresse).toBe(total)
@@ -187,7 +187,7 @@ describe('every collection', () => {
   }
 
   test('comes in every format its operation declares, with all its rows', async () => {
-    const document = (await lire('/api/openapi.json')).json() as Openapi
+    const document = (await read('/api/openapi.json')).json() as Openapi
     let verifiees = 0
     for (const [chemin, { get }] of Object.entries(document.paths)) {
       if (!get?.['x-formats'] || get.security) continue
@@ -197,22 +197,22 @@ describe('every collection', () => {
       expect([200, 404], url).toContain(json.statusCode)
       if (json.statusCode === 404) continue
       for (const format of get['x-formats'])
-        await verifier(format, adresseDuFormat(url, format), json.json().total)
+        await check(format, adresseDuFormat(url, format), json.json().total)
       verifiees += 1
     }
     expect(verifiees).toBeGreaterThan(15)
   })
 
   test('is read to its end page after page, unless fewer rows are asked for', async () => {
-    expect(enObjets((await lire('/api/v1/territoires.csv')).body, ';')).toHaveLength(11)
-    expect(enObjets((await lire('/api/v1/territoires.csv?limit=3')).body, ';')).toHaveLength(3)
-    expect(enObjets((await lire(`${LISTE}.csv?limit=2`)).body, ';')).toHaveLength(2)
+    expect(enObjets((await read('/api/v1/territoires.csv')).body, ';')).toHaveLength(11)
+    expect(enObjets((await read('/api/v1/territoires.csv?limit=3')).body, ';')).toHaveLength(3)
+    expect(enObjets((await read(`${LISTE}.csv?limit=2`)).body, ';')).toHaveLength(2)
   })
 
   test('a series has names; a synthesis has a row per indicator', async () => {
-    const serie = enObjets((await lire('/api/v1/indicateurs/ips/valeurs.csv?niveau=departement')).body, ';')
+    const serie = enObjets((await read('/api/v1/indicateurs/ips/valeurs.csv?niveau=departement')).body, ';')
     expect(serie.find(({ code }) => code === '35')).toMatchObject({ nom: 'Ille-et-Vilaine', valeur: '104,2' })
-    const synthese = enObjets((await lire('/api/v1/territoires/departement/35/synthese.csv')).body, ';')
+    const synthese = enObjets((await read('/api/v1/territoires/departement/35/synthese.csv')).body, ';')
     expect(synthese.find(({ indicateur }) => indicateur === 'ips')).toMatchObject({
       valeur: '104,2',
       statut: 'publie',
@@ -263,9 +263,9 @@ describe('the choice of a format', () => {
 
 describe('over HTTP', () => {
   test('each format and encoding has its tag; 304 on match', async () => {
-    const csv = await lire(`${LISTE}.csv`)
-    const json = await lire(LISTE)
-    const gzip = await lire(`${LISTE}.csv`, { 'accept-encoding': 'gzip' })
+    const csv = await read(`${LISTE}.csv`)
+    const json = await read(LISTE)
+    const gzip = await read(`${LISTE}.csv`, { 'accept-encoding': 'gzip' })
     expect(new Set([csv, json, gzip].map(({ headers }) => headers.etag)).size).toBe(3)
     expect(gunzipSync(gzip.rawPayload).toString()).toBe(csv.body)
     expect(csv.headers.vary).toBe('Accept, Accept-Encoding')
@@ -276,7 +276,7 @@ describe('over HTTP', () => {
 
   test('the same file twice is the same bytes', async () => {
     for (const format of ['xlsx', 'ods', 'parquet']) {
-      const [une, deux] = [await lire(`${LISTE}.${format}`), await lire(`${LISTE}.${format}`)]
+      const [une, deux] = [await read(`${LISTE}.${format}`), await read(`${LISTE}.${format}`)]
       expect(une.rawPayload.equals(deux.rawPayload), format).toBe(true)
     }
   })

@@ -2,14 +2,14 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LYCEE_PRIVE } from './support/monde.ts'
-import { publier } from './support/seed.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { publish } from './support/seed.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const CHAUDE = '/api/v1/indicateurs'
 const FROIDE = '/api/v1/territoires?limit=50'
@@ -59,15 +59,15 @@ describe('entity tags', () => {
 })
 
 test('an answer from memory has every header of the first one, and is counted by the limit', async () => {
-  const limite = await ouvrirServeur({ lecturesParMinute: 4 })
+  const limite = await openServeur({ lecturesParMinute: 4 })
   try {
     const url = '/api/v1/etablissements?limit=1'
-    const lire = async () => {
+    const read = async () => {
       const { statusCode, body, headers } = await limite.get(url)
       const { 'x-request-id': _, date: __, 'ratelimit-remaining': reste, ...stables } = headers
       return { statusCode, body, reste, stables }
     }
-    const [premiere, deuxieme, troisieme] = [await lire(), await lire(), await lire()]
+    const [premiere, deuxieme, troisieme] = [await read(), await read(), await read()]
     expect(premiere?.stables.link).toContain('rel="next"')
     for (const suivante of [deuxieme, troisieme]) {
       expect({ ...suivante, reste: 0, stables: { ...suivante.stables, 'ratelimit-reset': '' } }).toEqual({
@@ -81,7 +81,7 @@ test('an answer from memory has every header of the first one, and is counted by
     expect(connue.statusCode).toBe(304)
     expect((await limite.get(url)).statusCode).toBe(429)
   } finally {
-    await limite.fermer()
+    await limite.close()
   }
 })
 
@@ -134,13 +134,13 @@ describe('headers', () => {
     const donnees = (await serveur.get(CHAUDE)).headers
     expect(donnees['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'")
     expect(donnees['strict-transport-security']).toBeUndefined()
-    const sur = await ouvrirServeur({ config: { url: 'https://cartable.exemple.fr' } })
+    const sur = await openServeur({ config: { url: 'https://cartable.exemple.fr' } })
     try {
       for (const url of [CHAUDE, '/api/docs', '/rien']) {
         expect((await sur.get(url)).headers['strict-transport-security'], url).toBe('max-age=31536000')
       }
     } finally {
-      await sur.fermer()
+      await sur.close()
     }
   })
 
@@ -155,10 +155,10 @@ describe('headers', () => {
 })
 
 test('a new publication changes the answers and their tags at once', async () => {
-  const isole = await ouvrirServeur()
+  const isole = await openServeur()
   try {
     const avant = await isole.get(CHAUDE)
-    await publier(isole.db, 2)
+    await publish(isole.db, 2)
     await isole.db.updateTable('territoire').set({ nom: 'BRUZ' }).where('code', '=', '35047').execute()
     await expect.poll(async () => (await isole.get(CHAUDE)).json().publication, { timeout: 5000 }).toBe(2)
     const apres = await isole.get(CHAUDE, { 'if-none-match': avant.headers.etag as string })
@@ -166,25 +166,25 @@ test('a new publication changes the answers and their tags at once', async () =>
     expect(apres.headers.etag).not.toBe(avant.headers.etag)
     expect((await isole.get('/api/v1/territoires/commune/35047')).json().nom).toBe('BRUZ')
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })
 
 test('a lost connection is opened again, and what was published meanwhile is seen', async () => {
-  const isole = await ouvrirServeur()
+  const isole = await openServeur()
   try {
     const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and query = 'listen publication'`.execute(isole.db)
     expect(rows).toHaveLength(1)
-    await publier(isole.db, 2)
+    await publish(isole.db, 2)
     await expect.poll(async () => (await isole.get(CHAUDE)).json().publication, { timeout: 8000 }).toBe(2)
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })
 
 test('an empty database answers, and says it is empty', async () => {
-  const vide = await ouvrirServeur({ monde: 'vide' })
+  const vide = await openServeur({ monde: 'vide' })
   try {
     for (const url of [
       '/api/v1/etat',
@@ -206,13 +206,13 @@ test('an empty database answers, and says it is empty', async () => {
     })
     expect((await vide.get(`/api/v1/etablissements/${LYCEE_PRIVE}`)).statusCode).toBe(404)
   } finally {
-    await vide.fermer()
+    await vide.close()
   }
 })
 
 describe('the rate limit', () => {
   test('is announced, then refuses in French', async () => {
-    const limite = await ouvrirServeur({ lecturesParMinute: 3 })
+    const limite = await openServeur({ lecturesParMinute: 3 })
     try {
       const premiere = await limite.get(CHAUDE)
       expect(premiere.headers).toMatchObject({ 'ratelimit-limit': '3', 'ratelimit-remaining': '2' })
@@ -226,7 +226,7 @@ describe('the rate limit', () => {
       expect(tuile.statusCode).toBe(200)
       expect(tuile.headers['ratelimit-limit']).toBe('6000')
     } finally {
-      await limite.fermer()
+      await limite.close()
     }
   })
 
@@ -237,18 +237,18 @@ describe('the rate limit', () => {
     )
 
   test('a forged X-Forwarded-For changes nothing without a proxy', async () => {
-    const isole = await ouvrirServeur({ lecturesParMinute: 10 })
+    const isole = await openServeur({ lecturesParMinute: 10 })
     try {
       expect(await restant(isole, '1.1.1.1', '203.0.113.7')).toBe(9)
       expect(await restant(isole, '2.2.2.2', '203.0.113.7')).toBe(8)
     } finally {
-      await isole.fermer()
+      await isole.close()
     }
   })
 
   test('behind one proxy, only what the proxy wrote counts', async () => {
     const config = { proxies: 1 }
-    const isole = await ouvrirServeur({ lecturesParMinute: 10, config })
+    const isole = await openServeur({ lecturesParMinute: 10, config })
     try {
       expect(await restant(isole, '1.1.1.1, 198.51.100.9', '127.0.0.1')).toBe(9)
       expect(await restant(isole, '2.2.2.2, 198.51.100.9', '127.0.0.1')).toBe(8)
@@ -256,7 +256,7 @@ describe('the rate limit', () => {
       expect(await restant(isole, '3.3.3.3', '203.0.113.7')).toBe(9)
       expect(await restant(isole, '4.4.4.4', '203.0.113.7')).toBe(8)
     } finally {
-      await isole.fermer()
+      await isole.close()
     }
   })
 })

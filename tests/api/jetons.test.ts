@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AgentConnecte, ouvrirAdmin, ouvrirAgent } from './support/agents.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { type AgentConnecte, openAdmin, openAgent } from './support/agents.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let admin: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
-  admin = await ouvrirAdmin(serveur)
+  serveur = await openServeur()
+  admin = await openAdmin(serveur)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const poster = (url: string, payload: object, headers: Record<string, string> = {}) =>
+const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
   serveur.app.inject({ method: 'POST', url, payload, headers })
 
 describe('a token of the API', () => {
-  const creer = async (agent: AgentConnecte, portees: string[], autres: object = {}) =>
-    (await agent.envoyer('POST', '/api/v1/jetons', { nom: 'Essai', portees, ...autres })).json()
+  const create = async (agent: AgentConnecte, portees: string[], autres: object = {}) =>
+    (await agent.send('POST', '/api/v1/jetons', { nom: 'Essai', portees, ...autres })).json()
   const avec = (jeton: string) => ({ authorization: `Bearer ${jeton}` })
 
   test('says who one is, within its scopes; is shown once', async () => {
-    const agent = await ouvrirAgent(serveur, [{ role: 'moderateur' }])
-    const cree = await creer(agent, ['lecture', 'signalements'])
+    const agent = await openAgent(serveur, [{ role: 'moderateur' }])
+    const cree = await create(agent, ['lecture', 'signalements'])
     expect(cree).toMatchObject({ etat: 'valable', usage_le: null, prefixe: cree.jeton.slice(0, 9) })
     expect(cree.jeton).toMatch(/^cart_[\w-]{43}$/)
     const moi = await serveur.get('/api/v1/moi', avec(cree.jeton))
@@ -31,8 +31,8 @@ describe('a token of the API', () => {
   })
 
   test('does not read beyond its scopes, nor make another token', async () => {
-    const agent = await ouvrirAdmin(serveur)
-    const { jeton } = await creer(agent, ['imports'])
+    const agent = await openAdmin(serveur)
+    const { jeton } = await create(agent, ['imports'])
     expect((await serveur.get('/api/v1/moi', avec(jeton))).json()).toMatchObject({
       code: 'portee_insuffisante',
     })
@@ -51,13 +51,13 @@ describe('a token of the API', () => {
   })
 
   test('cannot be given a scope beyond the rights of its agent, and loses what the agent loses', async () => {
-    const agent = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
-    expect(await creer(agent, ['lecture', 'imports'])).toMatchObject({
+    const agent = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+    expect(await create(agent, ['lecture', 'imports'])).toMatchObject({
       status: 403,
       code: 'droit_insuffisant',
     })
-    expect(await creer(agent, ['administration'])).toMatchObject({ status: 400, parametre: 'portees.0' })
-    const { jeton } = await creer(agent, ['lecture'])
+    expect(await create(agent, ['administration'])).toMatchObject({ status: 400, parametre: 'portees.0' })
+    const { jeton } = await create(agent, ['lecture'])
     await serveur.db.deleteFrom('agent_droit').where('agent_id', '=', agent.id).execute()
     expect((await serveur.get('/api/v1/moi', avec(jeton))).json().agent.droits).toEqual([])
     await serveur.db.updateTable('agent').set({ actif: false }).where('id', '=', agent.id).execute()
@@ -65,23 +65,23 @@ describe('a token of the API', () => {
   })
 
   test('is seen and revoked by its agent only', async () => {
-    const [a, b] = [await ouvrirAgent(serveur), await ouvrirAgent(serveur)]
-    const { id, jeton } = await creer(b, ['lecture'])
+    const [a, b] = [await openAgent(serveur), await openAgent(serveur)]
+    const { id, jeton } = await create(b, ['lecture'])
     expect((await a.get('/api/v1/jetons')).json().resultats).toEqual([])
-    expect((await a.envoyer('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(404)
-    expect((await admin.envoyer('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(404)
+    expect((await a.send('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(404)
+    expect((await admin.send('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(404)
     expect((await serveur.get('/api/v1/moi', avec(jeton))).statusCode).toBe(200)
-    expect((await b.envoyer('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(204)
+    expect((await b.send('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(204)
     expect((await serveur.get('/api/v1/moi', avec(jeton))).json()).toMatchObject({
       status: 401,
       code: 'jeton_invalide',
     })
-    expect((await b.envoyer('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(404)
+    expect((await b.send('DELETE', `/api/v1/jetons/${id}`)).statusCode).toBe(404)
   })
 
   test('expires; wrong ones are refused, whatever they look like', async () => {
-    const agent = await ouvrirAgent(serveur)
-    const { id, jeton } = await creer(agent, ['lecture'], { jours: 1 })
+    const agent = await openAgent(serveur)
+    const { id, jeton } = await create(agent, ['lecture'], { jours: 1 })
     await serveur.db
       .updateTable('jeton')
       .set({ expire_le: new Date(0) })
@@ -104,11 +104,11 @@ describe('a token of the API', () => {
   })
 
   test('a token beside the cookie of another is the one that counts: no mixing of the two', async () => {
-    const agent = await ouvrirAgent(serveur)
-    const { jeton } = await creer(agent, ['lecture'])
+    const agent = await openAgent(serveur)
+    const { jeton } = await create(agent, ['lecture'])
     const moi = await serveur.get('/api/v1/moi', { ...avec(jeton), cookie: admin.cookie })
     expect(moi.json()).toMatchObject({ agent: { id: agent.id }, moyen: 'jeton' })
-    const autre = await poster(
+    const autre = await post(
       '/api/v1/jetons',
       { nom: 'Essai', portees: ['lecture'] },
       { ...avec(jeton), cookie: admin.cookie, 'x-cartable-jeton': admin.csrf },
@@ -117,10 +117,10 @@ describe('a token of the API', () => {
   })
 
   test('an agent has twenty of them in force at most, even asked for together', async () => {
-    const agent = await ouvrirAgent(serveur)
+    const agent = await openAgent(serveur)
     const reponses = await Promise.all(
       Array.from({ length: 25 }, () =>
-        agent.envoyer('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture'] }),
+        agent.send('POST', '/api/v1/jetons', { nom: 'Essai', portees: ['lecture'] }),
       ),
     )
     expect(reponses.filter(({ statusCode }) => statusCode === 201)).toHaveLength(20)

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { etablissementDetail } from '../../server/contract/etablissements.ts'
 import { type Lien, liens } from '../../server/contract/liens.ts'
 import { CHARGEMENT } from '../support/demonstration.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'demonstration' })
+  serveur = await openServeur({ monde: 'demonstration' })
 }, CHARGEMENT)
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-const lireLiens = async (uai: string) => {
+const readLiens = async (uai: string) => {
   const recue = await serveur.get(`/api/v1/etablissements/${uai}/liens`)
   expect(recue.statusCode, recue.body).toBe(200)
   return liens.parse(recue.json())
@@ -41,10 +41,10 @@ test('a tie is told from both ends', async () => {
   const depart = [...cites.slice(0, 3), ...sections.map(({ uai }) => uai)]
   const vues = new Set<string>()
   for (const uai of depart) {
-    const ici = await lireLiens(uai)
+    const ici = await readLiens(uai)
     expect(ici.liens.length, uai).toBeGreaterThan(0)
     for (const { uai: autre, natures } of ici.liens) {
-      const retour = (await lireLiens(autre)).liens.find((lien) => lien.uai === uai)
+      const retour = (await readLiens(autre)).liens.find((lien) => lien.uai === uai)
       expect(retour?.natures.toSorted()).toEqual(natures.map((nature) => INVERSES[nature]).toSorted())
       for (const nature of natures) vues.add(nature)
     }
@@ -54,17 +54,17 @@ test('a tie is told from both ends', async () => {
 
 test('schools of one site are near, and a cité scolaire has one code', async () => {
   const [uai = ''] = await uaisOf('type=lycee&territoire=departement:35&filtre=part_cites_scolaires%3Doui')
-  const ici = await lireLiens(uai)
+  const ici = await readLiens(uai)
   const membre = ici.liens.find(({ natures }) => natures.includes('cite_scolaire'))
   expect(ici.cite_scolaire).not.toBeNull()
-  expect((await lireLiens(membre?.uai ?? '')).cite_scolaire).toBe(ici.cite_scolaire)
+  expect((await readLiens(membre?.uai ?? '')).cite_scolaire).toBe(ici.cite_scolaire)
   for (const { natures, distance_m } of ici.liens) {
     if (natures.join() === 'meme_site' && distance_m !== null) expect(distance_m).toBeLessThan(60)
   }
 })
 
 test('a school alone has no tie, an unknown one is a 404', async () => {
-  const { liens: vides } = await lireLiens((await uaisOf('type=erea&territoire=departement:35'))[0] ?? '')
+  const { liens: vides } = await readLiens((await uaisOf('type=erea&territoire=departement:35'))[0] ?? '')
   expect(vides.every(({ natures }) => natures.length > 0)).toBe(true)
   expect((await serveur.get('/api/v1/etablissements/0350001L/liens')).statusCode).toBe(404)
   expect((await serveur.get('/api/v1/etablissements/0350001A/liens')).statusCode).toBe(400)

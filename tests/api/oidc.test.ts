@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ReglagesOidc } from '../../config.ts'
-import { creerAgent } from './support/agents.ts'
-import { CLIENT, ouvrirFournisseur, suivre } from './support/oidc.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { createAgent } from './support/agents.ts'
+import { CLIENT, follow, openFournisseur } from './support/oidc.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 const RACINE = 'http://cartable.test'
 const AGENT = 'camille@exemple.fr'
 
-let fournisseur: Awaited<ReturnType<typeof ouvrirFournisseur>>
+let fournisseur: Awaited<ReturnType<typeof openFournisseur>>
 let reglages: ReglagesOidc
 let serveur: Serveur
 beforeAll(async () => {
-  fournisseur = await ouvrirFournisseur(RACINE, {
+  fournisseur = await openFournisseur(RACINE, {
     camille: { email: 'Camille@Exemple.fr', email_verified: true },
     muette: { email: AGENT },
     douteuse: { email: AGENT, email_verified: false },
@@ -28,12 +28,12 @@ beforeAll(async () => {
     signature: 'RS256',
     courriels: 'verifies',
   }
-  serveur = await ouvrirServeur({ config: { url: RACINE, oidc: reglages } })
-  await creerAgent(serveur, [{ role: 'moderateur' }], AGENT)
+  serveur = await openServeur({ config: { url: RACINE, oidc: reglages } })
+  await createAgent(serveur, [{ role: 'moderateur' }], AGENT)
 })
 afterAll(async () => {
-  await serveur.fermer()
-  await fournisseur.fermer()
+  await serveur.close()
+  await fournisseur.close()
 })
 
 /** Cookies that an answer sets, by name, with their attributes. */
@@ -60,10 +60,10 @@ async function partir(la: Serveur = serveur, destination = '/espace/signalements
 const revenir = (adresse: string, cookie: string, la: Serveur = serveur) =>
   la.get(adresse.slice(RACINE.length), { cookie })
 
-async function allerRetour(compte: string, { la = serveur, acr }: { la?: Serveur; acr?: string } = {}) {
+async function roundTrip(compte: string, { la = serveur, acr }: { la?: Serveur; acr?: string } = {}) {
   fournisseur.incarner(compte, acr)
   const { adresse, cookie } = await partir(la)
-  return revenir(await suivre(adresse, RACINE), cookie, la)
+  return revenir(await follow(adresse, RACINE), cookie, la)
 }
 
 test('an agent signs in by the provider, and out of it', async () => {
@@ -78,7 +78,7 @@ test('an agent signs in by the provider, and out of it', async () => {
   for (const nom of ['state', 'nonce', 'code_challenge']) expect(parametres.get(nom)).toMatch(/^[\w-]{43}$/)
   expect(cookiesOf(depart.headers).get('cartable_oidc')).toMatch(/; HttpOnly; SameSite=Lax$/)
 
-  const retour = await allerRetour('camille')
+  const retour = await roundTrip('camille')
   expect(retour.headers.location).toBe('/espace/signalements')
   const cookie = valeurOf(cookiesOf(retour.headers).get('cartable_session'))
   const moi = (await serveur.get('/api/v1/moi', { cookie })).json()
@@ -105,26 +105,26 @@ describe('nobody gets in', () => {
     ['whose address the provider says nothing of', 'muette'],
     ['without an address', 'sansAdresse'],
   ])('%s', async (_cas, compte) => {
-    const retour = await allerRetour(compte)
+    const retour = await roundTrip(compte)
     expect(retour.headers.location).toBe('/connexion?refus=courriel')
     expect(cookiesOf(retour.headers).has('cartable_session')).toBe(false)
   })
 
   test('deactivated since', async () => {
-    const autre = await ouvrirServeur({ config: { url: RACINE, oidc: reglages } })
+    const autre = await openServeur({ config: { url: RACINE, oidc: reglages } })
     try {
-      const { id } = await creerAgent(autre, [], AGENT)
+      const { id } = await createAgent(autre, [], AGENT)
       await autre.db.updateTable('agent').set({ actif: false }).where('id', '=', id).execute()
-      expect((await allerRetour('camille', { la: autre })).headers.location).toBe('/connexion?refus=courriel')
+      expect((await roundTrip('camille', { la: autre })).headers.location).toBe('/connexion?refus=courriel')
     } finally {
-      await autre.fermer()
+      await autre.close()
     }
   })
 
   test('with a state, a code or a cookie that is another’s, or used', async () => {
     fournisseur.incarner('camille')
     const premier = await partir()
-    const retour = await suivre(premier.adresse, RACINE)
+    const retour = await follow(premier.adresse, RACINE)
     const second = await partir()
     const refuse = '/connexion?refus=fournisseur'
     // The victim's browser is made to open the attacker's return: it has no cookie, or its own.
@@ -143,43 +143,43 @@ describe('nobody gets in', () => {
     expect(
       (await serveur.get('/connexion/oidc/retour?error=access_denied', { cookie })).headers.location,
     ).toBe('/connexion?refus=fournisseur')
-    const sourd = await ouvrirServeur({
+    const sourd = await openServeur({
       config: { url: RACINE, oidc: { ...reglages, fournisseur: 'http://127.0.0.1:1' } },
     })
     try {
       expect((await sourd.get('/connexion/oidc')).headers.location).toBe('/connexion?refus=injoignable')
     } finally {
-      await sourd.fermer()
+      await sourd.close()
     }
   })
 
   test('without a provider', async () => {
-    const sans = await ouvrirServeur()
+    const sans = await openServeur()
     try {
       expect((await sans.get('/connexion/oidc')).statusCode).toBe(404)
       expect((await sans.get('/connexion/oidc/retour?code=a')).statusCode).toBe(404)
     } finally {
-      await sans.fermer()
+      await sans.close()
     }
   })
 })
 
 test('an operator may trust a provider that answers for its addresses, and ask for a level of assurance', async () => {
-  const exigeant = await ouvrirServeur({
+  const exigeant = await openServeur({
     config: { url: RACINE, oidc: { ...reglages, courriels: 'garantis', acr: 'eidas2' } },
   })
   try {
-    await creerAgent(exigeant, [], AGENT)
+    await createAgent(exigeant, [], AGENT)
     const la = exigeant
-    expect((await allerRetour('muette', { la, acr: 'eidas2' })).headers.location).toBe('/espace/signalements')
-    expect((await allerRetour('muette', { la, acr: 'eidas1' })).headers.location).toBe(
+    expect((await roundTrip('muette', { la, acr: 'eidas2' })).headers.location).toBe('/espace/signalements')
+    expect((await roundTrip('muette', { la, acr: 'eidas1' })).headers.location).toBe(
       '/connexion?refus=niveau',
     )
-    expect((await allerRetour('douteuse', { la, acr: 'eidas2' })).headers.location).toBe(
+    expect((await roundTrip('douteuse', { la, acr: 'eidas2' })).headers.location).toBe(
       '/connexion?refus=courriel',
     )
   } finally {
-    await exigeant.fermer()
+    await exigeant.close()
   }
 })
 
@@ -207,13 +207,13 @@ test('the page opened afterwards is one of ours', async () => {
 })
 
 test('under https, cookies are sealed to the host', async () => {
-  const sur = await ouvrirServeur({ config: { url: 'https://cartable.test', oidc: reglages } })
+  const sur = await openServeur({ config: { url: 'https://cartable.test', oidc: reglages } })
   try {
     const depart = await sur.get('/connexion/oidc')
     expect(cookiesOf(depart.headers).get('__Host-cartable_oidc')).toMatch(
       /Path=\/; HttpOnly; Secure; SameSite=Lax/,
     )
   } finally {
-    await sur.fermer()
+    await sur.close()
   }
 })

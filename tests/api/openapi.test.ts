@@ -14,17 +14,17 @@ import {
   type Schema,
 } from '../../server/documentation/schema.ts'
 import { CHARGEMENT } from '../support/demonstration.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let document: Openapi
 let brut: string
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
   brut = (await serveur.get('/api/openapi.json')).body
   document = JSON.parse(brut)
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const operations = (): [string, Operation][] =>
   operationsOf(document).map(({ chemin, operation }) => [chemin, operation])
@@ -48,7 +48,7 @@ test('is OpenAPI 3.1, without the debris of the generators', () => {
 })
 
 /** The linter runs apart, without the environment of this machine and without telling anybody that it ran. */
-async function relire(texte: string): Promise<string[]> {
+async function reread(texte: string): Promise<string[]> {
   const dossier = await mkdtemp(join(tmpdir(), 'cartable-openapi-'))
   const fichier = join(dossier, 'openapi.json')
   await writeFile(fichier, texte)
@@ -81,7 +81,7 @@ interface Remarque {
 }
 
 test('a published linter finds nothing to say of it, examples included', async () => {
-  expect(await relire(brut)).toEqual([])
+  expect(await reread(brut)).toEqual([])
 })
 
 test('every reference leads somewhere', () => {
@@ -183,7 +183,7 @@ describe('the reference page', () => {
   test(
     'every one of its examples and recipes gives an answer on the demonstration',
     async () => {
-      const demonstration = await ouvrirServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
+      const demonstration = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
       try {
         const { body } = await demonstration.get('/api/docs')
         const texte = body
@@ -198,7 +198,7 @@ describe('the reference page', () => {
           expect([200, 204], `${url} ${corps.slice(0, 200)}`).toContain(statusCode)
         }
       } finally {
-        await demonstration.fermer()
+        await demonstration.close()
       }
     },
     CHARGEMENT,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { STATUTS } from '../../data/catalogue/model/statut.ts'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import { nombre, part } from '../../data/mots/nombre.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 import { INDEX } from './support/site.ts'
 
 let serveur: Serveur
@@ -13,17 +13,17 @@ let dossier: string
 beforeAll(async () => {
   dossier = await mkdtemp(join(tmpdir(), 'cartable-pages-'))
   await writeFile(join(dossier, 'index.html'), INDEX)
-  serveur = await ouvrirServeur({ monde: 'deux_publications', webDir: dossier, lecturesParMinute: 100_000 })
+  serveur = await openServeur({ monde: 'deux_publications', webDir: dossier, lecturesParMinute: 100_000 })
 })
 afterAll(async () => {
-  await serveur.fermer()
+  await serveur.close()
   await rm(dossier, { recursive: true })
 })
 
 const api = async (chemin: string) => (await serveur.get(`/api/v1${chemin}`)).json()
 
 /** A page, its tags left out, its spaces made plain. */
-async function lire(chemin: string, status = 200) {
+async function read(chemin: string, status = 200) {
   const { statusCode, body } = await serveur.get(chemin)
   expect(statusCode, chemin).toBe(status)
   const principal = /<main[\s\S]*<\/main>/.exec(body)?.[0] ?? ''
@@ -50,7 +50,7 @@ const faitsOf = (body: string) =>
 
 describe('the catalogue', () => {
   test('names every indicator and every source of the API, with its rejected lines', async () => {
-    const { adresses, texte } = await lire('/donnees')
+    const { adresses, texte } = await read('/donnees')
     const [indicateurs, sources, { par_source }] = await Promise.all([
       api('/indicateurs'),
       api('/sources'),
@@ -70,7 +70,7 @@ describe('the catalogue', () => {
     ['composante=equipement', ['terminaux_pour_100'], ['ips', 'debit_constate']],
     ['q=arcep', [], ['ips']],
   ])('answers a search by %s', async (requete, trouves, absents) => {
-    const { principal } = await lire(`/donnees?${requete}`)
+    const { principal } = await read(`/donnees?${requete}`)
     const section = /<section id="indicateurs">[\s\S]*?<section id="fichiers">/.exec(principal)?.[0] ?? ''
     for (const id of trouves) expect(section).toContain(`/donnees/indicateurs/${id}"`)
     for (const id of absents) expect(section).not.toContain(`/donnees/indicateurs/${id}"`)
@@ -78,7 +78,7 @@ describe('the catalogue', () => {
   })
 
   test('keeps what was typed, as text, and leaves aside what it cannot understand', async () => {
-    const { principal, texte } = await lire('/donnees?q=%22%3E%3Cscript%3E&composante=rien&etat=1&autre=2')
+    const { principal, texte } = await read('/donnees?q=%22%3E%3Cscript%3E&composante=rien&etat=1&autre=2')
     expect(principal).not.toContain('<script')
     expect(principal).toContain('value="&quot;&gt;&lt;script&gt;"')
     expect(texte).toContain('Aucun indicateur ne répond à cette recherche')
@@ -91,7 +91,7 @@ describe('the catalogue', () => {
       ({ fraicheur }: { fraicheur: { a_renouveler_le: string | null } }) =>
         fraicheur.a_renouveler_le !== null && fraicheur.a_renouveler_le <= jour,
     )
-    const { texte } = await lire('/donnees?etat=en_retard')
+    const { texte } = await read('/donnees?etat=en_retard')
     expect(texte).toContain(
       `${enRetard.length} ${enRetard.length < 2 ? 'source trouvée' : 'sources trouvées'}`,
     )
@@ -111,7 +111,7 @@ describe('the report of an import', () => {
       })
       .execute()
     const { total, resultats: rejets } = await api(`/imports/${lu.id}/rejets`)
-    const { principal, texte, adresses } = await lire(`/donnees/imports/${lu.id}`)
+    const { principal, texte, adresses } = await read(`/donnees/imports/${lu.id}`)
     expect(texte).toContain(`Lues ${nombre(lu.lues)} `.replace(/\s+/g, ' '))
     expect(texte).toContain(`${total} lignes rejetées`)
     for (const { contenu, motif } of rejets) {
@@ -120,11 +120,11 @@ describe('the report of an import', () => {
     }
     expect(principal).not.toContain('<img')
     expect(adresses).toContain(`/api/v1/imports/${lu.id}/rejets.csv`)
-    const seul = await lire(`/donnees/imports/${lu.id}?code=autre_motif`)
+    const seul = await read(`/donnees/imports/${lu.id}?code=autre_motif`)
     expect(seul.texte).toContain('1 ligne rejetée')
     expect(seul.texte).not.toContain(rejets[0].contenu)
     expect(seul.adresses).toContain(`/api/v1/imports/${lu.id}/rejets.csv?code=autre_motif`)
-    expect((await lire(`/donnees/imports/${lu.id}?code=${encodeURIComponent("'><x")}`)).texte).toContain(
+    expect((await read(`/donnees/imports/${lu.id}?code=${encodeURIComponent("'><x")}`)).texte).toContain(
       `${total} lignes rejetées`,
     )
   })
@@ -133,7 +133,7 @@ describe('the report of an import', () => {
 describe('a source', () => {
   test('says how much of each département it describes, as the API does', async () => {
     const { par_departement, presents, attendus } = await api('/sources/equipement/couverture')
-    const { texte } = await lire('/donnees/sources/equipement')
+    const { texte } = await read('/donnees/sources/equipement')
     expect(texte).toContain(`${presents} sur ${attendus}`)
     for (const { nom, code, presents: ici, attendus: voulus } of par_departement) {
       const dit = voulus > 0 ? `${part(ici / voulus)} (${ici} sur ${voulus})` : 'rien n’est attendu'
@@ -142,7 +142,7 @@ describe('a source', () => {
   })
 
   test('is a Dataset with its own licence', async () => {
-    const [dataset, fil] = faitsOf((await lire('/donnees/sources/contours-schematiques')).body)
+    const [dataset, fil] = faitsOf((await read('/donnees/sources/contours-schematiques')).body)
     expect(dataset).toMatchObject({ '@type': 'Dataset', license: expect.stringContaining('creativecommons') })
     expect(fil['@type']).toBe('BreadcrumbList')
   })
@@ -153,7 +153,7 @@ describe('an indicator', () => {
 
   test.each(['2023', '2024'])('says who answered in %s, département by département', async (campagne) => {
     const serie = await api(`/indicateurs/${ID}/valeurs?niveau=departement&campagne=${campagne}`)
-    const { texte } = await lire(`/donnees/indicateurs/${ID}?campagne=${campagne}`)
+    const { texte } = await read(`/donnees/indicateurs/${ID}?campagne=${campagne}`)
     const connues = serie.codes.map((code: string, rang: number) => [code, serie.couverture[rang]])
     expect(connues.length).toBeGreaterThan(1)
     for (const [code, connue] of connues) {
@@ -162,7 +162,7 @@ describe('an indicator', () => {
   })
 
   test('is a Dataset whose files are there', async () => {
-    const [dataset] = faitsOf((await lire(`/donnees/indicateurs/${ID}`)).body)
+    const [dataset] = faitsOf((await read(`/donnees/indicateurs/${ID}`)).body)
     expect(dataset).toMatchObject({ '@type': 'Dataset', temporalCoverage: '2023/2024' })
     for (const { contentUrl, encodingFormat } of dataset.distribution) {
       const { pathname, search } = new URL(contentUrl)
@@ -176,7 +176,7 @@ describe('an indicator', () => {
 describe('a publication', () => {
   test('says what it changed from the one before', async () => {
     const { depuis, par_source, par_indicateur } = await api('/versions/2/changements')
-    const { texte, adresses } = await lire('/donnees/versions/2')
+    const { texte, adresses } = await read('/donnees/versions/2')
     expect(texte).toContain(`Depuis la publication n° ${depuis}`)
     for (const { apres } of par_source) expect(adresses).toContain(`/donnees/imports/${apres}`)
     for (const { indicateur } of par_indicateur) {
@@ -185,12 +185,12 @@ describe('a publication', () => {
   })
 
   test('the first has nothing to be compared with', async () => {
-    expect((await lire('/donnees/versions/1')).texte).toContain('il n’y a rien à comparer')
+    expect((await read('/donnees/versions/1')).texte).toContain('il n’y a rien à comparer')
   })
 })
 
 test('the method is written from the catalogue, its examples worked out by the code that makes the numbers', async () => {
-  const { texte, adresses } = await lire('/methode')
+  const { texte, adresses } = await read('/methode')
   for (const { id } of INDICATEURS) expect(adresses).toContain(`/donnees/indicateurs/${id}`)
   for (const statut of STATUTS) expect(texte).toContain(` ${statut} `)
   for (const attendu of [
@@ -214,7 +214,7 @@ test.each([
   '/donnees/versions/999',
   '/donnees/versions/-1',
 ])('%s is a page that says there is nothing', async (chemin) => {
-  const { texte, body } = await lire(chemin, 404)
+  const { texte, body } = await read(chemin, 404)
   expect(texte).toContain('Erreur 404')
   expect(body).toContain('content="noindex"')
 })
@@ -245,7 +245,7 @@ test('every link of the pages about data leads somewhere', async () => {
 })
 
 test('an empty instance says so, in every page', async () => {
-  const vide = await ouvrirServeur({ monde: 'vide', webDir: dossier })
+  const vide = await openServeur({ monde: 'vide', webDir: dossier })
   try {
     for (const chemin of [
       '/donnees',
@@ -260,6 +260,6 @@ test('an empty instance says so, in every page', async () => {
       expect(simple(body)).toMatch(/Rien n’est encore publié|Aucun|Rien n’a encore été publié/)
     }
   } finally {
-    await vide.fermer()
+    await vide.close()
   }
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nombre } from '../../data/mots/nombre.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 import { INDEX } from './support/site.ts'
 
 let serveur: Serveur
@@ -11,10 +11,10 @@ let dossier: string
 beforeAll(async () => {
   dossier = await mkdtemp(join(tmpdir(), 'cartable-socle-'))
   await writeFile(join(dossier, 'index.html'), INDEX)
-  serveur = await ouvrirServeur({ monde: 'deux_publications', webDir: dossier })
+  serveur = await openServeur({ monde: 'deux_publications', webDir: dossier })
 })
 afterAll(async () => {
-  await serveur.fermer()
+  await serveur.close()
   await rm(dossier, { recursive: true })
 })
 
@@ -26,7 +26,7 @@ const simple = (texte: string): string =>
     .replaceAll('&#39;', "'")
     .replace(/\s+/g, ' ')
 
-async function lire(adresse: string, status = 200) {
+async function read(adresse: string, status = 200) {
   const { statusCode, body } = await serveur.get(adresse)
   expect(statusCode, body).toBe(status)
   const principal = /<main[\s\S]*<\/main>/.exec(body)?.[0] ?? ''
@@ -38,7 +38,7 @@ const API = `/api/v1/socle?regles=${encodeURIComponent(REGLE)}&regrouper_par=dep
 
 test('three counts, what is missing and what it costs, as the API counts them', async () => {
   const { comptes, regles, par_territoire, resultats } = (await serveur.get(API)).json()
-  const { texte, principal } = await lire(`/socle?regles=${encodeURIComponent(REGLE)}&couts=300`)
+  const { texte, principal } = await read(`/socle?regles=${encodeURIComponent(REGLE)}&couts=300`)
   for (const [nom, n] of [
     ['Conformes', comptes.conforme],
     ['Non conformes', comptes.non_conforme],
@@ -60,7 +60,7 @@ test('three counts, what is missing and what it costs, as the API counts them', 
 
 test('the form says the same as the address, and keeps what was chosen', async () => {
   const formulaire = 'i1=terminaux_pour_100&o1=%3E%3D&v1=20&c1=300&t1=ecole&t1=college&i2=&o2=%3E%3D&v2='
-  const { principal } = await lire(
+  const { principal } = await read(
     `/socle?${formulaire}&territoire=departement:35&type=tous&secteur=tous&regrouper=commune`,
   )
   expect(principal).toContain('value="20"')
@@ -73,7 +73,7 @@ test('the form says the same as the address, and keeps what was chosen', async (
 
 test('lists the schools of one state', async () => {
   const { resultats } = (await serveur.get(`${API}&etat=indetermine`)).json()
-  const { principal } = await lire(`/socle?regles=${encodeURIComponent(REGLE)}&etat=indetermine`)
+  const { principal } = await read(`/socle?regles=${encodeURIComponent(REGLE)}&etat=indetermine`)
   const montrees = [...principal.matchAll(/href="\/etablissements\/(\w+)"/g)].map(([, uai]) => uai)
   expect(montrees).toEqual(resultats.map(({ uai }: { uai: string }) => uai))
 })
@@ -86,7 +86,7 @@ test.each([
   ['territoire=lune:1', 400],
   ['type=creche', 400],
 ])('says what it does not understand in %s, in a page', async (requete, status) => {
-  const { principal, texte } = await lire(`/socle?${requete}`, status)
+  const { principal, texte } = await read(`/socle?${requete}`, status)
   expect(principal).toContain('role="alert"')
   expect(principal).not.toContain('<script')
   expect(texte).toContain('Évaluer')

@@ -2,18 +2,18 @@ import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterOfUai } from '../../data/catalogue/model/uai.ts'
 import { findIndicateur } from '../../data/catalogue/registry.ts'
-import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
+import { retain, writeReponse } from '../../data/mots/valeur-ecole.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
-import { ouvrirAgent } from './support/agents.ts'
+import { openAgent } from './support/agents.ts'
 import { deposer } from './support/depots.ts'
 import { COLLEGE, COLLEGE_FERME } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'demonstration', config: { url: 'https://cartable.exemple.fr' } })
+  serveur = await openServeur({ monde: 'demonstration', config: { url: 'https://cartable.exemple.fr' } })
 }, 900_000)
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 interface Noeud {
   role?: string
@@ -22,7 +22,7 @@ interface Noeud {
 }
 
 /** Opens a PDF with an independent reader: its pages, their text, the structure that screen readers follow. */
-async function ouvrir(octets: Buffer) {
+async function open(octets: Buffer) {
   const pdf = await getDocumentProxy(new Uint8Array(octets))
   const pages: string[] = []
   const noeuds: Noeud[] = []
@@ -32,20 +32,20 @@ async function ouvrir(octets: Buffer) {
     const mots = (items as { str?: string }[]).map(({ str = '' }) => str)
     pages.push(mots.join(' ').replace(/[\s\u00a0]+/g, ' '))
     const arbre = (await page.getStructTree()) as Noeud | null
-    if (arbre) noeuds.push(...aplatir(arbre))
+    if (arbre) noeuds.push(...flatten(arbre))
   }
   const { info } = await pdf.getMetadata()
   const marques = await pdf.getMarkInfo()
   return { pages, texte: pages.join('\n'), noeuds, info: info as Record<string, unknown>, marques }
 }
 
-const aplatir = (noeud: Noeud): Noeud[] => [noeud, ...(noeud.children ?? []).flatMap(aplatir)]
+const flatten = (noeud: Noeud): Noeud[] => [noeud, ...(noeud.children ?? []).flatMap(flatten)]
 
-const lire = async (chemin: string, requete = '') => {
+const read = async (chemin: string, requete = '') => {
   const reponse = await serveur.get(`/api/v1/territoires/${chemin}/synthese.pdf${requete}`)
   expect(reponse.statusCode, reponse.body.slice(0, 300)).toBe(200)
   expect(reponse.headers['content-type']).toBe('application/pdf')
-  return { reponse, ...(await ouvrir(reponse.rawPayload)) }
+  return { reponse, ...(await open(reponse.rawPayload)) }
 }
 
 /** A commune of Ille-et-Vilaine with a single public school. */
@@ -72,7 +72,7 @@ describe('the PDF of a synthesis', () => {
   ])('%s: two to six tagged pages, in French, marked as a demonstration', async (_, chemin, requete) => {
     const adresse = await chemin()
     const fiche = (await serveur.get(`/api/v1/territoires/${adresse}`)).json()
-    const { pages, texte, noeuds, info, marques } = await lire(adresse, requete)
+    const { pages, texte, noeuds, info, marques } = await read(adresse, requete)
     expect(pages.length).toBeGreaterThanOrEqual(2)
     expect(pages.length).toBeLessThanOrEqual(6)
     expect(texte).toContain(fiche.nom)
@@ -94,7 +94,7 @@ describe('the PDF of a synthesis', () => {
 
   test('says what the API says: the value, who answered, the schools', async () => {
     const requete = '?type=college&secteur=public'
-    const { texte } = await lire('departement/35', requete)
+    const { texte } = await read('departement/35', requete)
     const api = (await serveur.get(`/api/v1/territoires/departement/35/synthese${requete}`)).json()
     expect(texte).toContain(`Cette synthèse porte sur les ${api.etablissements.total} collèges publics.`)
     const fibre = api.valeurs.find((v: { indicateur: string }) => v.indicateur === 'fibre_etablissement')
@@ -113,7 +113,7 @@ describe('the PDF of a synthesis', () => {
   })
 
   test('comes by Accept too, byte for byte the same, with a strong ETag', async () => {
-    const { reponse } = await lire('departement/35')
+    const { reponse } = await read('departement/35')
     const negocie = await serveur.get('/api/v1/territoires/departement/35/synthese', {
       accept: 'application/pdf',
     })
@@ -149,7 +149,7 @@ describe('the PDF of a school', () => {
       const fiche = (await serveur.get(adresse)).json() as EtablissementDetail
       const reponse = await serveur.get(`${adresse}.pdf`)
       expect(reponse.headers['content-type']).toBe('application/pdf')
-      const { pages, texte, noeuds, info, marques } = await ouvrir(reponse.rawPayload)
+      const { pages, texte, noeuds, info, marques } = await open(reponse.rawPayload)
       expect(pages.length).toBeLessThanOrEqual(4)
       expect(texte).not.toMatch(/undefined|NaN|\[object|null/)
       expect(marques).toMatchObject({ Marked: true })
@@ -165,12 +165,12 @@ describe('the PDF of a school', () => {
       ]) {
         expect(net(texte)).toContain(net(attendu))
       }
-      const retenues = retenir(fiche.valeurs)
+      const retenues = retain(fiche.valeurs)
       expect(retenues.length).toBeGreaterThan(10)
       for (const { valeur } of retenues) {
         expect(net(texte)).toContain(net(valeur.libelle))
         expect(net(texte)).toContain(
-          net(ecrireReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)),
+          net(writeReponse(valeur, findIndicateur(valeur.indicateur)?.mesure ?? null)),
         )
       }
       // A table by component, told again by the reader on each page that it crosses.
@@ -185,21 +185,21 @@ describe('the PDF of a school', () => {
       await serveur.get('/api/v1/etablissements?territoire=departement:35&type=college&ouvert=oui&limit=1')
     ).json()
     const { uai } = resultats[0]
-    const lireTexte = async () =>
-      (await ouvrir((await serveur.get(`/api/v1/etablissements/${uai}.pdf`)).rawPayload)).texte
-    expect(await lireTexte()).not.toContain('Données locales')
-    const pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+    const readTexte = async () =>
+      (await open((await serveur.get(`/api/v1/etablissements/${uai}.pdf`)).rawPayload)).texte
+    expect(await readTexte()).not.toContain('Données locales')
+    const pilote = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
     const { id } = await deposer(serveur, pilote, `uai;campagne;terminaux;charte\n${uai};2024;4321;oui\n`)
     const agir = async (action: string) =>
       (
-        await pilote.envoyer(
+        await pilote.send(
           'POST',
           `/api/v1/espace/depots/${id}/${action}`,
           action === 'publier' ? {} : undefined,
         )
       ).statusCode
     expect(await agir('publier')).toBe(200)
-    const texte = await lireTexte()
+    const texte = await readTexte()
     const [nationales = '', locales = ''] = texte.split('Données locales ')
     expect(nationales).not.toMatch(/4\s?321/)
     const [siennes = '', suite] = locales.split(' Sources ')
@@ -207,7 +207,7 @@ describe('the PDF of a school', () => {
     expect(siennes).toMatch(/Terminaux, en tout 4\s?321 /)
     expect(suite).toContain('Licence')
     expect(await agir('retirer')).toBe(200)
-    expect(await lireTexte()).not.toContain('Données locales')
+    expect(await readTexte()).not.toContain('Données locales')
   })
 
   test('one that does not exist is not found, in JSON', async () => {
@@ -220,20 +220,20 @@ describe('the PDF of a school', () => {
 describe('documents of a small world, kept as models', () => {
   let petit: Serveur
   beforeAll(async () => {
-    petit = await ouvrirServeur({ config: { url: 'https://cartable.exemple.fr' } })
+    petit = await openServeur({ config: { url: 'https://cartable.exemple.fr' } })
   })
-  afterAll(() => petit.fermer())
+  afterAll(() => petit.close())
 
   /** Structure that screen readers follow, then the words of each page. */
   async function modeleDe(url: string): Promise<string> {
-    const { pages, noeuds, info } = await ouvrir((await petit.get(url)).rawPayload)
+    const { pages, noeuds, info } = await open((await petit.get(url)).rawPayload)
     const structure = noeuds.flatMap(({ role = '', alt }) => (alt ? `${role} « ${alt} »` : role || []))
     // The day of the publication is that of the test.
-    const dater = (page: string) => page.replace(/(publiées le|n° 1 du) \d+(er)? \p{L}+ \d{4}/gu, '$1 <jour>')
+    const date = (page: string) => page.replace(/(publiées le|n° 1 du) \d+(er)? \p{L}+ \d{4}/gu, '$1 <jour>')
     // The same role many times over says no more than its number.
     const lignes: string[] = []
     for (const [i, role] of structure.entries()) if (role !== structure[i - 1]) lignes.push(role)
-    return `${[`# ${String(info.Title)}`, ...lignes, ...pages.map(dater).map((page, i) => `\n## ${i + 1}\n${page.replace(/(.{90,110}?) /g, '$1\n')}`)].join('\n')}\n`
+    return `${[`# ${String(info.Title)}`, ...lignes, ...pages.map(date).map((page, i) => `\n## ${i + 1}\n${page.replace(/(.{90,110}?) /g, '$1\n')}`)].join('\n')}\n`
   }
 
   test.each([

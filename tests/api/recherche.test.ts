@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHARGEMENT } from '../support/demonstration.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 let college: { uai: string; nom: string; commune: { nom: string } }
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
+  serveur = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
   const { resultats } = (
     await serveur.get('/api/v1/etablissements?territoire=departement:35&type=college&limit=100')
   ).json()
@@ -14,14 +14,14 @@ beforeAll(async () => {
     /^Collège [A-Z][\p{L}]{5,} [A-Z][\p{L}]{5,}$/u.test(nom),
   )
 }, CHARGEMENT)
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 interface Trouve {
   niveau: string
   code: string
   libelle: string
 }
-async function chercher(q: string): Promise<Trouve[]> {
+async function search(q: string): Promise<Trouve[]> {
   const reponse = await serveur.get(`/api/v1/recherche?limit=8&q=${encodeURIComponent(q)}`)
   expect(reponse.statusCode, reponse.body.slice(0, 200)).toBe(200)
   return reponse.json().resultats
@@ -50,7 +50,7 @@ describe('places', () => {
     ['brettagne', 'region 53'],
     ['l isle adam', 'commune 95313'],
   ])('« %s » finds %s among the first three', async (q, attendu) => {
-    const premiers = (await chercher(q)).slice(0, 3)
+    const premiers = (await search(q)).slice(0, 3)
     expect(premiers.map(({ niveau, code }) => `${niveau} ${code}`)).toContain(attendu)
   })
 })
@@ -63,7 +63,7 @@ describe('among places of one name', () => {
     ['bretagne', 'region 53', 'the région, not a village of that name'],
     ['la reunion', 'region 04', 'the région, not a village of that name'],
   ])('« %s » is first %s: %s', async (q, attendu) => {
-    const [premier] = await chercher(q)
+    const [premier] = await search(q)
     expect(`${premier?.niveau} ${premier?.code}`).toBe(attendu)
   })
 })
@@ -84,7 +84,7 @@ describe('schools', () => {
     ['an abbreviation', () => `${college.nom.replace('Collège', 'clg')} ${college.commune.nom}`],
     ['a typing error', () => `${avecFaute(college.nom)} ${college.commune.nom}`],
   ])('by %s', async (_, ecrire) => {
-    const trouves = await chercher(ecrire())
+    const trouves = await search(ecrire())
     expect(
       trouves.slice(0, 3).map(({ code }) => code),
       ecrire(),
@@ -92,7 +92,7 @@ describe('schools', () => {
   })
 
   test('« lycée pro rennes » gives lycées professionnels of Rennes', async () => {
-    const [premier] = await chercher('lycée pro rennes')
+    const [premier] = await search('lycée pro rennes')
     expect(premier).toMatchObject({
       niveau: 'etablissement',
       libelle: expect.stringMatching(/^Lycée professionnel/),
@@ -102,17 +102,17 @@ describe('schools', () => {
 
 describe('two errors', () => {
   test('a word that the name does not have is let go when it tells only a kind of school', async () => {
-    const premiers = await chercher(`${college.nom} privé ${college.commune.nom}`)
+    const premiers = await search(`${college.nom} privé ${college.commune.nom}`)
     expect(premiers.slice(0, 3).map(({ code }) => code)).toContain(college.uai)
   })
 
   test('a word that resembles none is let go, the others are not', async () => {
-    const premiers = await chercher(`${college.nom} xyzzyqwert ${college.commune.nom}`)
+    const premiers = await search(`${college.nom} xyzzyqwert ${college.commune.nom}`)
     expect(premiers.slice(0, 3).map(({ code }) => code)).toContain(college.uai)
   })
 
   test('each of two words has its own', async () => {
-    const premiers = await chercher('rennse metropol')
+    const premiers = await search('rennse metropol')
     expect(premiers.slice(0, 3).map(({ code }) => code)).toContain('243500139')
   })
 })
@@ -122,11 +122,11 @@ test.each([`'`, `''&!|():*<->`, `\\'`, 'rennes & !paris', 'ren:*', '"'])(
   async (signes) => {
     const { statusCode } = await serveur.get(`/api/v1/recherche?q=${encodeURIComponent(signes)}`)
     expect([200, 400]).toContain(statusCode)
-    const avec = await chercher(`rennes ${signes.replaceAll(/[a-z]/g, '')}`)
+    const avec = await search(`rennes ${signes.replaceAll(/[a-z]/g, '')}`)
     expect(avec[0]).toMatchObject({ niveau: 'commune', code: '35238' })
   },
 )
 
 test('what resembles nothing finds nothing', async () => {
-  expect(await chercher('xyzzyqwert')).toEqual([])
+  expect(await search('xyzzyqwert')).toEqual([])
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
-import { arrondir } from '../../server/queries/nombre.ts'
+import { round } from '../../server/queries/nombre.ts'
 import { CHARGEMENT } from '../support/demonstration.ts'
 import { LISTE, lecteurDe } from './support/liste.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
+  serveur = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
 }, CHARGEMENT)
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const { lire, total } = lecteurDe(() => serveur)
 
@@ -48,11 +48,11 @@ describe('groups', () => {
   const enTexte = (chiffres: Chiffres | undefined): string =>
     COLONNES.map((colonne) => {
       const valeur = chiffres?.[colonne] ?? null
-      return JSON.stringify(typeof valeur === 'number' ? arrondir(valeur) : valeur)
+      return JSON.stringify(typeof valeur === 'number' ? round(valeur) : valeur)
     }).join(' ')
 
   /** Compares every group of an indicator with what is published. @returns how many were. */
-  async function comparer(niveau: string, id: string, campagne: string): Promise<number> {
+  async function compare(niveau: string, id: string, campagne: string): Promise<number> {
     const { resultats } = await lire(
       `${LISTE}/regroupements?regrouper_par=${niveau}&indicateurs=${id}@${campagne}`,
     )
@@ -77,7 +77,7 @@ describe('groups', () => {
         const indicateur = INDICATEURS.find((declare) => declare.id === id)
         const campagne = campagnes.at(-1)
         if (indicateur?.grain === 'etablissement' && campagne)
-          comparees += await comparer(niveau, id, campagne)
+          comparees += await compare(niveau, id, campagne)
       }
       expect(comparees).toBeGreaterThan(50)
     },

@@ -8,19 +8,19 @@ import { collectionRecherche } from '../../server/contract/recherche.ts'
 import { synthese } from '../../server/contract/synthese.ts'
 import { collectionTerritoires, territoireDetail } from '../../server/contract/territoires.ts'
 import { COLLEGE, COLLEGE_FERME, ECOLE_MUETTE, ECOLE_REP, EREA, LYCEE_PRIVE, uai } from './support/monde.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 /** Well-formed, and nobody's. */
 const INCONNU = uai('0350099')
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** Reads an answer and checks it against the contract, unknown fields included. */
-async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
+async function read<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
   const reponse = await serveur.get(url)
   expect(reponse.statusCode, reponse.body).toBe(200)
   const corps = reponse.json()
@@ -29,7 +29,7 @@ async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.outp
 }
 
 test('the state says what is published and that it is a demonstration', async () => {
-  const corps = await lire('/api/v1/etat', etat)
+  const corps = await read('/api/v1/etat', etat)
   expect(corps).toMatchObject({
     publication: 1,
     demonstration: true,
@@ -51,7 +51,7 @@ test('the state says what is published and that it is a demonstration', async ()
 describe('territories', () => {
   test('are listed by level, by container and by name', async () => {
     const noms = async (requete: string) =>
-      (await lire(`/api/v1/territoires?${requete}`, collectionTerritoires)).resultats.map(({ nom }) => nom)
+      (await read(`/api/v1/territoires?${requete}`, collectionTerritoires)).resultats.map(({ nom }) => nom)
     expect(await noms('niveau=departement')).toEqual(['Côtes-d’Armor', 'Ille-et-Vilaine'])
     expect(await noms('niveau=commune&parent=epci:243500139')).toEqual(['Bruz', 'Châteaugiron', 'Rennes'])
     expect(await noms('niveau=commune&q=chateau')).toEqual(['Châteaugiron'])
@@ -69,7 +69,7 @@ describe('territories', () => {
       .insertInto('territoire')
       .values({ ...louvre, anciens_codes: [] })
       .execute()
-    const { total } = await lire('/api/v1/territoires?parent=arrondissement:75101', collectionTerritoires)
+    const { total } = await read('/api/v1/territoires?parent=arrondissement:75101', collectionTerritoires)
     expect(total).toBe(0)
     await serveur.db.deleteFrom('territoire').where('code', '=', '75101').execute()
   })
@@ -77,11 +77,11 @@ describe('territories', () => {
   test.each(['code', '-code', 'nom', '-nom', 'population', '-population'])(
     'are read to the end sorted by %s, page after page, none twice',
     async (tri) => {
-      const entiere = await lire(`/api/v1/territoires?tri=${tri}&limit=1000`, collectionTerritoires)
+      const entiere = await read(`/api/v1/territoires?tri=${tri}&limit=1000`, collectionTerritoires)
       const lus: string[] = []
       let adresse: string | null = `/api/v1/territoires?tri=${tri}&limit=3`
       while (adresse) {
-        const page: z.output<typeof collectionTerritoires> = await lire(adresse, collectionTerritoires)
+        const page: z.output<typeof collectionTerritoires> = await read(adresse, collectionTerritoires)
         lus.push(...page.resultats.map(({ niveau, code }) => `${niveau}:${code}`))
         adresse = page.suivant
       }
@@ -96,14 +96,14 @@ describe('territories', () => {
   )
 
   test('are reduced to the fields asked for, in every format; a cursor of another order is refused', async () => {
-    const { resultats } = await lire('/api/v1/territoires?champs=nom&limit=2', collectionTerritoires)
+    const { resultats } = await read('/api/v1/territoires?champs=nom&limit=2', collectionTerritoires)
     expect(resultats.map((territoire) => Object.keys(territoire).sort())).toEqual([
       ['code', 'niveau', 'nom'],
       ['code', 'niveau', 'nom'],
     ])
     const csv = await serveur.get('/api/v1/territoires.csv?champs=nom&limit=2')
     expect(csv.body.split('\r\n')[0]).toBe('\ufeffniveau;code;nom')
-    const curseur = (await lire('/api/v1/territoires?tri=nom&limit=1', collectionTerritoires)).suivant?.match(
+    const curseur = (await read('/api/v1/territoires?tri=nom&limit=1', collectionTerritoires)).suivant?.match(
       /curseur=([^&]+)/,
     )?.[1]
     const refus = await serveur.get(`/api/v1/territoires?tri=population&limit=1&curseur=${curseur}`)
@@ -112,7 +112,7 @@ describe('territories', () => {
   })
 
   test('know their parents, their children and what they are responsible for', async () => {
-    const corps = await lire('/api/v1/territoires/departement/35', territoireDetail)
+    const corps = await read('/api/v1/territoires/departement/35', territoireDetail)
     expect(corps.parents).toMatchObject({ region: { code: '53', nom: 'Bretagne' }, pays: { nom: 'France' } })
     expect(corps.parents).not.toHaveProperty('departement')
     expect(corps.enfants).toEqual({ commune: 3, epci: 1 })
@@ -131,7 +131,7 @@ describe('territories', () => {
 
 describe('the synthesis of a territory', () => {
   const valeurOf = async (requete: string, indicateur: string) => {
-    const corps = await lire(`/api/v1/territoires/${requete}`, synthese)
+    const corps = await read(`/api/v1/territoires/${requete}`, synthese)
     return corps.valeurs.find((valeur) => valeur.indicateur === indicateur)
   }
 
@@ -155,7 +155,7 @@ describe('the synthesis of a territory', () => {
 
   test('warns of what is fragile: too few answers, several campaigns, a newer one set aside', async () => {
     const codes = async (requete: string) =>
-      (await lire(`/api/v1/territoires/departement/35/synthese${requete}`, synthese)).avertissements.map(
+      (await read(`/api/v1/territoires/departement/35/synthese${requete}`, synthese)).avertissements.map(
         ({ code }) => code,
       )
     expect(await codes('')).toEqual(['demonstration', 'campagnes_melees', 'campagne_anterieure'])
@@ -163,7 +163,7 @@ describe('the synthesis of a territory', () => {
   })
 
   test('warns that the method changed between the campaigns compared', async () => {
-    const { avertissements, ruptures } = await lire(
+    const { avertissements, ruptures } = await read(
       '/api/v1/territoires/pays/FR/evolution?indicateur=ips&de=2021&a=2022',
       evolution,
     )
@@ -200,7 +200,7 @@ describe('the synthesis of a territory', () => {
       valeur: 104.25,
       statut: 'publie',
     })
-    const serie = await lire(
+    const serie = await read(
       '/api/v1/indicateurs/ips/valeurs?niveau=commune&type=college&campagne=2022',
       valeurs,
     )
@@ -208,14 +208,14 @@ describe('the synthesis of a territory', () => {
   })
 
   test('counts open schools by type', async () => {
-    const corps = await lire('/api/v1/territoires/departement/35/synthese?type=ecole', synthese)
+    const corps = await read('/api/v1/territoires/departement/35/synthese?type=ecole', synthese)
     expect(corps.etablissements).toEqual({ total: 2, par_type: { college: 1, ecole: 2, erea: 1 } })
   })
 })
 
 describe('schools', () => {
   const uais = async (requete: string) =>
-    (await lire(`/api/v1/etablissements?${requete}`, collectionEtablissements)).resultats.map(
+    (await read(`/api/v1/etablissements?${requete}`, collectionEtablissements)).resultats.map(
       ({ uai }) => uai,
     )
 
@@ -258,7 +258,7 @@ describe('schools', () => {
   })
 
   test('tell each value with its status and the line it comes from', async () => {
-    const { valeurs: connues, provenance } = await lire(
+    const { valeurs: connues, provenance } = await read(
       `/api/v1/etablissements/${COLLEGE}`,
       etablissementDetail,
     )
@@ -276,7 +276,7 @@ describe('schools', () => {
 
   test('a status written in the file is kept; a school opened after the campaign is not called silent', async () => {
     const ips = async (uai: string) =>
-      (await lire(`/api/v1/etablissements/${uai}`, etablissementDetail)).valeurs.filter(
+      (await read(`/api/v1/etablissements/${uai}`, etablissementDetail)).valeurs.filter(
         ({ indicateur }) => indicateur === 'ips',
       )
     expect(await ips(ECOLE_REP)).toMatchObject([
@@ -296,7 +296,7 @@ describe('schools', () => {
 
 describe('indicators', () => {
   test('say which campaigns and levels have data', async () => {
-    const { resultats } = await lire('/api/v1/indicateurs', collectionIndicateurs)
+    const { resultats } = await read('/api/v1/indicateurs', collectionIndicateurs)
     expect(resultats.find(({ id }) => id === 'ips')).toMatchObject({
       campagnes: ['2021', '2022'],
       campagne_par_defaut: '2021',
@@ -315,8 +315,8 @@ describe('indicators', () => {
   })
 
   test('one by one, are told as in the list', async () => {
-    const { resultats } = await lire('/api/v1/indicateurs', collectionIndicateurs)
-    const { sources, ...fiche } = await lire('/api/v1/indicateurs/ips', indicateurDetail)
+    const { resultats } = await read('/api/v1/indicateurs', collectionIndicateurs)
+    const { sources, ...fiche } = await read('/api/v1/indicateurs/ips', indicateurDetail)
     const { sources: ids, ...listee } = resultats.find(({ id }) => id === 'ips') ?? { sources: [] }
     expect(fiche).toMatchObject(listee)
     // One answer cites the files it read; the list only names the sources of each indicator.
@@ -326,7 +326,7 @@ describe('indicators', () => {
   })
 
   test('give a series of territories as parallel arrays', async () => {
-    const corps = await lire('/api/v1/indicateurs/ips/valeurs?niveau=departement', valeurs)
+    const corps = await read('/api/v1/indicateurs/ips/valeurs?niveau=departement', valeurs)
     expect(corps).toMatchObject({
       campagne: '2021',
       codes: ['22', '35'],
@@ -337,7 +337,7 @@ describe('indicators', () => {
   })
 
   test('give a series of schools', async () => {
-    const corps = await lire('/api/v1/indicateurs/ips/valeurs?niveau=etablissement&campagne=2022', valeurs)
+    const corps = await read('/api/v1/indicateurs/ips/valeurs?niveau=etablissement&campagne=2022', valeurs)
     // No file of 2022 asks the lycées: they are not silent.
     expect(corps.codes).toEqual([COLLEGE, ECOLE_REP].sort())
     const lu = Object.fromEntries(
@@ -353,7 +353,7 @@ describe('indicators', () => {
   })
 
   test('lend the value of the commune to its schools, and say so', async () => {
-    const corps = await lire('/api/v1/indicateurs/locaux_raccordables/valeurs?niveau=etablissement', valeurs)
+    const corps = await read('/api/v1/indicateurs/locaux_raccordables/valeurs?niveau=etablissement', valeurs)
     expect(corps.valeurs[corps.codes.indexOf(ECOLE_REP)]).toBe(1892)
     expect(corps.avertissements.map(({ code }) => code)).toContain('valeur_du_territoire')
   })
@@ -361,7 +361,7 @@ describe('indicators', () => {
 
 describe('the search', () => {
   const premiers = async (q: string) => {
-    const { resultats } = await lire(`/api/v1/recherche?q=${encodeURIComponent(q)}`, collectionRecherche)
+    const { resultats } = await read(`/api/v1/recherche?q=${encodeURIComponent(q)}`, collectionRecherche)
     return resultats.map(({ niveau, code }) => `${niveau} ${code}`)
   }
 

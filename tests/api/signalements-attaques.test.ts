@@ -1,44 +1,44 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faireEcheances, purgerSignalements } from '../../server/queries/signalements/echeances.ts'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { faireEcheances, purgeSignalements } from '../../server/queries/signalements/echeances.ts'
+import { type AgentConnecte, openAgent } from './support/agents.ts'
 import { CORRIGEE, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { envoyerSignalement, prouver, signaler } from './support/signalements.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { prove, sendSignalement, signaler } from './support/signalements.ts'
 
 let serveur: Serveur
 let producteur: AgentConnecte
 let etranger: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({
+  serveur = await openServeur({
     monde: 'deux_publications',
     lecturesParMinute: 1_000_000,
     bitsDefi: 6,
   })
-  producteur = await ouvrirAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
-  etranger = await ouvrirAgent(serveur, [{ role: 'producteur', source: 'ips-ecoles' }])
+  producteur = await openAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
+  etranger = await openAgent(serveur, [{ role: 'producteur', source: 'ips-ecoles' }])
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const CHARTE = { uai: uaiDe(11), indicateur: 'charte', valeur_proposee: null, commentaire: 'Faux.' }
-const lire = async (id: number) => (await serveur.get(`/api/v1/signalements/${id}`)).json()
+const read = async (id: number) => (await serveur.get(`/api/v1/signalements/${id}`)).json()
 const agir = (agent: AgentConnecte, id: number, corps: object) =>
-  agent.envoyer('POST', `/api/v1/espace/signalements/${id}/actions`, corps)
-const poster = (url: string, payload: object) => serveur.app.inject({ method: 'POST', url, payload })
+  agent.send('POST', `/api/v1/espace/signalements/${id}/actions`, corps)
+const post = (url: string, payload: object) => serveur.app.inject({ method: 'POST', url, payload })
 
 describe('proof of work and trap', () => {
   test('a challenge is used once, is ours, is answered, and the trap stays empty', async () => {
-    const preuve = await prouver(serveur)
+    const preuve = await prove(serveur)
     const corps = { ...CHARTE, champ: 'charte' }
-    const envoyer = (plus: object) => poster('/api/v1/signalements', { ...corps, ...preuve, ...plus })
-    expect((await envoyer({ site: 'http://spam' })).json().code).toBe('formulaire_suspect')
-    expect((await envoyer({ solution: 'faux' })).json().code).toBe('defi_non_resolu')
+    const send = (plus: object) => post('/api/v1/signalements', { ...corps, ...preuve, ...plus })
+    expect((await send({ site: 'http://spam' })).json().code).toBe('formulaire_suspect')
+    expect((await send({ solution: 'faux' })).json().code).toBe('defi_non_resolu')
     const autre = preuve.defi.replace(/^./, (premier) => (premier === 'a' ? 'b' : 'a'))
-    expect((await envoyer({ defi: autre })).json().code).toBe('defi_inconnu')
-    expect((await envoyer({ defi: 'x' })).json().code).toBe('defi_inconnu')
-    expect((await envoyer({})).statusCode).toBe(201)
-    const rejoue = await envoyer({ uai: uaiDe(12) })
+    expect((await send({ defi: autre })).json().code).toBe('defi_inconnu')
+    expect((await send({ defi: 'x' })).json().code).toBe('defi_inconnu')
+    expect((await send({})).statusCode).toBe(201)
+    const rejoue = await send({ uai: uaiDe(12) })
     expect([rejoue.statusCode, rejoue.json().code]).toEqual([409, 'defi_deja_utilise'])
   })
 })
@@ -70,7 +70,7 @@ describe('hostile content', () => {
 
   test('what is no value of the field, no address of the web, no mail, or too large is refused', async () => {
     const code = async (corps: object) =>
-      (await envoyerSignalement(serveur, { ...CHARTE, uai: uaiDe(16), ...corps })).statusCode
+      (await sendSignalement(serveur, { ...CHARTE, uai: uaiDe(16), ...corps })).statusCode
     expect(await code({ valeur_proposee: 'oui' })).toBe(400)
     expect(await code({ preuve_url: 'javascript:alert(1)' })).toBe(400)
     expect(await code({ preuve_url: 'http://user:pass@exemple.fr/' })).toBe(400)
@@ -157,7 +157,7 @@ describe('what belongs to others', () => {
       payload: { action: 'accepter', version: 2 },
     })
     expect(sansCsrf.statusCode).toBe(403)
-    expect(await lire(id)).toMatchObject({ etat: 'transmis' })
+    expect(await read(id)).toMatchObject({ etat: 'transmis' })
     expect((await serveur.get(`/api/v1/signalements/suivi/${jeton.slice(0, -1)}_`)).statusCode).toBe(404)
     const suivi = await serveur.get(`/api/v1/signalements/suivi/${jeton}`)
     expect(suivi.headers['cache-control']).toBe('no-store')
@@ -191,9 +191,9 @@ describe('what belongs to others', () => {
 
     const vieux = await signaler(serveur, { ...CHARTE, uai: uaiDe(27), courriel: 'vieux@exemple.fr' })
     await agir(producteur, vieux.id, { action: 'rejeter', version: 2, commentaire: 'Confirmé.' })
-    await purgerSignalements(serveur.db)
+    await purgeSignalements(serveur.db)
     expect(await contactOf(vieux.id)).not.toBeNull()
-    await purgerSignalements(serveur.db, new Date(Date.now() + 91 * 86_400_000))
+    await purgeSignalements(serveur.db, new Date(Date.now() + 91 * 86_400_000))
     expect(await contactOf(vieux.id)).toBeNull()
   })
 })
@@ -201,7 +201,7 @@ describe('what belongs to others', () => {
 describe('many at once', () => {
   test('of two agents on one report, one acts and the other is told', async () => {
     const { id } = await signaler(serveur, { ...CHARTE, uai: uaiDe(28) })
-    const autre = await ouvrirAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
+    const autre = await openAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
     const [a, b] = await Promise.all([
       agir(producteur, id, { action: 'accepter', version: 2 }),
       agir(autre, id, { action: 'rejeter', version: 2, commentaire: 'Confirmé.' }),
@@ -209,7 +209,7 @@ describe('many at once', () => {
     expect([a.statusCode, b.statusCode].toSorted()).toEqual([200, 409])
     const perdant = a.statusCode === 409 ? a.json() : b.json()
     expect(perdant).toMatchObject({ code: 'version_depassee', version: 3 })
-    expect((await lire(id)).evenements).toHaveLength(3)
+    expect((await read(id)).evenements).toHaveLength(3)
   })
 
   test('two agents who mark each other’s reports as duplicates: one is, neither blocks the other', async () => {
@@ -224,13 +224,11 @@ describe('many at once', () => {
         return [a.id, b.id] as const
       }),
     )
-    const moderateur = await ouvrirAgent(serveur, [{ role: 'moderateur' }])
-    const marquer = (id: number, doublon_de: number) =>
+    const moderateur = await openAgent(serveur, [{ role: 'moderateur' }])
+    const mark = (id: number, doublon_de: number) =>
       agir(moderateur, id, { action: 'marquer_doublon', version: 2, doublon_de })
     const issues = await Promise.all(
-      paires
-        .flatMap(([a, b]) => [marquer(a, b), marquer(b, a)])
-        .map(async (envoi) => (await envoi).statusCode),
+      paires.flatMap(([a, b]) => [mark(a, b), mark(b, a)]).map(async (envoi) => (await envoi).statusCode),
     )
     // Never 500, which is what a deadlock was.
     for (let i = 0; i < issues.length; i += 2)
@@ -248,7 +246,7 @@ describe('many at once', () => {
     const avant = (await serveur.get('/api/v1/signalements')).json().total
     const envois = Array.from({ length: 200 }, (_, i) => corps[i % corps.length] ?? {})
     const reponses = await Promise.all(
-      envois.map(async (un, i) => (await envoyerSignalement(serveur, un, `198.51.100.${i}`)).statusCode),
+      envois.map(async (un, i) => (await sendSignalement(serveur, un, `198.51.100.${i}`)).statusCode),
     )
     const crees = reponses.filter((code) => code === 201).length
     expect(crees).toBe(corps.length)
@@ -273,7 +271,7 @@ describe('many at once', () => {
     for (let i = 0; i < 31; i += 1)
       statuts.push(
         (
-          await envoyerSignalement(
+          await sendSignalement(
             serveur,
             { uai: uaiDe(i % 8), champ: 'localite', valeur_proposee: `Lieu ${i}`, malgre_doublon: true },
             '203.0.113.9',
@@ -286,7 +284,7 @@ describe('many at once', () => {
     for (let i = 0; i < 21; i += 1)
       cible.push(
         (
-          await envoyerSignalement(
+          await sendSignalement(
             serveur,
             { uai: uaiDe(39), champ: 'localite', valeur_proposee: `Lieu ${i}`, malgre_doublon: true },
             `203.0.113.${20 + i}`,
@@ -310,7 +308,7 @@ describe('corrections shown', () => {
     })
     expect((await serveur.get(url, { 'if-none-match': String(premiere.headers.etag) })).statusCode).toBe(304)
     await agir(producteur, id, { action: 'accepter', version: 2, publier_correction: true })
-    const attendre = async () => {
+    const wait = async () => {
       for (let i = 0; i < 100; i += 1) {
         const reponse = await serveur.get(url)
         if (reponse.headers.etag !== premiere.headers.etag) return reponse
@@ -318,7 +316,7 @@ describe('corrections shown', () => {
       }
       throw new Error('the correction never came')
     }
-    const corrigee = (await attendre()).json()
+    const corrigee = (await wait()).json()
     const valeur = corrigee.valeurs.find(
       (v: { indicateur: string; campagne: string }) =>
         v.indicateur === 'terminaux_pour_100' && v.campagne === '2024',
@@ -343,9 +341,9 @@ describe('corrections shown', () => {
     const dans = (jours: number) => new Date(Date.now() + jours * 86_400_000)
     await faireEcheances(serveur.db, dans(31))
     await faireEcheances(serveur.db, dans(31))
-    expect((await lire(id)).evenements.at(-1)).toMatchObject({ action: 'rappeler' })
-    expect((await lire(id)).evenements).toHaveLength(3)
+    expect((await read(id)).evenements.at(-1)).toMatchObject({ action: 'rappeler' })
+    expect((await read(id)).evenements).toHaveLength(3)
     await faireEcheances(serveur.db, dans(181))
-    expect(await lire(id)).toMatchObject({ etat: 'expire' })
+    expect(await read(id)).toMatchObject({ etat: 'expire' })
   })
 })

@@ -1,38 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AgentConnecte, ouvrirAgent } from './support/agents.ts'
+import { type AgentConnecte, openAgent } from './support/agents.ts'
 import { CORRIGEE, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { envoyerSignalement, prouver, signaler } from './support/signalements.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { prove, sendSignalement, signaler } from './support/signalements.ts'
 
 let serveur: Serveur
 let pilote: AgentConnecte
 let producteur: AgentConnecte
 let moderateur: AgentConnecte
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications', bitsDefi: 6 })
-  pilote = await ouvrirAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
-  producteur = await ouvrirAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
-  moderateur = await ouvrirAgent(serveur, [{ role: 'moderateur' }])
+  serveur = await openServeur({ monde: 'deux_publications', bitsDefi: 6 })
+  pilote = await openAgent(serveur, [{ role: 'pilote', niveau: 'departement', code: '35' }])
+  producteur = await openAgent(serveur, [{ role: 'producteur', source: 'equipement' }])
+  moderateur = await openAgent(serveur, [{ role: 'moderateur' }])
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 /** Rank of schools: 0 to 9 stand in Ille-et-Vilaine, 10 to 14 in Ain, where nobody is a pilot. */
 const PILOTEE = uaiDe(CORRIGEE)
 const AILLEURS = uaiDe(11)
 
 const agir = (agent: AgentConnecte, id: number, corps: object) =>
-  agent.envoyer('POST', `/api/v1/espace/signalements/${id}/actions`, corps)
+  agent.send('POST', `/api/v1/espace/signalements/${id}/actions`, corps)
 
 describe('reporting a cell', () => {
   test('what may be reported of a school is listed, with the value published and how to answer', async () => {
     const reponse = await serveur.get(`/api/v1/signalements/cellules?uai=${PILOTEE}`)
     expect(reponse.statusCode, reponse.body).toBe(200)
     const { resultats } = reponse.json()
-    const trouver = (champ: string, indicateur: string | null) =>
+    const find = (champ: string, indicateur: string | null) =>
       resultats.find(
         (c: { champ: string; indicateur: string }) => c.champ === champ && c.indicateur === indicateur,
       )
-    expect(trouver('terminaux', 'terminaux_pour_100')).toMatchObject({
+    expect(find('terminaux', 'terminaux_pour_100')).toMatchObject({
       genre: 'valeur',
       campagne: '2024',
       valeur: 40,
@@ -41,13 +41,13 @@ describe('reporting a cell', () => {
       forme: { genre: 'nombre', min: 0, max: 10_000, entier: true },
       ouvert: null,
     })
-    expect(trouver('nom', null)).toMatchObject({ valeur: 'Établissement 0-2', campagne: 'referentiel' })
-    expect(trouver('position', null)).toMatchObject({ genre: 'position', valeur: { latitude: 48.02 } })
-    expect(trouver('ouvert', null)).toMatchObject({ genre: 'ferme', valeur: true })
+    expect(find('nom', null)).toMatchObject({ valeur: 'Établissement 0-2', campagne: 'referentiel' })
+    expect(find('position', null)).toMatchObject({ genre: 'position', valeur: { latitude: 48.02 } })
+    expect(find('ouvert', null)).toMatchObject({ genre: 'ferme', valeur: true })
   })
 
   test('a report with no pilot territory goes straight to the producer', async () => {
-    const reponse = await envoyerSignalement(serveur, {
+    const reponse = await sendSignalement(serveur, {
       uai: AILLEURS,
       indicateur: 'terminaux_pour_100',
       champ: 'terminaux',
@@ -93,9 +93,9 @@ describe('reporting a cell', () => {
       valeur_proposee: true,
       commentaire: 'Il y en a une.',
     }
-    const premiere = await envoyerSignalement(serveur, { ...corps, valeur_proposee: null })
+    const premiere = await sendSignalement(serveur, { ...corps, valeur_proposee: null })
     const { id } = premiere.json().signalement
-    const seconde = await envoyerSignalement(serveur, corps, '192.0.2.2')
+    const seconde = await sendSignalement(serveur, corps, '192.0.2.2')
     expect(seconde.statusCode, seconde.body).toBe(409)
     expect(seconde.json()).toMatchObject({
       code: 'deja_signale',
@@ -105,12 +105,12 @@ describe('reporting a cell', () => {
       serveur.app.inject({
         method: 'POST',
         url: `/api/v1/signalements/${id}/soutiens`,
-        payload: await prouver(serveur),
+        payload: await prove(serveur),
         remoteAddress: '192.0.2.2',
       })
     expect((await soutenir()).json()).toEqual({ soutiens: 1, compte: true })
     expect((await soutenir()).json()).toEqual({ soutiens: 1, compte: false })
-    const autre = await envoyerSignalement(serveur, { ...corps, malgre_doublon: true }, '192.0.2.2')
+    const autre = await sendSignalement(serveur, { ...corps, malgre_doublon: true }, '192.0.2.2')
     expect(autre.statusCode, autre.body).toBe(201)
   })
 })
@@ -170,13 +170,13 @@ describe('answering', () => {
       valeur_proposee: 'École du Bourg',
       commentaire: 'Madame Martin, la directrice, le dit.',
     })
-    const lire = async () => (await serveur.get(`/api/v1/signalements/${id}`)).json()
-    expect(await lire()).toMatchObject({ commentaire: null })
+    const read = async () => (await serveur.get(`/api/v1/signalements/${id}`)).json()
+    expect(await read()).toMatchObject({ commentaire: null })
     const aModerer = await moderateur.get('/api/v1/espace/signalements')
     expect(aModerer.json().resultats.map(({ id: n }: { id: number }) => n)).toContain(id)
     const publie = await agir(moderateur, id, { action: 'publier_texte', version: 2, evenement: 1 })
     expect(publie.statusCode, publie.body).toBe(200)
-    expect(await lire()).toMatchObject({ commentaire: 'Madame Martin, la directrice, le dit.' })
+    expect(await read()).toMatchObject({ commentaire: 'Madame Martin, la directrice, le dit.' })
   })
 
   test('in bulk, each report succeeds or fails for itself', async () => {
@@ -193,7 +193,7 @@ describe('answering', () => {
         ).id,
       )
     const signalements = ids.map((id, rang) => ({ id, version: rang === 2 ? 9 : 2 }))
-    const lot = await producteur.envoyer('POST', '/api/v1/espace/signalements/actions', {
+    const lot = await producteur.send('POST', '/api/v1/espace/signalements/actions', {
       action: 'rejeter',
       commentaire: 'La réponse de l’établissement est confirmée.',
       signalements,
@@ -219,18 +219,18 @@ describe('answering', () => {
 
 describe('what everybody reads', () => {
   test('the list is filtered, and had in every format', async () => {
-    const compter = async (requete: string) =>
+    const count = async (requete: string) =>
       (await serveur.get(`/api/v1/signalements?${requete}`)).json().total
-    const total = await compter('')
+    const total = await count('')
     expect(total).toBeGreaterThan(6)
-    expect(await compter('etat=accepte')).toBe(1)
-    expect(await compter('territoire=departement:35')).toBe(1)
-    expect(await compter(`uai=${AILLEURS}`)).toBe(1)
-    expect(await compter('source=annuaire')).toBe(1)
-    expect(await compter('indicateur=charte&etat=rejete')).toBe(2)
-    expect(await compter('depuis=2020-01-01&jusqu_a=2020-12-31')).toBe(0)
-    expect(await compter('bbox=-2,47,-1,49')).toBeGreaterThan(0)
-    expect(await compter('near=-1.6,48.02,500')).toBeGreaterThan(0)
+    expect(await count('etat=accepte')).toBe(1)
+    expect(await count('territoire=departement:35')).toBe(1)
+    expect(await count(`uai=${AILLEURS}`)).toBe(1)
+    expect(await count('source=annuaire')).toBe(1)
+    expect(await count('indicateur=charte&etat=rejete')).toBe(2)
+    expect(await count('depuis=2020-01-01&jusqu_a=2020-12-31')).toBe(0)
+    expect(await count('bbox=-2,47,-1,49')).toBeGreaterThan(0)
+    expect(await count('near=-1.6,48.02,500')).toBeGreaterThan(0)
     for (const format of ['csv', 'xlsx', 'ods', 'geojson', 'parquet', 'ndjson']) {
       const reponse = await serveur.get(`/api/v1/signalements.${format}`)
       expect(reponse.statusCode, format).toBe(200)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PIED } from '../../data/mots/navigation.ts'
-import { compresserSite } from '../../server/start/compression.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { compressSite } from '../../server/start/compression.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 import { INDEX } from './support/site.ts'
 
 const SCRIPT = 'export {}\n'.repeat(500)
@@ -20,11 +20,11 @@ beforeAll(async () => {
   await writeFile(join(site, 'index.html'), INDEX)
   await writeFile(join(site, 'assets', 'main-abc123.js'), SCRIPT)
   await writeFile(join(site, 'favicon.svg'), '<svg/>')
-  await compresserSite(site)
-  serveur = await ouvrirServeur({ webDir: site })
+  await compressSite(site)
+  serveur = await openServeur({ webDir: site })
 })
 afterAll(async () => {
-  await serveur.fermer()
+  await serveur.close()
   await rm(dossier, { recursive: true })
 })
 
@@ -34,7 +34,7 @@ test('pages may ask nobody else, unless the operator offers the plan of the IGN'
   expect(csp).not.toContain('http')
   expect((await serveur.get('/api/v1/etat')).json().fond).toBeNull()
   expect((await serveur.get('/confidentialite')).body).not.toContain('Plan IGN')
-  const autre = await ouvrirServeur({ webDir: join(dossier, 'web'), config: { fondPlan: 'ign' } })
+  const autre = await openServeur({ webDir: join(dossier, 'web'), config: { fondPlan: 'ign' } })
   try {
     const { headers, body } = await autre.get('/confidentialite')
     expect(headers['content-security-policy']).toContain("connect-src 'self' https://data.geopf.fr;")
@@ -45,17 +45,17 @@ test('pages may ask nobody else, unless the operator offers the plan of the IGN'
     // The same publication is told otherwise: browsers must not keep the former answer.
     expect(reponse.headers.etag).not.toBe((await serveur.get('/api/v1/etat')).headers.etag)
   } finally {
-    await autre.fermer()
+    await autre.close()
   }
 })
 
 test('only the embedded view may be framed by other sites', async () => {
-  const lire = async (url: string) => (await serveur.get(url, { accept: 'text/html' })).headers
-  const integree = await lire('/carte/integree?indicateur=ips')
+  const read = async (url: string) => (await serveur.get(url, { accept: 'text/html' })).headers
+  const integree = await read('/carte/integree?indicateur=ips')
   expect(integree['content-security-policy']).toContain('frame-ancestors *')
   expect(integree['x-frame-options']).toBeUndefined()
   for (const url of ['/', '/carte/integrer', '/carte', '/a-propos']) {
-    const entetes = await lire(url)
+    const entetes = await read(url)
     expect(entetes['content-security-policy'], url).toContain("frame-ancestors 'self'")
     expect(entetes['x-frame-options'], url).toBe('SAMEORIGIN')
   }
@@ -85,14 +85,14 @@ describe('who answers for an instance', () => {
 
   test('is written as configured, and nothing of it is HTML', async () => {
     const instance = { editeur: 'Région <Exemple>', hebergeur: 'Hôte, 35000 Rennes', contact: 'a@exemple.fr' }
-    const autre = await ouvrirServeur({ webDir: join(dossier, 'web'), config: { instance } })
+    const autre = await openServeur({ webDir: join(dossier, 'web'), config: { instance } })
     try {
       const { body } = await autre.get('/mentions-legales')
       expect(body).toContain('Région &lt;Exemple&gt;')
       expect(body).toContain('<a href="mailto:a@exemple.fr">a@exemple.fr</a>')
       expect(body).not.toContain('non renseigné')
     } finally {
-      await autre.fermer()
+      await autre.close()
     }
   })
 })
@@ -153,11 +153,11 @@ describe('nothing outside the folder can be read', () => {
 })
 
 test('without a built site the API stands alone', async () => {
-  const seule = await ouvrirServeur({ webDir: join(dossier, 'absent') })
+  const seule = await openServeur({ webDir: join(dossier, 'absent') })
   try {
     expect((await seule.get('/')).statusCode).toBe(404)
     expect((await seule.get('/api/v1/etat')).statusCode).toBe(200)
   } finally {
-    await seule.fermer()
+    await seule.close()
   }
 })

@@ -6,25 +6,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MIGRATION_FILE, migrateToLatest } from '../../data/db/migrate.ts'
 import { addTache } from '../../data/taches/ajouter.ts'
 import { askLien } from '../../server/queries/comptes/connexion.ts'
-import { creerAgent } from './support/agents.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
-import { ouvrirSmtp } from './support/smtp.ts'
-import { lireLettres, travailler } from './support/taches.ts'
+import { createAgent } from './support/agents.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
+import { openSmtp } from './support/smtp.ts'
+import { readLettres, work } from './support/taches.ts'
 
 const TRAVAILLEUR = fileURLToPath(new URL('./support/travailleur.ts', import.meta.url))
 
 let serveur: Serveur
 const processus: ChildProcess[] = []
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'vide' })
+  serveur = await openServeur({ monde: 'vide' })
 })
 afterAll(async () => {
   for (const enfant of processus) if (enfant.exitCode === null) enfant.kill('SIGKILL')
-  await serveur.fermer()
+  await serveur.close()
 })
 
 /** Starts a process that runs the jobs of the base. */
-async function embaucher(smtpUrl = ''): Promise<ChildProcess> {
+async function hire(smtpUrl = ''): Promise<ChildProcess> {
   const enfant = spawn(
     process.execPath,
     ['--import', 'tsx', TRAVAILLEUR, serveur.url, serveur.dataDir, smtpUrl],
@@ -37,7 +37,7 @@ async function embaucher(smtpUrl = ''): Promise<ChildProcess> {
   return enfant
 }
 
-async function arreter(enfant: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function stop(enfant: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const fin = once(enfant, 'exit')
   enfant.kill(signal)
   await fin
@@ -50,7 +50,7 @@ const taches = async () =>
   ).rows
 
 /** As if the job had been taken a while ago. */
-const vieillir = () =>
+const age = () =>
   sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`.execute(
     serveur.db,
   )
@@ -72,55 +72,55 @@ test('a job added in a transaction that fails never was', async () => {
 })
 
 test('a letter leaves through SMTP; one that the server refuses is tried again', async () => {
-  const { courriel } = await creerAgent(serveur)
+  const { courriel } = await createAgent(serveur)
   await askLien(serveur.db, courriel, '/espace')
-  const [dit = ''] = await travailler(serveur, 'smtp://127.0.0.1:1')
+  const [dit = ''] = await work(serveur, 'smtp://127.0.0.1:1')
   expect(dit).toContain('lien_connexion')
   expect(await taches()).toMatchObject([{ attempts: 1, locked_by: null }])
   await sql`update graphile_worker._private_jobs set run_at = now()`.execute(serveur.db)
-  const smtp = await ouvrirSmtp()
-  expect(await travailler(serveur, smtp.url)).toEqual([])
+  const smtp = await openSmtp()
+  expect(await work(serveur, smtp.url)).toEqual([])
   expect(smtp.recues).toMatchObject([{ de: 'cartable@exemple.fr', a: [courriel] }])
   expect(smtp.recues[0]?.brut).toMatch(/^Auto-Submitted: auto-generated\r$/m)
-  await smtp.fermer()
+  await smtp.close()
 })
 
 describe('processes that run jobs', () => {
   test('two of them share forty jobs: none lost, none doubled', async () => {
-    const agents = await Promise.all(Array.from({ length: 40 }, () => creerAgent(serveur)))
-    const [un, deux] = await Promise.all([embaucher(), embaucher()])
+    const agents = await Promise.all(Array.from({ length: 40 }, () => createAgent(serveur)))
+    const [un, deux] = await Promise.all([hire(), hire()])
     await Promise.all(agents.map(({ courriel }) => askLien(serveur.db, courriel, '/espace')))
     const destinataires = async () =>
-      (await lireLettres(serveur)).map((lettre) => /^To: (.*)\r$/m.exec(lettre)?.[1]).toSorted()
+      (await readLettres(serveur)).map((lettre) => /^To: (.*)\r$/m.exec(lettre)?.[1]).toSorted()
     await expect.poll(async () => (await taches()).length).toBe(0)
     expect(await destinataires()).toEqual(agents.map(({ courriel }) => courriel).toSorted())
-    await Promise.all([arreter(un, 'SIGTERM'), arreter(deux, 'SIGTERM')])
+    await Promise.all([stop(un, 'SIGTERM'), stop(deux, 'SIGTERM')])
     expect([un.exitCode, deux.exitCode]).toEqual([0, 0])
   })
 
   test('one that lives keeps its job; one that is killed gives it back', async () => {
-    const muet = await ouvrirSmtp(true)
-    const { courriel } = await creerAgent(serveur)
-    const enfant = await embaucher(muet.url)
+    const muet = await openSmtp(true)
+    const { courriel } = await createAgent(serveur)
+    const enfant = await hire(muet.url)
     await askLien(serveur.db, courriel, '/espace')
     await expect.poll(() => muet.arrivees()).toBe(1)
     const [prise] = await taches()
     expect(prise?.locked_by).toMatch(/^pool-/)
 
-    await vieillir()
-    const temoin = await embaucher()
+    await age()
+    const temoin = await hire()
     expect(await taches()).toMatchObject([{ locked_by: prise?.locked_by }])
-    await arreter(temoin, 'SIGTERM')
+    await stop(temoin, 'SIGTERM')
 
-    await arreter(enfant, 'SIGKILL')
+    await stop(enfant, 'SIGKILL')
     expect(await taches()).toMatchObject([{ locked_by: prise?.locked_by }])
-    await vieillir()
-    const avant = (await lireLettres(serveur)).length
-    const relais = await embaucher()
+    await age()
+    const avant = (await readLettres(serveur)).length
+    const relais = await hire()
     await expect.poll(async () => (await taches()).length).toBe(0)
-    const lettres = (await lireLettres(serveur)).slice(avant)
+    const lettres = (await readLettres(serveur)).slice(avant)
     expect(lettres.map((lettre) => /^To: (.*)\r$/m.exec(lettre)?.[1])).toEqual([courriel])
-    await arreter(relais, 'SIGTERM')
-    await muet.fermer()
+    await stop(relais, 'SIGTERM')
+    await muet.close()
   })
 })

@@ -1,13 +1,13 @@
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TUILE } from './support/seed.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur()
+  serveur = await openServeur()
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
 const ADRESSE = '/tuiles/1/departement/1/1/0.mvt'
 
@@ -58,11 +58,11 @@ test.each([
 })
 
 test('a withdrawn publication has no more tiles', async () => {
-  const isole = await ouvrirServeur()
+  const isole = await openServeur()
   try {
     await isole.db.updateTable('publication').set({ statut: 'retiree' }).where('id', '=', 1).execute()
     expect((await isole.get(ADRESSE)).statusCode).toBe(404)
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { changements, collectionVersions } from '../../server/contract/versions.ts'
-import { direMotif } from '../../server/queries/versions.ts'
+import { tellMotif } from '../../server/queries/versions.ts'
 import { CORRIGEE, reponse, uaiDe } from './support/deux-publications.ts'
-import { ouvrirServeur, type Serveur } from './support/serveur.ts'
+import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
-  serveur = await ouvrirServeur({ monde: 'deux_publications' })
+  serveur = await openServeur({ monde: 'deux_publications' })
 })
-afterAll(() => serveur.fermer())
+afterAll(() => serveur.close())
 
-async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
+async function read<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
   const recue = await serveur.get(url)
   expect(recue.statusCode, recue.body).toBe(200)
   const corps = recue.json()
@@ -19,7 +19,7 @@ async function lire<S extends z.ZodType>(url: string, schema: S): Promise<z.outp
   return corps
 }
 
-const refuser = async (url: string, status: number) => {
+const refuse = async (url: string, status: number) => {
   const recue = await serveur.get(url)
   expect(recue.statusCode, recue.body).toBe(status)
   return recue.json()
@@ -33,7 +33,7 @@ const terminaux = async (requete: string): Promise<number> => {
 }
 
 test('publications are listed, the one in force first', async () => {
-  const { resultats } = await lire('/api/v1/versions', collectionVersions)
+  const { resultats } = await read('/api/v1/versions', collectionVersions)
   expect(resultats).toMatchObject([
     { publication: 2, en_vigueur: true, conservee: true, changements: '/api/v1/versions/2/changements' },
     { publication: 1, en_vigueur: false, conservee: true },
@@ -46,12 +46,12 @@ test('the reason of a publication names its source in French, its identifier bes
     .set({ motif: 'import de ips-colleges' })
     .where('id', '=', 1)
     .execute()
-  const { resultats } = await lire('/api/v1/versions', collectionVersions)
+  const { resultats } = await read('/api/v1/versions', collectionVersions)
   expect(resultats.map(({ motif, source }) => [motif, source])).toEqual([
     ['test', null],
     ['import de « IPS et effectifs des collèges »', 'ips-colleges'],
   ])
-  expect(['import de source-oubliee', 'import d’un dossier'].map(direMotif)).toEqual([
+  expect(['import de source-oubliee', 'import d’un dossier'].map(tellMotif)).toEqual([
     { motif: 'import de source-oubliee', source: 'source-oubliee' },
     { motif: 'import d’un dossier', source: null },
   ])
@@ -82,8 +82,8 @@ describe('an answer', () => {
   })
 
   test('of an unknown publication is a 404; of a wrong one a 400; every operation accepts the parameter', async () => {
-    expect(await refuser(`${SYNTHESE}?publication=99`, 404)).toMatchObject({ parametre: 'publication' })
-    expect(await refuser(`${SYNTHESE}?publication=deux`, 400)).toMatchObject({ parametre: 'publication' })
+    expect(await refuse(`${SYNTHESE}?publication=99`, 404)).toMatchObject({ parametre: 'publication' })
+    expect(await refuse(`${SYNTHESE}?publication=deux`, 400)).toMatchObject({ parametre: 'publication' })
     for (const url of [
       '/api/v1/etat',
       '/api/v1/imports',
@@ -97,7 +97,7 @@ describe('an answer', () => {
 })
 
 test('what a publication changed: files, schools, numbers', async () => {
-  const { depuis, par_source, etablissements, territoires, par_indicateur } = await lire(
+  const { depuis, par_source, etablissements, territoires, par_indicateur } = await read(
     '/api/v1/versions/2/changements',
     changements,
   )
@@ -124,7 +124,7 @@ test('what a publication changed: files, schools, numbers', async () => {
   )
   expect(communes?.exemples.map(({ code }) => code)).toEqual(['35238'])
   expect(par_indicateur.some(({ indicateur }) => indicateur === 'charte')).toBe(false)
-  const filtres = await lire(
+  const filtres = await read(
     '/api/v1/versions/2/changements?indicateur=terminaux_pour_100&niveau=pays',
     changements,
   )
@@ -133,15 +133,15 @@ test('what a publication changed: files, schools, numbers', async () => {
 })
 
 test('the first publication has nothing to be compared with, and says so', async () => {
-  const lu = await lire('/api/v1/versions/1/changements', changements)
+  const lu = await read('/api/v1/versions/1/changements', changements)
   expect(lu).toMatchObject({ depuis: null, par_indicateur: [] })
   expect(lu.avertissements.map(({ code }) => code)).toContain('premiere_version')
-  await refuser('/api/v1/versions/99/changements', 404)
-  expect(await refuser('/api/v1/versions/1/changements?depuis=2', 400)).toMatchObject({ parametre: 'depuis' })
+  await refuse('/api/v1/versions/99/changements', 404)
+  expect(await refuse('/api/v1/versions/1/changements?depuis=2', 400)).toMatchObject({ parametre: 'depuis' })
 })
 
 test('a retired publication is gone: 410, even when it was in memory', async () => {
-  const isole = await ouvrirServeur({ monde: 'deux_publications' })
+  const isole = await openServeur({ monde: 'deux_publications' })
   try {
     expect((await isole.get(`${SYNTHESE}?publication=1`)).statusCode).toBe(200)
     await isole.db.updateTable('publication').set({ statut: 'retiree' }).where('id', '=', 1).execute()
@@ -159,31 +159,31 @@ test('a retired publication is gone: 410, even when it was in memory', async () 
       changements: null,
     })
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })
 
 test('a school that left the annuaire: another publication still knows it, else a file that named it', async () => {
-  const isole = await ouvrirServeur({ monde: 'deux_publications' })
+  const isole = await openServeur({ monde: 'deux_publications' })
   const uai = uaiDe(CORRIGEE)
-  const oublier = (publication: number) =>
+  const forget = (publication: number) =>
     isole.db
       .deleteFrom('etablissement')
       .where('publication_id', '=', publication)
       .where('uai', '=', uai)
       .execute()
   try {
-    await oublier(2)
+    await forget(2)
     const parti = await isole.get(`/api/v1/etablissements/${uai}`)
     expect(parti.statusCode).toBe(404)
     const { suggestion } = parti.json()
     expect(suggestion).toMatchObject({ code: uai, url: `/api/v1/etablissements/${uai}?publication=1` })
     expect((await isole.get(suggestion.url)).json()).toMatchObject({ uai, publication: 1 })
-    await oublier(1)
+    await forget(1)
     const perdu = (await isole.get(`/api/v1/etablissements/${uai}`)).json()
     expect(perdu).toMatchObject({ status: 404, recu: uai, detail: expect.stringContaining('rentrée 2024') })
     expect(perdu).not.toHaveProperty('suggestion')
   } finally {
-    await isole.fermer()
+    await isole.close()
   }
 })

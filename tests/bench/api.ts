@@ -6,8 +6,8 @@ import { readConfig } from '../../config.ts'
 import { openConnection } from '../../data/db/connection.ts'
 import { startEmbeddedPostgres } from '../../data/db/embedded.ts'
 import { buildApp } from '../../server/app.ts'
-import { debits, durees, latences, lireTout } from './mesures.ts'
-import { type Octets, ouvrirFastify, ouvrirNginx, type Temoin } from './temoins.ts'
+import { debits, durees, latences, readAll } from './mesures.ts'
+import { type Octets, openFastify, openNginx, type Temoin } from './temoins.ts'
 
 const PASSES = 5
 const PASSES_FICHIERS = 3
@@ -39,10 +39,10 @@ export async function run(): Promise<void> {
     lecturesParMinute: 1e9,
     retardMaxMs: 0,
   })
-  const temoins = [await ouvrirFastify(), await ouvrirNginx()].filter((temoin) => temoin !== null)
+  const temoins = [await openFastify(), await openNginx()].filter((temoin) => temoin !== null)
   try {
     const racine = await app.listen({ host: '127.0.0.1', port: 0 })
-    await mesurer(racine, base, temoins)
+    await measure(racine, base, temoins)
   } finally {
     await Promise.all(temoins.map((temoin) => temoin.close()))
     await app.close()
@@ -51,14 +51,14 @@ export async function run(): Promise<void> {
   }
 }
 
-async function mesurer(racine: string, base: string, temoins: readonly Temoin[]): Promise<void> {
-  const lire = async <T>(chemin: string): Promise<T> => (await (await fetch(racine + chemin)).json()) as T
-  const { publication } = await lire<{ publication: number | null }>('/api/v1/etat')
+async function measure(racine: string, base: string, temoins: readonly Temoin[]): Promise<void> {
+  const read = async <T>(chemin: string): Promise<T> => (await (await fetch(racine + chemin)).json()) as T
+  const { publication } = await read<{ publication: number | null }>('/api/v1/etat')
   if (publication === null) throw new Error('nothing is published: run `npm start` first')
-  const { resultats } = await lire<{ resultats: { uai: string; nom: string; commune: { nom: string } }[] }>(
+  const { resultats } = await read<{ resultats: { uai: string; nom: string; commune: { nom: string } }[] }>(
     `/api/v1/etablissements?territoire=departement:35&limit=${FROIDES}`,
   )
-  await mesurerReponses(racine, temoins, [
+  await measureReponses(racine, temoins, [
     { nom: 'synthèse d’un département', chemin: '/api/v1/territoires/departement/35/synthese?type=college' },
     { nom: 'page d’un établissement', chemin: `/api/v1/etablissements/${resultats[0]?.uai}` },
     {
@@ -68,8 +68,8 @@ async function mesurer(racine: string, base: string, temoins: readonly Temoin[])
     { nom: 'recherche', chemin: '/api/v1/recherche?q=rennes' },
     { nom: 'une tuile', chemin: `/tuiles/${publication}/commune/7/63/44.mvt` },
   ])
-  await mesurerFroides(racine, resultats)
-  await mesurerFichiers(racine, temoins, base, publication)
+  await measureFroides(racine, resultats)
+  await measureFichiers(racine, temoins, base, publication)
 }
 
 const enColonnes = (...cellules: string[]): string =>
@@ -88,7 +88,7 @@ async function octetsDe(url: string, headers: Record<string, string>): Promise<O
 }
 
 /** Answers that are asked again and again: requests per second, beside the same bytes served by the witnesses. */
-async function mesurerReponses(
+async function measureReponses(
   racine: string,
   temoins: readonly Temoin[],
   cas: readonly Cas[],
@@ -103,7 +103,7 @@ async function mesurerReponses(
   )
   for (const { nom, chemin } of cas) {
     const octets = await octetsDe(racine + chemin, NAVIGATEUR)
-    const urls = [racine + chemin, ...(await Promise.all(temoins.map((temoin) => temoin.servir(octets))))]
+    const urls = [racine + chemin, ...(await Promise.all(temoins.map((temoin) => temoin.serve(octets))))]
     const [ici = 0, ...autres] = await debits(urls, NAVIGATEUR, PASSES)
     const parts = autres.flatMap((autre) => [autre.toFixed(0), pourcent(ici / autre)])
     console.log(enColonnes(nom, String(octets.corps.length), ici.toFixed(0), ...parts))
@@ -111,7 +111,7 @@ async function mesurerReponses(
 }
 
 /** Answers that nobody has asked yet: latency of requests that come one by one. */
-async function mesurerFroides(
+async function measureFroides(
   racine: string,
   ecoles: readonly { uai: string; nom: string; commune: { nom: string } }[],
 ): Promise<void> {
@@ -167,7 +167,7 @@ async function copier(client: pg.Client, requete: string): Promise<void> {
 }
 
 /** Whole lists as CSV: seconds, beside `COPY TO` of the same columns, and the same bytes served by the witnesses. */
-async function mesurerFichiers(
+async function measureFichiers(
   racine: string,
   temoins: readonly Temoin[],
   base: string,
@@ -188,11 +188,11 @@ async function mesurerFichiers(
       { nom: 'CSV du pays', chemin: '/api/v1/etablissements.csv', ou: '' },
     ]) {
       const octets = await octetsDe(racine + chemin, {})
-      const urls = await Promise.all(temoins.map((temoin) => temoin.servir(octets)))
+      const urls = await Promise.all(temoins.map((temoin) => temoin.serve(octets)))
       const travaux = [
-        () => lireTout(racine + chemin),
+        () => readAll(racine + chemin),
         () => copier(client, copie(publication, ou)),
-        ...urls.map((url) => () => lireTout(url)),
+        ...urls.map((url) => () => readAll(url)),
       ]
       const [ici = 0, copy = 0, ...autres] = await durees(travaux, PASSES_FICHIERS)
       const textes = [ici, copy].map((duree) => duree.toFixed(3))

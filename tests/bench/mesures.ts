@@ -53,7 +53,7 @@ export async function durees(
 }
 
 /** Reads an answer to its end, uncompressed, piece by piece. @returns its length in bytes. */
-export async function lireTout(url: string): Promise<number> {
+export async function readAll(url: string): Promise<number> {
   const reponse = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
   if (!reponse.ok || !reponse.body) throw new Error(`${url}: ${reponse.status}`)
   let octets = 0
@@ -66,7 +66,7 @@ export async function latences(urls: readonly string[]): Promise<{ p50: number; 
   const mesures: number[] = []
   for (const url of urls) {
     const depart = performance.now()
-    await lireTout(url)
+    await readAll(url)
     mesures.push(performance.now() - depart)
   }
   const triees = mesures.toSorted((a, b) => a - b)

@@ -28,7 +28,7 @@ export interface PageMesuree {
 type Vigie = Window & { vigie: Ressenti }
 
 /** Opens an empty page whose transfers and jolts are counted, in a context that has nothing in memory. */
-export async function ouvrirMesuree(browser: Browser, baseURL: string): Promise<PageMesuree> {
+export async function openMesuree(browser: Browser, baseURL: string): Promise<PageMesuree> {
   const context = await browser.newContext({
     baseURL,
     locale: 'fr-FR',
@@ -54,16 +54,16 @@ export async function ouvrirMesuree(browser: Browser, baseURL: string): Promise<
   await page.addInitScript(() => {
     const vigie: Ressenti = { lcp: 0, cls: 0, taches: 0, blocage: 0 }
     Object.assign(window, { vigie })
-    const observer = (type: string, noter: (entry: PerformanceEntry) => void) =>
-      new PerformanceObserver((list) => list.getEntries().forEach(noter)).observe({ type, buffered: true })
-    observer('largest-contentful-paint', ({ startTime }) => {
+    const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
+    observe('largest-contentful-paint', ({ startTime }) => {
       vigie.lcp = startTime
     })
-    observer('layout-shift', (entry) => {
+    observe('layout-shift', (entry) => {
       const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
       if (!shift.hadRecentInput) vigie.cls += shift.value
     })
-    observer('longtask', ({ duration }) => {
+    observe('longtask', ({ duration }) => {
       vigie.taches += 1
       vigie.blocage += duration - 50
     })

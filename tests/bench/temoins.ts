@@ -18,7 +18,7 @@ export interface Octets {
 export interface Temoin {
   nom: string
   /** Begins to serve an answer. @returns its address. */
-  servir(octets: Octets): Promise<string>
+  serve(octets: Octets): Promise<string>
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ const portLibre = (): Promise<number> =>
   })
 
 /** A bare Fastify that answers from memory: what this machine can do at most in JavaScript. */
-export async function ouvrirFastify(): Promise<Temoin> {
+export async function openFastify(): Promise<Temoin> {
   const app = Fastify()
   const servis: Octets[] = []
   app.get('/:rang', (request, reply) => {
@@ -43,7 +43,7 @@ export async function ouvrirFastify(): Promise<Temoin> {
   const racine = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     nom: 'fastify nu',
-    async servir(octets) {
+    async serve(octets) {
       servis.push(octets)
       return `${racine}/${servis.length - 1}`
     },
@@ -56,7 +56,7 @@ const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/ng
 )
 
 /** nginx serving the bytes as static files, by one process; `null` when it is not installed. */
-export async function ouvrirNginx(): Promise<Temoin | null> {
+export async function openNginx(): Promise<Temoin | null> {
   if (!NGINX) return null
   const dossier = await mkdtemp(join(tmpdir(), 'cartable-nginx-'))
   const port = await portLibre()
@@ -79,7 +79,7 @@ http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000
   let servis = 0
   return {
     nom: 'nginx',
-    async servir({ corps }) {
+    async serve({ corps }) {
       servis += 1
       await writeFile(join(dossier, 'octets', String(servis)), corps)
       return `${racine}/${servis}`

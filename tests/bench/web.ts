@@ -9,10 +9,10 @@ import { readConfig } from '../../config.ts'
 import { openConnection } from '../../data/db/connection.ts'
 import { startEmbeddedPostgres } from '../../data/db/embedded.ts'
 import { buildApp } from '../../server/app.ts'
-import { construireSite, SITE } from '../../server/start/site.ts'
+import { buildSite, SITE } from '../../server/start/site.ts'
 import { findChromium } from '../support/chromium.ts'
 import { mediane } from './mesures.ts'
-import { type Cout, ouvrirMesuree, type Ressenti } from './navigateur.ts'
+import { type Cout, openMesuree, type Ressenti } from './navigateur.ts'
 
 const PASSES = 3
 const SURVOLS = 40
@@ -28,7 +28,7 @@ const SUIVI_MUET = { ligne: () => {}, etape: <T>(travail: () => Promise<T>) => t
  */
 export async function run(voulues: readonly string[]): Promise<void> {
   const config = readConfig()
-  await construireSite(SUIVI_MUET)
+  await buildSite(SUIVI_MUET)
   const embarque = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir })
   const connection = openConnection(config.databaseUrl ?? embarque?.url ?? '')
   const app = await buildApp({
@@ -38,16 +38,16 @@ export async function run(voulues: readonly string[]): Promise<void> {
     lecturesParMinute: 1e9,
     retardMaxMs: 0,
   })
-  const temoin = await ouvrirTemoin()
+  const temoin = await openTemoin()
   const { path, args } = await findChromium()
   const browser = await chromium.launch({ executablePath: path, args })
   try {
     const racine = await app.listen({ host: '127.0.0.1', port: 0 })
-    if (!voulues.includes('gestes')) await mesurerVisites(browser, racine, temoin.url)
-    await direGestes(browser, racine)
+    if (!voulues.includes('gestes')) await measureVisites(browser, racine, temoin.url)
+    await tellGestes(browser, racine)
   } finally {
     await browser.close()
-    temoin.fermer()
+    temoin.close()
     await app.close()
     await connection.close()
     await embarque?.stop()
@@ -55,7 +55,7 @@ export async function run(voulues: readonly string[]): Promise<void> {
 }
 
 /** A page that draws an empty map with the same engine: what no map of this kind can do without. */
-async function ouvrirTemoin() {
+async function openTemoin() {
   const dossier = dirname(createRequire(import.meta.url).resolve('maplibre-gl/dist/maplibre-gl.mjs'))
   const page = `<!doctype html><title>Vide</title><style>body{margin:0}#c{height:100vh}</style><div id="c"></div>
 <script type="module">import { Map, setWorkerUrl } from './maplibre-gl.mjs'
@@ -73,7 +73,7 @@ map.once('idle', () => { document.body.dataset.dessinee = 'true' })</script>`
   await new Promise<void>((done) => void serveur.listen(0, '127.0.0.1', done))
   return {
     url: `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`,
-    fermer: () => void serveur.close(),
+    close: () => void serveur.close(),
   }
 }
 
@@ -86,8 +86,8 @@ interface Visite {
   ressenti: Ressenti
 }
 
-async function visiter(browser: Browser, url: string, couleurs: string | null): Promise<Visite> {
-  const { page, cout, ressenti, close } = await ouvrirMesuree(browser, url)
+async function visit(browser: Browser, url: string, couleurs: string | null): Promise<Visite> {
+  const { page, cout, ressenti, close } = await openMesuree(browser, url)
   const depart = performance.now()
   await page.goto('/', { waitUntil: 'commit' })
   if (couleurs) await page.waitForSelector(couleurs, { state: 'attached' })
@@ -99,33 +99,33 @@ async function visiter(browser: Browser, url: string, couleurs: string | null): 
   return visite
 }
 
-async function mesurerVisites(browser: Browser, racine: string, temoin: string): Promise<void> {
+async function measureVisites(browser: Browser, racine: string, temoin: string): Promise<void> {
   const [cartable, vide]: [Visite[], Visite[]] = [[], []]
   for (let passe = 0; passe < PASSES; passe += 1) {
-    vide.push(await visiter(browser, temoin, null))
-    cartable.push(await visiter(browser, racine, '.carte-immediate .fixe-aire[fill^="#"]'))
+    vide.push(await visit(browser, temoin, null))
+    cartable.push(await visit(browser, racine, '.carte-immediate .fixe-aire[fill^="#"]'))
   }
-  const dire = (nom: string, lire: (visite: Visite) => number, unite: string, decimales = 0) =>
-    ligne(nom, mediane(cartable.map(lire)), mediane(vide.map(lire)), unite, decimales)
+  const tell = (nom: string, read: (visite: Visite) => number, unite: string, decimales = 0) =>
+    ligne(nom, mediane(cartable.map(read)), mediane(vide.map(read)), unite, decimales)
   const horsPolices = ({ octets, octetsPolices }: Cout) => (octets - octetsPolices) / 1000
   console.log(`${'médianes'.padEnd(46)}${'Cartable'.padStart(16)}${'MapLibre vide'.padStart(16)}`)
-  dire('première carte, hors polices', ({ premiere }) => horsPolices(premiere), 'ko')
-  dire('première carte, requêtes', ({ premiere }) => premiere.requetes, '')
-  dire('carte dessinée par le moteur, hors polices', ({ tout }) => horsPolices(tout), 'ko')
-  dire('carte dessinée par le moteur, requêtes', ({ tout }) => tout.requetes, '')
-  dire('premières couleurs', ({ couleurs }) => couleurs, 'ms')
-  dire('moteur au repos', ({ dessinee }) => dessinee, 'ms')
-  dire('LCP', ({ ressenti }) => ressenti.lcp, 'ms')
-  dire('CLS', ({ ressenti }) => ressenti.cls, '', 3)
-  dire('tâches de plus de 50 ms', ({ ressenti }) => ressenti.taches, '')
-  dire('temps de blocage', ({ ressenti }) => ressenti.blocage, 'ms')
+  tell('première carte, hors polices', ({ premiere }) => horsPolices(premiere), 'ko')
+  tell('première carte, requêtes', ({ premiere }) => premiere.requetes, '')
+  tell('carte dessinée par le moteur, hors polices', ({ tout }) => horsPolices(tout), 'ko')
+  tell('carte dessinée par le moteur, requêtes', ({ tout }) => tout.requetes, '')
+  tell('premières couleurs', ({ couleurs }) => couleurs, 'ms')
+  tell('moteur au repos', ({ dessinee }) => dessinee, 'ms')
+  tell('LCP', ({ ressenti }) => ressenti.lcp, 'ms')
+  tell('CLS', ({ ressenti }) => ressenti.cls, '', 3)
+  tell('tâches de plus de 50 ms', ({ ressenti }) => ressenti.taches, '')
+  tell('temps de blocage', ({ ressenti }) => ressenti.blocage, 'ms')
   const poids = mediane(cartable.map(({ premiere }) => premiere.octets - premiere.octetsPolices))
   if (poids > BUDGET_PREMIERE_CARTE) throw new Error(`première carte : ${poids} octets, plus que le budget`)
 }
 
-async function direGestes(browser: Browser, racine: string): Promise<void> {
+async function tellGestes(browser: Browser, racine: string): Promise<void> {
   const gestes: Gestes[] = []
-  for (let passe = 0; passe < PASSES; passe += 1) gestes.push(await mesurerGestes(browser, racine))
+  for (let passe = 0; passe < PASSES; passe += 1) gestes.push(await measureGestes(browser, racine))
   ligne('du clic sur un niveau à la carte colorée', mediane(gestes.map((g) => g.niveau)), null, 'ms')
   ligne('établissements situés', mediane(gestes.map((g) => g.points)), null, '')
   ligne('survol parmi eux, médiane', mediane(gestes.map((g) => g.survol)), null, 'ms')
@@ -137,9 +137,9 @@ async function direGestes(browser: Browser, racine: string): Promise<void> {
 }
 
 function ligne(nom: string, cartable: number, vide: number | null, unite: string, decimales = 0): void {
-  const ecrire = (valeur: number | null): string =>
+  const write = (valeur: number | null): string =>
     (valeur === null ? '' : `${valeur.toFixed(decimales)} ${unite}`.trim()).padStart(16)
-  console.log(nom.padEnd(46) + ecrire(cartable) + ecrire(vide))
+  console.log(nom.padEnd(46) + write(cartable) + write(vide))
 }
 
 /** What readers do, in milliseconds. */
@@ -160,11 +160,11 @@ interface Isolement {
   repeinte: number
 }
 
-async function mesurerGestes(browser: Browser, racine: string): Promise<Gestes> {
-  const { page, cout, close } = await ouvrirMesuree(browser, racine)
+async function measureGestes(browser: Browser, racine: string): Promise<Gestes> {
+  const { page, cout, close } = await openMesuree(browser, racine)
   await page.goto('/?indicateur=ips')
   await page.waitForSelector('.carte[data-dessinee="true"]')
-  const niveau = await chronometrer(page, 'input[value="region"]', 'region')
+  const niveau = await time(page, 'input[value="region"]', 'region')
   // From here schools are points: every one of the country is in the page.
   await page.goto('/?indicateur=ips&niveau=etablissement&position=48.8,2.3,8.00')
   await page.waitForSelector('.carte[data-dessinee="true"]')
@@ -174,19 +174,19 @@ async function mesurerGestes(browser: Browser, racine: string): Promise<Gestes> 
   )
   await page.waitForTimeout(1500)
   const avant = cout().requetes
-  const survols = await survoler(page)
+  const survols = await hover(page)
   const requetes = cout().requetes - avant
-  const { classe, repeinte } = await isoler(page)
+  const { classe, repeinte } = await isolate(page)
   await page.goto('/?indicateur=ips&niveau=commune&position=46.6,2.3,6.00')
   await page.waitForSelector('.carte[data-dessinee="true"]')
   await page.waitForSelector('.legende-ligne')
   await page.waitForTimeout(1500)
-  const commune = await isoler(page)
+  const commune = await isolate(page)
   await close()
   return { niveau, points, survol: mediane(survols), classe, repeinte, requetes, commune }
 }
 
-const isoler = (page: Page): Promise<Isolement> =>
+const isolate = (page: Page): Promise<Isolement> =>
   page.evaluate(async () => {
     const { carte } = document.querySelector('.carte-toile') as Toile
     const bouton = document.querySelector<HTMLElement>('.legende-ligne[data-classe="2"]')
@@ -212,7 +212,7 @@ type Toile = HTMLElement & {
 }
 
 /** From a click on a level until its territories are drawn in their colours. */
-const chronometrer = (page: Page, bouton: string, niveau: string): Promise<number> =>
+const time = (page: Page, bouton: string, niveau: string): Promise<number> =>
   page.evaluate(
     async ({ selecteur, source }) => {
       const { carte } = document.querySelector('.carte-toile') as Toile
@@ -231,7 +231,7 @@ const chronometrer = (page: Page, bouton: string, niveau: string): Promise<numbe
   )
 
 /** Time that each move of the pointer takes to be answered: the next frame is drawn, its tooltip with it. */
-const survoler = (page: Page): Promise<number[]> =>
+const hover = (page: Page): Promise<number[]> =>
   page.evaluate(async (nombre) => {
     const canvas = document.querySelector('.carte-toile canvas') as HTMLCanvasElement
     const { left, top, width, height } = canvas.getBoundingClientRect()

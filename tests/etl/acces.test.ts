@@ -6,13 +6,13 @@ import { silentJournal } from '../../etl/progress.ts'
 import { fetchFile } from '../../etl/steps/fetch.ts'
 import { inspectFile } from '../../etl/steps/read/inspect.ts'
 import { jsonValues } from '../../etl/steps/read/lignes.ts'
-import { type Banc, ouvrirBanc } from './support/banc.ts'
+import { type Banc, openBanc } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 describe('JSON too large to be parsed at once', () => {
   it.each([
@@ -28,10 +28,7 @@ describe('JSON too large to be parsed at once', () => {
       { a: 1, fields: { b: [{ c: 'É' }] } },
       { a: 2, results: [3] },
     ]
-    const chemin = await banc.ecrire(
-      `${nom}.json`,
-      wrap(items.map((item) => JSON.stringify(item)).join(', ')),
-    )
+    const chemin = await banc.write(`${nom}.json`, wrap(items.map((item) => JSON.stringify(item)).join(', ')))
     const fichier = await inspectFile(chemin, false)
     const values = async (octetsDecompresses: number) => {
       const found: unknown[] = []
@@ -43,7 +40,7 @@ describe('JSON too large to be parsed at once', () => {
   })
 
   it('is refused when it breaks off', async () => {
-    const fichier = await inspectFile(await banc.ecrire('coupe.json', '[{"a": 1}, {"a": '), false)
+    const fichier = await inspectFile(await banc.write('coupe.json', '[{"a": 1}, {"a": '), false)
     const read = async () => {
       for await (const _ of jsonValues({ ...fichier, octetsDecompresses: 2 ** 40 }));
     }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, fixture, ouvrirBanc, type Recu, recevoir, uaiOf } from './support/banc.ts'
+import { type Banc, fixture, openBanc, type Recu, recevoir, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const annuaire = (nom: string): Promise<Recu> => recevoir(banc, 'annuaire', fixture(`annuaire/${nom}`))
 

@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectFile } from '../../etl/steps/read/inspect.ts'
-import { type Banc, demandeOf, ouvrirBanc, recevoir } from './support/banc.ts'
+import { type Banc, demandeOf, openBanc, recevoir } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const DEBITS =
   'code_insee;nom_com;code_dep;code_reg;type;date;nbr;inel_hd;elig_hd3;elig_bhd8;elig_thd30;elig_thd100;elig_thd1g'
@@ -18,12 +18,12 @@ const ligne = (code: string, nombres: readonly number[], type = 'all', date = '2
   [code, 'X', code.slice(0, 2), '84', type, date, ...nombres].join(';')
 
 let fichiers = 0
-async function lire(source: string, entete: string, ...lignes: string[]) {
+async function read(source: string, entete: string, ...lignes: string[]) {
   const nom = `${fichiers++}-commune_debit.csv`
-  return recevoir(banc, source, await banc.ecrire(nom, [entete, ...lignes, ''].join('\n')))
+  return recevoir(banc, source, await banc.write(nom, [entete, ...lignes, ''].join('\n')))
 }
-const debits = (...lignes: string[]) => lire('arcep-debit-filaire', DEBITS, ...lignes)
-const technos = (...lignes: string[]) => lire('arcep-meilleure-techno', TECHNOS, ...lignes)
+const debits = (...lignes: string[]) => read('arcep-debit-filaire', DEBITS, ...lignes)
+const technos = (...lignes: string[]) => read('arcep-meilleure-techno', TECHNOS, ...lignes)
 
 describe('wired speeds by commune', () => {
   it('are read by cumulated class, for the quarter of their date', async () => {
@@ -109,7 +109,7 @@ describe('wired speeds by commune', () => {
   })
 
   it('with a column never seen are read, and the column is named', async () => {
-    const { resultat, releves } = await lire(
+    const { resultat, releves } = await read(
       'arcep-debit-filaire',
       `${DEBITS};elig_thd10g`,
       `${ligne('35238', [100, 2, 97, 95, 90, 88, 86])};5`,
@@ -126,12 +126,12 @@ describe('wired speeds by commune', () => {
 
   it('without one of their classes, cut short, or of another file are refused whole', async () => {
     const sansClasse = DEBITS.replace(';elig_thd100', '')
-    await expect(lire('arcep-debit-filaire', sansClasse, '')).rejects.toThrow(
+    await expect(read('arcep-debit-filaire', sansClasse, '')).rejects.toThrow(
       /colonne manquante : elig_thd100/,
     )
-    await expect(lire('arcep-debit-filaire', TECHNOS, '')).rejects.toThrow(/colonnes manquantes : inel_hd ; /)
+    await expect(read('arcep-debit-filaire', TECHNOS, '')).rejects.toThrow(/colonnes manquantes : inel_hd ; /)
     const archive = gzipSync(`${DEBITS}\n${ligne('35238', [100, 2, 97, 95, 90, 88, 86])}\n`.repeat(500))
-    const chemin = await banc.ecrire('commune_debit_filaire.csv.gz', archive.subarray(0, archive.length - 20))
+    const chemin = await banc.write('commune_debit_filaire.csv.gz', archive.subarray(0, archive.length - 20))
     await expect(inspectFile(demandeOf('arcep-debit-filaire', chemin).chemin, true)).rejects.toThrow(
       /archive gzip tronquée/,
     )

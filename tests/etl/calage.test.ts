@@ -5,7 +5,7 @@ import { parametersOf, sqlOfObservations } from '../../data/synthese/sql-of-indi
 import { type Observation, synthesize } from '../../data/synthese/synthese.ts'
 import { currentSelection } from '../../etl/publish.ts'
 import type { Banc } from './support/banc.ts'
-import { CAMPAGNE_PAYS, CHARGEMENT_PAYS, ouvrirPays } from './support/pays.ts'
+import { CAMPAGNE_PAYS, CHARGEMENT_PAYS, openPays } from './support/pays.ts'
 
 /**
  * The figures published for rentrée 2018 against what the observatory publishes from the demonstration survey, loaded
@@ -15,14 +15,14 @@ const CAMPAGNE = CAMPAGNE_PAYS
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirPays()
+  banc = await openPays()
 }, CHARGEMENT_PAYS)
 
 /** What was published, and what comes out: printed once all are known. */
 const comparaisons: Record<string, { publie: string; calcule: string; ecart: string }> = {}
 afterAll(async () => {
   console.table(comparaisons)
-  await banc.fermer()
+  await banc.close()
 })
 
 interface Selection {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Banc, fixture } from './support/banc.ts'
 import { etl } from './support/cli.ts'
-import { ecolesDuMonde, effectifs, ouvrirMonde } from './support/monde.ts'
+import { ecolesDuMonde, effectifs, openMonde } from './support/monde.ts'
 
 // Each command is a process of its own, which takes seconds to start on a busy machine.
 vi.setConfig({ maxConcurrency: 2 })
@@ -71,10 +71,10 @@ describe('a command on a database', () => {
   let banc: Banc
   let base: { url: string; dossier: string }
   beforeAll(async () => {
-    banc = await ouvrirMonde()
+    banc = await openMonde()
     base = { url: banc.connection.url, dossier: banc.dossier }
   })
-  afterAll(() => banc.fermer())
+  afterAll(() => banc.close())
 
   it('tells what is published, level by level, and the latest imports', async () => {
     const { code, stdout } = await etl(['statut'], base)
@@ -87,7 +87,7 @@ describe('a command on a database', () => {
   })
 
   it('imports, publishes and reports; does nothing the second time; refuses what is worse', async () => {
-    const chemin = await banc.ecrire('effectifs-2023.json', JSON.stringify(effectifs('2023', () => 20)))
+    const chemin = await banc.write('effectifs-2023.json', JSON.stringify(effectifs('2023', () => 20)))
     const first = await etl(['import', 'effectifs-ecoles', '--fichier', chemin], base)
     expect(first).toMatchObject({ code: 0, stderr: '' })
     expect(first.stdout).toMatch(/^✓ effectifs-ecoles +32 lues, 32 chargées, 0 ignorées, 0 rejetées/)
@@ -99,7 +99,7 @@ describe('a command on a database', () => {
     expect(second.code).toBe(0)
     expect(second.stdout).toContain('inchangé : ce fichier est déjà publié, rien à faire.')
     expect(second.stdout).toContain('Rien de nouveau à publier : les données publiées sont inchangées.')
-    const court = await banc.ecrire('court.json', JSON.stringify(ecolesDuMonde().slice(0, 20)))
+    const court = await banc.write('court.json', JSON.stringify(ecolesDuMonde().slice(0, 20)))
     const third = await etl(['import', 'annuaire', '--fichier', court], base)
     expect(third.code).toBe(1)
     expect(third.stdout).toContain(

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, fixture, ouvrirBanc, recevoir } from './support/banc.ts'
+import { type Banc, fixture, openBanc, recevoir } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 describe('contours', () => {
   it('are loaded under the codes in force, and rejected one by one', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc, recevoir, sourceOf, uaiOf } from './support/banc.ts'
+import { type Banc, openBanc, recevoir, sourceOf, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const CLES = 'academie;commune;departement;region;ministere;circonscription;nature_uai;secteur'
 const PROFILS = ['eleve', 'parent', 'enseignant', 'admin_vie_scol_tech']
@@ -30,14 +30,14 @@ const semaine = (jour: string, n: number, visites: number | '', utilisateurs: nu
   ].join(';')
 
 let fichiers = 0
-async function lire(lignes: readonly string[], entete = ENTETE) {
-  const chemin = await banc.ecrire(`${fichiers++}-dnma.csv`, [entete, ...lignes, ''].join('\n'))
+async function read(lignes: readonly string[], entete = ENTETE) {
+  const chemin = await banc.write(`${fichiers++}-dnma.csv`, [entete, ...lignes, ''].join('\n'))
   return recevoir(banc, 'dnma-profils', chemin)
 }
 
 describe('weeks of a school', () => {
   it('become one row by school year', async () => {
-    const { resultat, releves, rejets } = await lire([
+    const { resultat, releves, rejets } = await read([
       semaine('2019-09-02', 350001, 100, 40),
       semaine('2019-09-02', 350002, 7, 5),
       semaine('2019-09-09', 350001, 0, 0),
@@ -67,13 +67,13 @@ describe('weeks of a school', () => {
 
   it('are the same under the labels of the CSV export', async () => {
     const libelles = ENTETE.replace('debutsemaine', 'debutSemaine').replace(';uai;', ';UAI;')
-    const { resultat, releves } = await lire([semaine('2019-09-02', 350001, 100, 40)], libelles)
+    const { resultat, releves } = await read([semaine('2019-09-02', 350001, 100, 40)], libelles)
     expect(resultat.generation).toBe('libelles')
     expect(releves[0]?.valeurs).toMatchObject({ semaines: 1, visites: 100, utilisateurs_pointe: 40 })
   })
 
   it('told twice are refused the second time, even days apart in the week', async () => {
-    const { releves, rejets } = await lire([
+    const { releves, rejets } = await read([
       semaine('2019-09-02', 350001, 100),
       semaine('2019-09-09', 350001, 1),
       semaine('2019-09-02', 350001, 100),
@@ -88,12 +88,12 @@ describe('weeks of a school', () => {
 
   it('without visits told leave a silence, not a zero', async () => {
     const bavardes = Array.from({ length: 12 }, (_, i) => semaine('2019-09-02', 350_100 + i, 1))
-    const { releves } = await lire([semaine('2019-09-02', 350001, ''), ...bavardes])
+    const { releves } = await read([semaine('2019-09-02', 350001, ''), ...bavardes])
     expect(releves[0]?.valeurs).toMatchObject({ semaines: 1, visites: null, semaines_actives: null })
   })
 
   it('that cannot be read are refused with line and column', async () => {
-    const { releves, rejets } = await lire([
+    const { releves, rejets } = await read([
       semaine('2019-09-02', 350001, -4),
       semaine('2019-09-02', 350002, 2e9),
       semaine('02 septembre', 350003, 4),
@@ -113,7 +113,7 @@ describe('weeks of a school', () => {
   })
 
   it('of a file with a new column are read, and the column is named', async () => {
-    const { resultat, releves } = await lire(
+    const { resultat, releves } = await read(
       [`${semaine('2019-09-02', 350001, 4)};3`],
       `${ENTETE};visites_inspecteur`,
     )
@@ -129,7 +129,7 @@ describe('weeks of a school', () => {
 
 it('a file in which too many weeks are told twice is refused, and leaves no row', async () => {
   const lignes = Array.from({ length: 40 }, (_, i) => semaine('2019-09-02', 350_000 + (i % 20), 4))
-  const chemin = await banc.ecrire('dnma-doubles.csv', [ENTETE, ...lignes, ''].join('\n'))
+  const chemin = await banc.write('dnma-doubles.csv', [ENTETE, ...lignes, ''].join('\n'))
   const { resultat, releves } = await recevoir(banc, 'dnma-profils', chemin, {
     source: sourceOf('dnma-profils'),
   })

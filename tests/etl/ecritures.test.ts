@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, fixture, ouvrirBanc, recevoir, uaiOf } from './support/banc.ts'
+import { type Banc, fixture, openBanc, recevoir, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const annuaire = (nom: string) => recevoir(banc, 'annuaire', fixture(`annuaire/${nom}`))
 const HEADER =
@@ -44,11 +44,7 @@ describe('writings of one same table', () => {
   it('is read through gzip, whatever its name says', async () => {
     const content = await readFile(fixture('annuaire/bom-crlf.csv'))
     for (const nom of ['annuaire_a.csv.gz', 'annuaire_b.csv']) {
-      const { resultat, releves } = await recevoir(
-        banc,
-        'annuaire',
-        await banc.ecrire(nom, gzipSync(content)),
-      )
+      const { resultat, releves } = await recevoir(banc, 'annuaire', await banc.write(nom, gzipSync(content)))
       expect(resultat.fichier.gzip).toBe(true)
       expect(resultat.fichier.octetsDecompresses).toBe(content.length)
       expect(releves.map(({ valeurs }) => valeurs.nom)).toEqual(NOMS)
@@ -61,20 +57,20 @@ describe('writings of one same table', () => {
     ['|', 'barre'],
   ])('is read with the separator %j', async (separateur, nom) => {
     const text = `${HEADER}\n${ecole(350001)}\n`.replaceAll(';', separateur)
-    const { releves } = await recevoir(banc, 'ips-ecoles', await banc.ecrire(`${nom}.csv`, text))
+    const { releves } = await recevoir(banc, 'ips-ecoles', await banc.write(`${nom}.csv`, text))
     expect(releves.map(({ valeurs }) => valeurs)).toEqual([{ eleves: 53, ips: 89.5 }])
   })
 
   it('loses no line where the file has blank ones', async () => {
     const text = `${HEADER}\n\n${ecole(350002)}\n\n\n${ecole(350003)}`
-    const { releves, resultat } = await recevoir(banc, 'ips-ecoles', await banc.ecrire('vides.csv', text))
+    const { releves, resultat } = await recevoir(banc, 'ips-ecoles', await banc.write('vides.csv', text))
     expect(releves.map(({ ligne }) => ligne)).toEqual([3, 6])
     expect(resultat.bilan.lues).toBe(2)
   })
 
   it('reads a quoted cell on two lines near the top, and titles with a lone quote', async () => {
     const text = `Publié le 23" novembre\n${HEADER}\n${ecole(350004, '"ECOLE\n; LES PINS"')}\n${ecole(350005)}\n`
-    const { releves } = await recevoir(banc, 'ips-ecoles', await banc.ecrire('deux-lignes.csv', text))
+    const { releves } = await recevoir(banc, 'ips-ecoles', await banc.write('deux-lignes.csv', text))
     expect(releves.map(({ code, ligne }) => [code, ligne])).toEqual([
       [uaiOf(350004), 3],
       [uaiOf(350005), 5],
@@ -89,7 +85,7 @@ describe('mixed encodings', () => {
     const { resultat, releves, rejets } = await recevoir(
       banc,
       'ips-ecoles',
-      await banc.ecrire('melange.csv', Buffer.concat(bytes)),
+      await banc.write('melange.csv', Buffer.concat(bytes)),
     )
     expect(resultat.fichier).toMatchObject({ encodage: 'utf-8', encodageMelange: true })
     expect(resultat.echecs).toEqual([])
@@ -100,7 +96,7 @@ describe('mixed encodings', () => {
   it('are not suspected when a block of a very long line ends inside a character', async () => {
     // Blocks are even in length and these characters take two bytes, from an odd position.
     const long = `[{"patronyme":"${'É'.repeat(4_000_000)}","numero_ecole":"${uaiOf(350400)}","rentree_scolaire":"2024"}]`
-    const { resultat } = await recevoir(banc, 'effectifs-ecoles', await banc.ecrire('longue.json', long))
+    const { resultat } = await recevoir(banc, 'effectifs-ecoles', await banc.write('longue.json', long))
     expect(resultat.fichier).toMatchObject({ encodage: 'utf-8', encodageMelange: false })
     expect(resultat.bilan).toMatchObject({ chargees: 1, rejetees: 0 })
   })
@@ -116,7 +112,7 @@ describe('characters that PostgreSQL cannot hold', () => {
       code_commune: '35238',
       code_departement: '035',
     }))
-    const chemin = await banc.ecrire('interdits.json', JSON.stringify(rows))
+    const chemin = await banc.write('interdits.json', JSON.stringify(rows))
     const { releves, rejets } = await recevoir(banc, 'annuaire', chemin)
     expect(releves.map(({ valeurs }) => valeurs.nom)).toEqual(['Nom entier'])
     expect(rejets).toEqual([

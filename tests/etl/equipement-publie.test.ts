@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Banc, demandeOf, uaiOf } from './support/banc.ts'
-import { importer, importerContenu, ouvrirMonde, publicationEnVigueur } from './support/monde.ts'
+import { importContenu, importer, openMonde, publicationEnVigueur } from './support/monde.ts'
 
 /** Écoles of the world, in Rennes: the first one also has official pupils for rentrée 2022 (none), the second 101. */
 const ECOLES = [340_001, 340_002, 340_003].map(uaiOf)
@@ -11,21 +11,21 @@ const TITRES = 'uai;campagne;eleves;terminaux;debit_constate_descendant'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirMonde()
+  banc = await openMonde()
   const contenus = {
     '2018': fichier(`${TITRES};edutheque`, '2018;100;10;1.5;1', '2018;100;10;1.5;0', '2018;100;10;8;'),
     '2022': fichier(TITRES, '2022;100;20;40', '2022;50;101;35', '2022;10;60;1500'),
   }
   const demandes = await Promise.all(
     Object.entries(contenus).map(async ([campagne, contenu]) => {
-      const chemin = await banc.ecrire(`equipement-numerique-etablissement-${campagne}.csv`, contenu)
+      const chemin = await banc.write(`equipement-numerique-etablissement-${campagne}.csv`, contenu)
       return demandeOf('equipement', chemin)
     }),
   )
   const { issues } = await importer(banc, demandes)
   expect(issues.map(({ etat }) => etat)).toEqual(['importe', 'importe'])
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 /** Syntheses of an indicator for the whole country, by campaign. */
 async function national(indicateur: string, type = 'ecole') {
@@ -78,7 +78,7 @@ describe('the survey, published', () => {
 
   it('keeps the last good file of a campaign when the next one is bad', async () => {
     const before = await publicationEnVigueur(banc)
-    const run = await importerContenu(
+    const run = await importContenu(
       banc,
       'equipement',
       'equipement-numerique-etablissement-2022-bis.csv',
@@ -99,8 +99,8 @@ it('the quadrant tells the slow écoles of a connectable commune', async () => {
   const logements =
     'Code commune;Nom commune;Code région;Code département;Siren EPCI;Logements;Établissements;Zones très denses;Engagements L. 33-13;Intentions privées hors engagement L. 33-13;Commune rurale;Commune de montagne;OI 2018 T1\n35238;Rennes;53;35;243500139;95;5;;;;;;\n'
   const { issues } = await importer(banc, [
-    demandeOf('arcep-ftth-2018', await banc.ecrire('ftth_communes_2018.csv', ftth)),
-    demandeOf('arcep-logements-2018', await banc.ecrire('communes_logements_2018.csv', logements)),
+    demandeOf('arcep-ftth-2018', await banc.write('ftth_communes_2018.csv', ftth)),
+    demandeOf('arcep-logements-2018', await banc.write('communes_logements_2018.csv', logements)),
   ])
   expect(issues.map(({ etat }) => etat)).toEqual(['importe', 'importe'])
   const { rows } = await banc.connection.pool.query(

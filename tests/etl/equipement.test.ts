@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc, type Recu, recevoir, uaiOf } from './support/banc.ts'
+import { type Banc, openBanc, type Recu, recevoir, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 type Cells = Record<string, string>
 const EN_TETE = { uai: uaiOf(350_001), campagne: '2024' }
@@ -20,7 +20,7 @@ async function receive(...rows: Cells[]): Promise<Recu> {
   )
   files += 1
   const nom = `equipement-numerique-etablissement-${files}.csv`
-  return recevoir(banc, 'equipement', await banc.ecrire(nom, `${titres.join(';')}\n${lines.join('\n')}\n`))
+  return recevoir(banc, 'equipement', await banc.write(nom, `${titres.join(';')}\n${lines.join('\n')}\n`))
 }
 
 describe('a survey file', () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc, recevoir } from './support/banc.ts'
+import { type Banc, openBanc, recevoir } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const ENTETE =
   'libelle_aca;libelle_aca_majuscules;libelle_region_2016;code_academie;code_region_2016;geo_point;geo_shape'
@@ -13,9 +13,9 @@ const ligne = (libelle: string, code: string, nombre: number | string) =>
   `${libelle};${libelle.toUpperCase()};Région;${code};00;;;${nombre}`
 
 let fichiers = 0
-async function lire(mesure: string, lignes: readonly string[]) {
+async function read(mesure: string, lignes: readonly string[]) {
   const nom = `${fichiers++}-fr-en-gar-${mesure}_academie2024-2025.csv`
-  const chemin = await banc.ecrire(nom, [`${ENTETE};${mesure}`, ...lignes, ''].join('\n'))
+  const chemin = await banc.write(nom, [`${ENTETE};${mesure}`, ...lignes, ''].join('\n'))
   return recevoir(banc, `gar-${mesure}`, chemin)
 }
 
@@ -44,7 +44,7 @@ const AUTRES = [
 
 describe.each(['acces', 'accedants', 'affectations'])('GAR, %s by académie', (mesure) => {
   it('are kept as published, at the level of the académie', async () => {
-    const { resultat, releves } = await lire(mesure, [...AUTRES, ligne('Guadeloupe', '32', 39_857)])
+    const { resultat, releves } = await read(mesure, [...AUTRES, ligne('Guadeloupe', '32', 39_857)])
     expect(resultat.echecs).toEqual([])
     expect(resultat.generation).toBe('2024')
     expect(resultat.bilan.motifs).toEqual([])
@@ -60,7 +60,7 @@ describe.each(['acces', 'accedants', 'affectations'])('GAR, %s by académie', (m
 
 describe('codes of académies', () => {
   it('abolished lead to the present one, whose parts are added up once', async () => {
-    const { releves, rejets } = await lire('acces', [
+    const { releves, rejets } = await read('acces', [
       ...AUTRES,
       ligne('Caen', '5', 100),
       ligne('Rouen', '21', 40),
@@ -77,7 +77,7 @@ describe('codes of académies', () => {
   })
 
   it('unknown, empty or unreadable are refused; « Autres », without one, is left out by name', async () => {
-    const { resultat, releves, rejets } = await lire('acces', [
+    const { resultat, releves, rejets } = await read('acces', [
       ligne('Atlantide', '99', 1),
       ligne('Saint Pierre et Miquelon', '44', 1),
       ligne('Rennes', '', 1),
@@ -97,7 +97,7 @@ describe('codes of académies', () => {
   })
 
   it('with a negative number, or none, are refused', async () => {
-    const { rejets } = await lire('acces', [ligne('Rennes', '14', -3), ligne('Nantes', '17', '')])
+    const { rejets } = await read('acces', [ligne('Rennes', '14', -3), ligne('Nantes', '17', '')])
     expect(rejets.map(({ ligne: n, colonne, code }) => [n, colonne, code])).toEqual([
       [2, 'acces', 'valeur_trop_petite'],
       [3, 'acces', 'acces_vide'],
@@ -107,7 +107,7 @@ describe('codes of académies', () => {
 
 it('the year is in the name of the file, or asked for', async () => {
   const contenu = [`${ENTETE};acces`, ...AUTRES, ''].join('\n')
-  const chemin = await banc.ecrire('fr-en-gar-acces_academie.csv', contenu)
+  const chemin = await banc.write('fr-en-gar-acces_academie.csv', contenu)
   await expect(recevoir(banc, 'gar-acces', chemin)).rejects.toThrow(
     /précisez-la, par exemple --campagne 2022/,
   )
@@ -116,12 +116,12 @@ it('the year is in the name of the file, or asked for', async () => {
 })
 
 it('a file of a few académies is refused: it would pass for the whole country', async () => {
-  const { resultat, releves } = await lire('acces', AUTRES.slice(0, 20))
+  const { resultat, releves } = await read('acces', AUTRES.slice(0, 20))
   expect(resultat.echecs).toEqual(['20 ligne(s) chargée(s), au moins 25 attendue(s)'])
   expect(releves).toEqual([])
 })
 
 it('the measure under another name is a missing column, not a guess', async () => {
-  const chemin = await banc.ecrire('fr-en-gar-acces_academie2025-2026.csv', `${ENTETE};nombre\n`)
+  const chemin = await banc.write('fr-en-gar-acces_academie2025-2026.csv', `${ENTETE};nombre\n`)
   await expect(recevoir(banc, 'gar-acces', chemin)).rejects.toThrow(/colonne manquante : acces/)
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc, recevoir, uaiOf } from './support/banc.ts'
+import { type Banc, openBanc, recevoir, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 let fichiers = 0
-async function lire(source: string, entete: string, ...lignes: string[]) {
-  const chemin = await banc.ecrire(`${fichiers++}-${source}_2022.csv`, [entete, ...lignes, ''].join('\n'))
+async function read(source: string, entete: string, ...lignes: string[]) {
+  const chemin = await banc.write(`${fichiers++}-${source}_2022.csv`, [entete, ...lignes, ''].join('\n'))
   return recevoir(banc, source, chemin)
 }
 const codes = (rejets: readonly { ligne: number; colonne: string | null; code: string }[]) =>
@@ -24,7 +24,7 @@ describe('SNEE', () => {
     `53;Bretagne;14;Rennes;035;Ille-et-Vilaine;COMMUNE;${siren};${commune};X;1;${ecoles};900.5;${subvention};`
 
   it('écoles are members of the programme; the unseen half of the columns is named', async () => {
-    const { resultat, releves } = await lire(
+    const { resultat, releves } = await read(
       'snee-ecoles',
       `${ECOLES};secteur_uai`,
       `${uaiOf(350001)};École;7;Bretagne;Rennes;35;Rennes;COMMUNE DE RENNES;48.1, -1.6;PUBLIC`,
@@ -42,7 +42,7 @@ describe('SNEE', () => {
   })
 
   it('agreements stand at the commune of their signatory, several in one commune', async () => {
-    const { resultat, releves, rejets } = await lire(
+    const { resultat, releves, rejets } = await read(
       'snee-collectivites',
       COLLECTIVITES,
       convention('213502388', '35238', 4, 1200.25),
@@ -62,7 +62,7 @@ describe('SNEE', () => {
   })
 
   it('agreements without a seat, of an unknown commune or with negative amounts are refused', async () => {
-    const { rejets } = await lire(
+    const { rejets } = await read(
       'snee-collectivites',
       COLLECTIVITES,
       convention('213502388', '', 4, 1200),
@@ -83,13 +83,13 @@ describe('SNEE', () => {
 
 describe('lists of schools', () => {
   it('hybridation: one column is enough', async () => {
-    const { releves } = await lire(
+    const { releves } = await read(
       'hybridation-lycees',
       'uai;nom_du_lycee;nom_de_la_commune;position',
       `${uaiOf(350001)};Lycée;Rennes;`,
     )
     expect(releves.map(({ valeurs }) => valeurs)).toEqual([{ programme_hybridation_lycees: true }])
-    const chemin = await banc.ecrire('hybridation-sans-uai.csv', 'nom_du_lycee;position\nLycée;\n')
+    const chemin = await banc.write('hybridation-sans-uai.csv', 'nom_du_lycee;position\nLycée;\n')
     await expect(recevoir(banc, 'hybridation-lycees', chemin)).rejects.toThrow(
       /aucune colonne de la source « Hybridation de l’enseignement en lycée : lycées bénéficiaires » n’est reconnue. Attendu, par exemple : uai/,
     )
@@ -100,7 +100,7 @@ describe('lists of schools', () => {
       'uai;debut_utilisation;fin_utilisation;nom_etablissement;type_etablissement;nom_commune;position;libelle_departement;libelle_academie'
     const usage = (debut: string, fin: string) =>
       `${uaiOf(350001)};${debut};${fin};École;ECOLE;Rennes;;35;Rennes`
-    const { resultat, releves, rejets } = await lire(
+    const { resultat, releves, rejets } = await read(
       'tedi',
       ENTETE,
       usage('2022-01-03', '2022-02-04'),
@@ -116,7 +116,7 @@ describe('lists of schools', () => {
   })
 
   it('label of Occitanie: level and year, under the former name of the UAI', async () => {
-    const { releves, rejets } = await lire(
+    const { releves, rejets } = await read(
       'label-numerique-occitanie',
       'rne;nom_etablissement;localite;departement;label;annee;position',
       `${uaiOf(310001)};Lycée;Toulouse;31;Niveau 2;2018-2019;`,
@@ -131,7 +131,7 @@ describe('lists of schools', () => {
   })
 
   it('cités scolaires: one code for the schools of a site', async () => {
-    const { releves } = await lire(
+    const { releves } = await read(
       'cites-scolaires',
       'code_cite_scolaire;uai;code_nature;appellation_officielle',
       `07504;${uaiOf(750001)};340;Collège`,
@@ -144,7 +144,7 @@ describe('lists of schools', () => {
   })
 
   it('priority education: out of the networks is an answer', async () => {
-    const { resultat, releves, rejets } = await lire(
+    const { resultat, releves, rejets } = await read(
       'etablissements-ep',
       'uai;ep_2022_2023;nom_etablissement;uai_tete_de_reseau;nombre_d_eleves;qp_a_proximite_o_n;libelle_academie;code_region',
       `${uaiOf(350001)};REP+;A;${uaiOf(350009)};120;;Rennes;53`,
@@ -170,7 +170,7 @@ libelle_de_la_region;code_region;libelle_region`.replaceAll('\n', '')
     `${annee};Rennes;14;Ille-et-Vilaine;035;Rennes;35238;Collège;${uaiOf(350001)};45.9, 5.3;PUBLIC;${nombres};53;Bretagne;53;Bretagne`
 
   it('reads candidates of a year; every published column is known', async () => {
-    const { resultat, releves } = await lire(
+    const { resultat, releves } = await read(
       'pix-certification',
       ENTETE,
       passation('2024', '4;4;98;98;92;88;4;301.5;310;250;360'),
@@ -187,7 +187,7 @@ libelle_de_la_region;code_region;libelle_region`.replaceAll('\n', '')
   })
 
   it('refuses negative counts and years to come, and only warns of an impossible score', async () => {
-    const { resultat, releves, rejets } = await lire(
+    const { resultat, releves, rejets } = await read(
       'pix-certification',
       ENTETE,
       passation('2024', '4;4;-98;98;92;88;4;;;;'),

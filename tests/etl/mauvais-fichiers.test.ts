@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectFile } from '../../etl/steps/read/inspect.ts'
-import { type Banc, fixture, ouvrirBanc, recevoir, sourceOf, uaiOf } from './support/banc.ts'
+import { type Banc, fixture, openBanc, recevoir, sourceOf, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const IPS =
   'rentree_scolaire;academie;code_du_departement;departement;uai;nom_de_l_etablissment;code_insee_de_la_commune;nom_de_la_commune;secteur;effectifs;ips'
@@ -18,7 +18,7 @@ const ecole = (n: number) =>
 
 /** Imports some content as a file of this name. */
 const importer = async (source: string, nom: string, contenu: string | Buffer) =>
-  recevoir(banc, source, await banc.ecrire(nom, contenu), { source: sourceOf(source) })
+  recevoir(banc, source, await banc.write(nom, contenu), { source: sourceOf(source) })
 
 describe('a file that cannot be read', () => {
   const large = `${IPS}\n${Array.from({ length: 3000 }, (_, i) => ecole(350_000 + i)).join('\n')}\n`
@@ -91,7 +91,7 @@ describe('a file that cannot be read', () => {
       /^casse\.geojson : JSON illisible/,
     ],
   ])('%s: the message says so', async (_, source, nom, contenu, message) => {
-    const chemin = contenu === null ? join(banc.dossier, nom) : await banc.ecrire(nom, contenu)
+    const chemin = contenu === null ? join(banc.dossier, nom) : await banc.write(nom, contenu)
     await expect(recevoir(banc, source, chemin)).rejects.toMatchObject({
       name: 'ErreurUtilisateur',
       message: expect.stringMatching(message),
@@ -122,7 +122,7 @@ describe('a file that cannot be read', () => {
   })
 
   it('swells out of all proportion', async () => {
-    const bombe = await banc.ecrire('bombe.csv.gz', gzipSync(Buffer.alloc(2_000_000, 'ligne\n')))
+    const bombe = await banc.write('bombe.csv.gz', gzipSync(Buffer.alloc(2_000_000, 'ligne\n')))
     const limite = { fois: 100, octets: 1_000_000 }
     await expect(inspectFile(bombe, true, limite)).rejects.toThrow(/^Archive refusée/)
     await expect(inspectFile(bombe, true, { ...limite, octets: 2_000_000 })).resolves.toMatchObject({
@@ -225,7 +225,7 @@ describe('lines that cannot be true', () => {
   })
 
   it('bring a demonstration school into real data, or the reverse', async () => {
-    const chemin = await banc.ecrire('melange-demo.csv', `${IPS}\n${ecole(9_000_001)}\n${ecole(350_031)}\n`)
+    const chemin = await banc.write('melange-demo.csv', `${IPS}\n${ecole(9_000_001)}\n${ecole(350_031)}\n`)
     const real = await recevoir(banc, 'ips-ecoles', chemin)
     expect(real.releves.map(({ code }) => code)).toEqual([uaiOf(350_031)])
     expect(real.rejets).toEqual([expect.objectContaining({ ligne: 2, code: 'uai_demonstration' })])
@@ -236,7 +236,7 @@ describe('lines that cannot be true', () => {
 
   it('have more or fewer cells than the header', async () => {
     const text = `${IPS}\n${ecole(350_041)}\n${ecole(350_042)};en trop\n${ecole(350_043).split(';').slice(1).join(';')}\n`
-    const { releves, rejets } = await recevoir(banc, 'ips-ecoles', await banc.ecrire('cellules.csv', text))
+    const { releves, rejets } = await recevoir(banc, 'ips-ecoles', await banc.write('cellules.csv', text))
     expect(releves.map(({ ligne }) => ligne)).toEqual([2])
     expect(rejets.map(({ ligne, motif }) => [ligne, motif])).toEqual([
       [3, '12 colonnes au lieu de 11'],

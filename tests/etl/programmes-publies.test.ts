@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Banc } from './support/banc.ts'
-import { CHARGEMENT_PAYS, ouvrirPays } from './support/pays.ts'
+import { CHARGEMENT_PAYS, openPays } from './support/pays.ts'
 
 /** The figures published on programmes against what comes out of the demonstration, imported and published nationally. */
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirPays()
+  banc = await openPays()
 }, CHARGEMENT_PAYS)
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 /** National synthesis of a programme for a type and a sector. */
 async function national(programme: string, type: string, secteur = 'tous') {

@@ -1,26 +1,26 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isUaiDemonstration } from '../../data/catalogue/model/uai.ts'
-import { type Banc, ouvrirBanc, recevoir, uaiOf } from './support/banc.ts'
+import { type Banc, openBanc, recevoir, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const ENTETE = 'uai,niveau,code,programme,role,debut,fin,source_url'
 const URL_SOURCE = 'https://exemple.fr/liste'
 
 let fichiers = 0
-async function lire(...lignes: string[]) {
+async function read(...lignes: string[]) {
   const nom = `programme-numerique-etablissement-${fichiers++}.csv`
-  return recevoir(banc, 'programmes', await banc.ecrire(nom, [ENTETE, ...lignes, ''].join('\n')))
+  return recevoir(banc, 'programmes', await banc.write(nom, [ENTETE, ...lignes, ''].join('\n')))
 }
 
 describe('members of programmes', () => {
   it('are schools or territories, under the field of their programme', async () => {
-    const { resultat, releves } = await lire(
+    const { resultat, releves } = await read(
       `${uaiOf(350001)},,,enir,laureat,2018-09-01,2021-08-31,${URL_SOURCE}`,
       `,departement,02,tne,,2020-09-01,,${URL_SOURCE}`,
       `,commune,01340,snee,,,,${URL_SOURCE}`,
@@ -44,7 +44,7 @@ describe('members of programmes', () => {
 
   it('may be in several programmes, or twice in one; the same line twice counts once', async () => {
     const enir = `${uaiOf(350001)},,,enir,laureat,2018-09-01,,${URL_SOURCE}`
-    const { resultat, releves, rejets } = await lire(
+    const { resultat, releves, rejets } = await read(
       enir,
       `${uaiOf(350001)},,,snee,laureat,2021-09-01,,${URL_SOURCE}`,
       `${uaiOf(350001)},,,tedi,,2022-01-10,2022-03-04,${URL_SOURCE}`,
@@ -62,7 +62,7 @@ describe('members of programmes', () => {
   })
 
   it('that cannot be read are refused with line, column and reason', async () => {
-    const { releves, rejets } = await lire(
+    const { releves, rejets } = await read(
       `${uaiOf(350001)},,,inconnu,,,,${URL_SOURCE}`,
       `${uaiOf(350001)},commune,35238,enir,,,,${URL_SOURCE}`,
       `,,,enir,,,,${URL_SOURCE}`,
@@ -97,9 +97,9 @@ describe('members of programmes', () => {
   })
 
   it('need the columns of the schema; another one is named', async () => {
-    const chemin = await banc.ecrire('programme-numerique-etablissement-a.csv', 'uai,programme\n')
+    const chemin = await banc.write('programme-numerique-etablissement-a.csv', 'uai,programme\n')
     await expect(recevoir(banc, 'programmes', chemin)).rejects.toThrow(/colonne manquante : source_url/)
-    const autre = await banc.ecrire(
+    const autre = await banc.write(
       'programme-numerique-etablissement-b.csv',
       `uai,programme,source_url,budget\n${uaiOf(350001)},enir,${URL_SOURCE},12\n`,
     )

@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimNature, readNature } from '../../etl/instance.ts'
 import { printStatus } from '../../etl/status.ts'
-import { type Banc, demandeOf, ouvrirBanc } from './support/banc.ts'
+import { type Banc, demandeOf, openBanc } from './support/banc.ts'
 import { ecolesDuMonde, importer } from './support/monde.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 describe('a database', () => {
   it('in which nothing is published stays free, and tells how to begin', async () => {
@@ -27,7 +27,7 @@ describe('a database', () => {
 
   it('of demonstration refuses real data, and says how to start a real observatory', async () => {
     await claimNature(banc.connection, 'demonstration')
-    const chemin = await banc.ecrire('reel.json', JSON.stringify(ecolesDuMonde()))
+    const chemin = await banc.write('reel.json', JSON.stringify(ecolesDuMonde()))
     await expect(importer(banc, [demandeOf('annuaire', chemin)])).rejects.toThrow(
       /^Cette base contient les données de démonstration[\s\S]*CARTABLE_DATA_DIR=\.cartable-reel npm run etl -- import-dossier[\s\S]*CARTABLE_DEMO=non npm start/,
     )

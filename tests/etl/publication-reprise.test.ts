@@ -11,25 +11,25 @@ import {
   ecolesDuMonde,
   effectifs,
   empreinte,
+  importContenu,
   importer,
-  importerContenu,
-  ouvrirMonde,
+  openMonde,
   partitions,
   publicationEnVigueur,
 } from './support/monde.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirMonde()
+  banc = await openMonde()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 /** Publishes another figure for the pupils of 2023; no two calls bring the same file. */
 let tirage = 0
-async function publierAutreChose(): Promise<number> {
+async function publishOther(): Promise<number> {
   tirage += 1
   const nom = `effectifs-${tirage}.json`
-  const run = await importerContenu(
+  const run = await importContenu(
     banc,
     'effectifs-ecoles',
     nom,
@@ -56,7 +56,7 @@ describe('after a process died', () => {
   it('half-way through an import, the next import of the source drops its rows and says so', async () => {
     const [mine, other] = [await importEnCours('effectifs-ecoles'), await importEnCours('rep')]
     for (const id of [mine, other]) await createPartition(banc.connection.pool, 'releve', id)
-    await importerContenu(banc, 'effectifs-ecoles', 'casse.json', '[{')
+    await importContenu(banc, 'effectifs-ecoles', 'casse.json', '[{')
     expect(await importDe(mine)).toMatchObject({
       statut: 'echoue',
       message: 'Import interrompu avant sa fin.',
@@ -94,7 +94,7 @@ describe('after a process died', () => {
       `insert into publication_import select $1, source, campagne, import_id from publication_import where publication_id = 1`,
       [coupee],
     )
-    const suivante = await publierAutreChose()
+    const suivante = await publishOther()
     expect(suivante).toBeGreaterThan(coupee)
     const left = await pool.query('select id from publication where id = $1', [coupee])
     expect(left.rows).toEqual([])
@@ -139,7 +139,7 @@ describe('readers', () => {
           [former],
         )
       const before = (await read()).rows
-      const suivante = await publierAutreChose()
+      const suivante = await publishOther()
       expect((await read()).rows).toEqual(before)
       await reader.query('commit')
       expect((await read()).rows).toEqual([{ ...before[0], derniere: suivante }])
@@ -156,9 +156,9 @@ describe('readers', () => {
 // One after the other: each test starts from what the former has left.
 describe('retention', () => {
   it('keeps the last three publications whole', async () => {
-    while ((await lisibles()).length < PUBLICATIONS_CONSERVEES) await publierAutreChose()
+    while ((await lisibles()).length < PUBLICATIONS_CONSERVEES) await publishOther()
     const [, ...kept] = await lisibles()
-    const last = await publierAutreChose()
+    const last = await publishOther()
     expect(await lisibles()).toEqual([...kept, last])
     for (const table of TABLES_PAR_PUBLICATION)
       expect(await partitions(banc, table)).toEqual([...kept, last].map((id) => `${table}_${id}`))
@@ -174,7 +174,7 @@ describe('retention', () => {
         reader.query('select count(*) from etablissement where publication_id = $1', [oldest])
       const before = (await read()).rows
       const lines: string[] = []
-      const chemin = await banc.ecrire('attente.json', JSON.stringify(effectifs('2023', () => 7)))
+      const chemin = await banc.write('attente.json', JSON.stringify(effectifs('2023', () => 7)))
       const journal = { ...silentJournal, line: (text: string) => void lines.push(text) }
       await runImports(banc.connection, [demandeOf('effectifs-ecoles', chemin)], {
         motif: 'attente',
@@ -194,7 +194,7 @@ describe('retention', () => {
     const [oldest] = await lisibles()
     await banc.connection.pool.query(`create view gene as select * from territoire_${oldest}`)
     const former = await publicationEnVigueur(banc)
-    await expect(publierAutreChose()).rejects.toThrow(/gene|depend/)
+    await expect(publishOther()).rejects.toThrow(/gene|depend/)
     const enVigueur = await publicationEnVigueur(banc)
     expect(enVigueur).toBeGreaterThan(former)
     expect((await empreinte(banc, enVigueur)).etablissement).toMatch(/^40 /)
@@ -206,7 +206,7 @@ describe('retention', () => {
     expect(before.length).toBeGreaterThan(PUBLICATIONS_CONSERVEES)
     const importsOf = async (table: string) => (await partitions(banc, table)).length
     const releves = await importsOf('releve')
-    const last = await publierAutreChose()
+    const last = await publishOther()
     expect(await lisibles()).toEqual([...before.slice(1 - PUBLICATIONS_CONSERVEES), last])
     expect(await receptions()).toEqual({ inutiles: [], absents: [] })
     expect(await importsOf('releve')).toBeLessThan(releves)
@@ -230,10 +230,10 @@ describe('two processes that import at once', () => {
     const annuaire = await importEnAttente('annuaire', 'referentiel')
     const effectifs2019 = await importEnAttente('effectifs-ecoles', '2019')
     const recents = [
-      demandeOf('annuaire', await banc.ecrire('recent.json', JSON.stringify(ecolesDuMonde().slice(1)))),
+      demandeOf('annuaire', await banc.write('recent.json', JSON.stringify(ecolesDuMonde().slice(1)))),
       demandeOf(
         'effectifs-ecoles',
-        await banc.ecrire('2023.json', JSON.stringify(effectifs('2023', () => 8))),
+        await banc.write('2023.json', JSON.stringify(effectifs('2023', () => 8))),
       ),
     ]
     const run = await importer(banc, recents)

@@ -11,18 +11,18 @@ import {
   ecolesDuMonde,
   effectifs,
   empreinte,
+  importContenu,
   importer,
-  importerContenu,
-  ouvrirMonde,
+  openMonde,
   partitions,
   publicationEnVigueur,
 } from './support/monde.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirMonde()
+  banc = await openMonde()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const etats = ({ issues }: ResultatRun) => issues.map(({ etat }) => etat)
 
@@ -132,7 +132,7 @@ describe('an import that must change nothing', () => {
   it('the same file again', () =>
     sansRienChanger(async () => {
       const imports = await banc.connection.pool.query('select count(*) from import')
-      const run = await importerContenu(banc, 'annuaire', 'copie.json', ecolesDuMonde())
+      const run = await importContenu(banc, 'annuaire', 'copie.json', ecolesDuMonde())
       expect(etats(run)).toEqual(['inchange'])
       expect(run.publication).toBeNull()
       expect(describeIssue(run.issues[0] as (typeof run.issues)[0])).toMatch(
@@ -143,7 +143,7 @@ describe('an import that must change nothing', () => {
 
   it('a file that lost more than its source allows', () =>
     sansRienChanger(async () => {
-      const run = await importerContenu(banc, 'annuaire', 'court.json', ecolesDuMonde().slice(0, 35))
+      const run = await importContenu(banc, 'annuaire', 'court.json', ecolesDuMonde().slice(0, 35))
       expect(etats(run)).toEqual(['refuse'])
       expect(run.issues[0]).toMatchObject({
         resultat: {
@@ -154,17 +154,15 @@ describe('an import that must change nothing', () => {
 
   it('a file that cannot be read, or whose lines are refused', () =>
     sansRienChanger(async () => {
-      const broken = await importerContenu(banc, 'effectifs-ecoles', 'casse.json', '[{')
+      const broken = await importContenu(banc, 'effectifs-ecoles', 'casse.json', '[{')
       expect(etats(broken)).toEqual(['echoue'])
       const rows = effectifs('2023', () => -1)
-      expect(etats(await importerContenu(banc, 'effectifs-ecoles', 'negatifs.json', rows))).toEqual([
-        'refuse',
-      ])
+      expect(etats(await importContenu(banc, 'effectifs-ecoles', 'negatifs.json', rows))).toEqual(['refuse'])
     }))
 
   it('another import of the same source, while one is under way', () =>
     sansRienChanger(async () => {
-      const chemin = await banc.ecrire('concurrent.json', JSON.stringify(effectifs('2024', () => 10)))
+      const chemin = await banc.write('concurrent.json', JSON.stringify(effectifs('2024', () => 10)))
       const run = await withLock(banc.connection.pool, 'import:effectifs-ecoles', { wait: false }, () =>
         importer(banc, [demandeOf('effectifs-ecoles', chemin)]),
       )
@@ -187,7 +185,7 @@ describe('an import that must change nothing', () => {
           [from, to, uaiOf(340_002)],
         )
       await poison('"eleves": 101', '"eleves": "abc"')
-      const run = importerContenu(
+      const run = importContenu(
         banc,
         'effectifs-ecoles',
         'suivants.json',
@@ -203,7 +201,7 @@ describe('an import that must change nothing', () => {
 
   it('demonstration data', () =>
     sansRienChanger(async () => {
-      const chemin = await banc.ecrire('demo.json', JSON.stringify(ecolesDuMonde()))
+      const chemin = await banc.write('demo.json', JSON.stringify(ecolesDuMonde()))
       await expect(importer(banc, [demandeOf('annuaire', chemin)], true)).rejects.toThrow(
         'Cette base contient des données réelles : on n’y mêle pas de données de démonstration.',
       )
@@ -224,10 +222,10 @@ describe('a new publication', () => {
 ${uaiOf(340_000)};REP;;COLLEGE
 ${uaiOf(340_001)};REP+;;ECOLE
 `
-  const liste = async (nom: string) => demandeOf('rep', await banc.ecrire(nom, LISTE))
+  const liste = async (nom: string) => demandeOf('rep', await banc.write(nom, LISTE))
 
   it('adds a campaign beside the others, even a smaller one', async () => {
-    const run = await importerContenu(
+    const run = await importContenu(
       banc,
       'effectifs-ecoles',
       'effectifs-2023.json',
@@ -246,7 +244,7 @@ ${uaiOf(340_001)};REP+;;ECOLE
   })
 
   it('replaces one campaign by a better file, and leaves the other as it was', async () => {
-    const bis = await banc.ecrire('effectifs-2023-bis.json', JSON.stringify(effectifs('2023', () => 60)))
+    const bis = await banc.write('effectifs-2023-bis.json', JSON.stringify(effectifs('2023', () => 60)))
     // The list of 2022 goes with it: the last test brings the same one for 2023.
     const run = await importer(banc, [demandeOf('effectifs-ecoles', bis), await liste('rep_2022.csv')])
     expect(etats(run)).toEqual(['importe', 'importe'])
@@ -263,7 +261,7 @@ ${uaiOf(340_001)};REP+;;ECOLE
 
   it('is refused when the campaign it replaces loses too many lines', () =>
     sansRienChanger(async () => {
-      const run = await importerContenu(
+      const run = await importContenu(
         banc,
         'effectifs-ecoles',
         'effectifs-2023-ter.json',

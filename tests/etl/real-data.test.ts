@@ -6,7 +6,7 @@ import { scanDossier } from '../../etl/dossier.ts'
 import type { ResultatRun } from '../../etl/import.ts'
 import { type Demande, verifyFile } from '../../etl/import-file.ts'
 import { silentJournal } from '../../etl/progress.ts'
-import { AUJOURD_HUI, type Banc, demandeOf, fixture, ouvrirBanc } from './support/banc.ts'
+import { AUJOURD_HUI, type Banc, demandeOf, fixture, openBanc } from './support/banc.ts'
 import { importer } from './support/monde.ts'
 
 /** Official files, beside the project where they were gathered; see their README. */
@@ -46,7 +46,7 @@ describe('the official files', () => {
 
   beforeAll(async () => {
     if (isAbsent) return
-    banc = await ouvrirBanc()
+    banc = await openBanc()
     const dossier = await scanDossier(DOSSIER, { demonstration: false, today: AUJOURD_HUI })
     communes = dossier.demandes.find(({ source }) => source.id === 'contours-communes') as Demande
     // Drawing 35,000 communes takes longer than all the rest: a few shapes stand for them.
@@ -54,7 +54,7 @@ describe('the official files', () => {
     demandes = dossier.demandes.map((demande) => (demande === communes ? shapes : demande))
     run = await importer(banc, demandes)
   })
-  afterAll(() => banc?.fermer())
+  afterAll(() => banc?.close())
   beforeEach(({ skip }) => skip(isAbsent, 'the official files are not there: ../shared/real-data'))
 
   it('are loaded, ignored by name or rejected, line by line', () => {

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withdraw } from '../../etl/withdraw.ts'
 import type { Banc } from './support/banc.ts'
 import { etl } from './support/cli.ts'
-import { effectifs, importerContenu, ouvrirMonde, partitions, publicationEnVigueur } from './support/monde.ts'
+import { effectifs, importContenu, openMonde, partitions, publicationEnVigueur } from './support/monde.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirMonde()
+  banc = await openMonde()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 let tirage = 0
-async function publier(): Promise<number> {
+async function publish(): Promise<number> {
   tirage += 1
   const eleves = (rang: number) => 100 * tirage + rang
-  const run = await importerContenu(
+  const run = await importContenu(
     banc,
     'effectifs-ecoles',
     `effectifs-${tirage}.json`,
@@ -32,7 +32,7 @@ const choixDe = async (publication: number) =>
     .execute()
 
 it('a publication withdrawn leaves the one before in force, and the next import starts from it', async () => {
-  const [avant, fautive] = [await publier(), await publier()]
+  const [avant, fautive] = [await publish(), await publish()]
   const client = await banc.connection.pool.connect()
   const avis: string[] = []
   client.on('notification', ({ payload }) => avis.push(payload ?? ''))
@@ -49,16 +49,16 @@ it('a publication withdrawn leaves the one before in force, and the next import 
   expect(await choixDe(fautive)).toEqual([])
 
   const choix = await choixDe(avant)
-  const suite = await publier()
+  const suite = await publish()
   const autres = (lignes: typeof choix) => lignes.filter(({ source }) => source !== 'effectifs-ecoles')
   expect(autres(await choixDe(suite))).toEqual(autres(choix))
   // The withdrawn file itself may come back: it is not taken for one already published.
   tirage -= 2
-  expect(await publier()).toBeGreaterThan(suite)
+  expect(await publish()).toBeGreaterThan(suite)
 })
 
 it('going back withdraws everything published since', async () => {
-  const [bonne, ...suivantes] = [await publier(), await publier(), await publier()]
+  const [bonne, ...suivantes] = [await publish(), await publish(), await publish()]
   const { code, stdout } = await etl(['revenir', String(bonne), '--suivi'], {
     url: banc.connection.url,
     dossier: banc.dossier,

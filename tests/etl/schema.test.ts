@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc } from './support/banc.ts'
+import { type Banc, openBanc } from './support/banc.ts'
 
 const GOLDEN = fileURLToPath(new URL('../golden/schema.txt', import.meta.url))
 const MEND =
@@ -8,9 +8,9 @@ const MEND =
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 /** Tables that the migrations make, without the partitions of the data nor the tables of the migrator. */
 const TABLES = `select c.oid, c.relname as nom, pg_get_partkeydef(c.oid) as partition from pg_class c

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agir } from '../../data/signalements/agir.ts'
 import { type Banc, uaiOf } from './support/banc.ts'
-import { ecolesDuMonde, effectifs, importerContenu, ouvrirMonde } from './support/monde.ts'
+import { ecolesDuMonde, effectifs, importContenu, openMonde } from './support/monde.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirMonde()
+  banc = await openMonde()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 /** École of the first place: 101, 102 and 103 pupils at rentrée 2022. */
 const [A, B, C] = [uaiOf(340_002), uaiOf(340_003), uaiOf(340_004)]
@@ -59,7 +59,7 @@ async function signaler(champ: Record<string, unknown>, proposee: unknown, vue: 
   return id
 }
 
-const lire = async (id: number) => {
+const read = async (id: number) => {
   const { db } = banc.connection
   const signalement = await db
     .selectFrom('signalement')
@@ -123,10 +123,10 @@ test('the next file of the producer resolves, changes or leaves alone each open 
     ...ligne,
     nombre_total_eleves: nombres.get(ligne.numero_ecole) ?? ligne.nombre_total_eleves,
   }))
-  const run = await importerContenu(banc, 'effectifs-ecoles', 'effectifs-bis.json', fichier)
+  const run = await importContenu(banc, 'effectifs-ecoles', 'effectifs-bis.json', fichier)
   expect(run.publication?.nouvelle).toBe(true)
 
-  const resolu = await lire(juste)
+  const resolu = await read(juste)
   expect(resolu.signalement).toMatchObject({ etat: 'resolu', valeur_courante: 150 })
   expect(resolu.signalement.clos_le).not.toBeNull()
   expect(resolu.correction).toMatchObject({ motif_fin: 'resolu' })
@@ -135,14 +135,14 @@ test('the next file of the producer resolves, changes or leaves alone each open 
     acteur: 'systeme',
     details: { publication: run.publication?.publicationId },
   })
-  const change = await lire(autre)
+  const change = await read(autre)
   expect(change.signalement).toMatchObject({ etat: 'accepte', valeur_courante: 155, clos_le: null })
   expect(change.correction).toMatchObject({ motif_fin: 'change' })
   expect(change.evenements.at(-1)).toMatchObject({
     action: 'constater',
     details: { avant: 102, apres: 155, correction_retiree: true },
   })
-  expect((await lire(intact)).signalement).toMatchObject({ etat: 'transmis', version: 1 })
+  expect((await read(intact)).signalement).toMatchObject({ etat: 'transmis', version: 1 })
   expect(await revision()).toBe(avant + 2)
 
   const annuaire = [
@@ -151,9 +151,9 @@ test('the next file of the producer resolves, changes or leaves alone each open 
     ),
     { ...ecolesDuMonde()[1], identifiant_de_l_etablissement: uaiOf(349_999), nom_etablissement: 'X' },
   ]
-  await importerContenu(banc, 'annuaire', 'annuaire-bis.json', annuaire)
-  expect((await lire(nom)).signalement.etat).toBe('resolu')
-  expect((await lire(manquant)).signalement.etat).toBe('resolu')
+  await importContenu(banc, 'annuaire', 'annuaire-bis.json', annuaire)
+  expect((await read(nom)).signalement.etat).toBe('resolu')
+  expect((await read(manquant)).signalement.etat).toBe('resolu')
   // Nothing new was said of the other: no event is repeated.
-  expect((await lire(autre)).evenements).toHaveLength(change.evenements.length)
+  expect((await read(autre)).evenements).toHaveLength(change.evenements.length)
 })

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, fixture, ouvrirBanc, recevoir, uaiOf } from './support/banc.ts'
+import { type Banc, fixture, openBanc, recevoir, uaiOf } from './support/banc.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
-const lire = (source: string, nom: string) => recevoir(banc, source, fixture(`${source}/${nom}`))
+const read = (source: string, nom: string) => recevoir(banc, source, fixture(`${source}/${nom}`))
 
 describe('headers of every source', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('headers of every source', () => {
     ['arcep-ftth-2018', 'ftth_communes_2018-T1.csv', '2018-T1', ['2017-T3', '2017-T4', '2018-T1']],
     ['arcep-logements-2018', 'communes_logements_2018-T1.csv', '2018-T1', ['2018-T1']],
   ])('%s: every column of %s is known', async (source, nom, generation, campagnes) => {
-    const { resultat } = await lire(source, nom)
+    const { resultat } = await read(source, nom)
     expect(resultat.generation).toBe(generation)
     expect([...resultat.bilan.campagnes].sort()).toEqual(campagnes)
     expect(
@@ -39,7 +39,7 @@ describe('headers of every source', () => {
 
 describe('effectifs and IPS', () => {
   it('read the pupils of an école by its UAI, its commune being a postal code', async () => {
-    const { releves } = await lire('effectifs-ecoles', 'fr-en-ecoles-effectifs-nb_classes_2023.csv')
+    const { releves } = await read('effectifs-ecoles', 'fr-en-ecoles-effectifs-nb_classes_2023.csv')
     expect(releves).toEqual([
       {
         campagne: '2023',
@@ -53,7 +53,7 @@ describe('effectifs and IPS', () => {
   })
 
   it('keep a null of the API as a missing answer', async () => {
-    const { releves } = await lire('effectifs-ecoles', 'fr-en-ecoles-effectifs-nb_classes_2025.json')
+    const { releves } = await read('effectifs-ecoles', 'fr-en-ecoles-effectifs-nb_classes_2025.json')
     expect(releves.map(({ ligne, valeurs }) => [ligne, valeurs])).toEqual([
       [1, { eleves: 140, classes: 6 }],
       [2, { eleves: null, classes: null }],
@@ -61,19 +61,19 @@ describe('effectifs and IPS', () => {
   })
 
   it('find a collège’s pupils in the column whose title is a paragraph', async () => {
-    const { releves } = await lire('effectifs-colleges', 'fr-en-college-effectifs-niveau-sexe-lv_2023.csv')
+    const { releves } = await read('effectifs-colleges', 'fr-en-college-effectifs-niveau-sexe-lv_2023.csv')
     expect(releves.map(({ valeurs }) => valeurs)).toEqual([{ eleves: 533 }])
   })
 
   it('keep the same lycée in two files of one family, each with its own figure', async () => {
-    const [second] = (await lire('effectifs-second-degre', 'fr-en-effectifs-second-degre.csv')).releves
-    const [ips] = (await lire('ips-lycees', 'fr-en-ips-lycees-ap2022.csv')).releves
+    const [second] = (await read('effectifs-second-degre', 'fr-en-effectifs-second-degre.csv')).releves
+    const [ips] = (await read('ips-lycees', 'fr-en-ips-lycees-ap2022.csv')).releves
     expect(second?.valeurs).toEqual({ eleves: 812 })
     expect(ips?.valeurs).toEqual({ eleves: 400, ips: 104.2, ips_gt: 110.5, ips_pro: 85.1 })
   })
 
   it.each(['csv', 'json'])('follow a column that changed its name, in %s', async (extension) => {
-    const { releves } = await lire('ips-lycees', `fr-en-ips-lycees-ap2023.${extension}`)
+    const { releves } = await read('ips-lycees', `fr-en-ips-lycees-ap2023.${extension}`)
     expect(releves).toHaveLength(1)
     expect(releves[0]?.valeurs).toMatchObject({ ips: 105.2, ips_gt: 111.5, ips_pro: 86.1 })
   })
@@ -81,7 +81,7 @@ describe('effectifs and IPS', () => {
 
 describe('absences and statuses', () => {
   it('are never zeros, and never taken for one another', async () => {
-    const { releves, rejets } = await lire('ips-ecoles', 'absences.csv')
+    const { releves, rejets } = await read('ips-ecoles', 'absences.csv')
     expect(releves.map(({ valeurs, statuts }) => [valeurs.eleves, valeurs.ips, statuts])).toEqual([
       [53, 89.5, null],
       [42, 77.4, null],
@@ -129,7 +129,7 @@ describe('absences and statuses', () => {
     const header =
       'rentree_scolaire;academie;code_du_departement;departement;uai;nom_de_l_etablissment;code_insee_de_la_commune;nom_de_la_commune;secteur;effectifs;ips'
     const row = (ips: string) => `2022-2023;RENNES;035;;${uaiOf(350190)};;35238;RENNES;public;12;${ips}`
-    const chemin = await banc.ecrire('statuts.csv', `${header}\n${row('ss')}\n${row('nc')}\n${row('ns')}\n`)
+    const chemin = await banc.write('statuts.csv', `${header}\n${row('ss')}\n${row('nc')}\n${row('ns')}\n`)
     const { releves, rejets, resultat } = await recevoir(banc, 'ips-ecoles', chemin)
     expect(releves.map(({ ligne, statuts }) => [ligne, statuts])).toEqual([[2, { ips: 'secret' }]])
     expect(rejets.map(({ ligne, code }) => [ligne, code])).toEqual([[3, 'doublon']])
@@ -140,7 +140,7 @@ describe('absences and statuses', () => {
 describe('positions', () => {
   it('keep the quality of their geocoding; a school without one is left out by name', async () => {
     for (const generation of ['2023', '2024']) {
-      const { releves, resultat } = await lire(
+      const { releves, resultat } = await read(
         'geolocalisation',
         `fr-en-adresse-et-geolocalisation_${generation}.csv`,
       )
@@ -164,7 +164,7 @@ describe('positions', () => {
         appariement: 'Parfaite',
       }))
     const warning = async (shared: number) => {
-      const chemin = await banc.ecrire(`positions-${shared}.json`, JSON.stringify(rows(shared)))
+      const chemin = await banc.write(`positions-${shared}.json`, JSON.stringify(rows(shared)))
       const { resultat, releves } = await recevoir(banc, 'geolocalisation', chemin)
       expect(releves).toHaveLength(25)
       return resultat.bilan.motifs.find(({ code }) => code === 'position_partagee')
@@ -182,7 +182,7 @@ describe('positions', () => {
 
 describe('priority education', () => {
   it('takes its campaign in the file’s name, mends lower case and rejects the rest', async () => {
-    const { releves, rejets, resultat } = await lire('rep', 'rep_rentree_2022.csv')
+    const { releves, rejets, resultat } = await read('rep', 'rep_rentree_2022.csv')
     expect(
       releves.map(({ campagne, code, valeurs }) => [campagne, code, valeurs.education_prioritaire]),
     ).toEqual([
@@ -200,7 +200,7 @@ describe('priority education', () => {
   })
 
   it('asks for the campaign when the name has none, and takes the one given', async () => {
-    const chemin = await banc.ecrire('rep_liste.csv', 'NUMERO;EP;UAI tête de réseau;TYPE_DETABLISSEMENT\n')
+    const chemin = await banc.write('rep_liste.csv', 'NUMERO;EP;UAI tête de réseau;TYPE_DETABLISSEMENT\n')
     await expect(recevoir(banc, 'rep', chemin)).rejects.toThrow(
       'La campagne de rep_liste.csv n’est ni dans le fichier ni dans son nom : précisez-la, par exemple --campagne 2022.',
     )
@@ -211,7 +211,7 @@ describe('priority education', () => {
 
 describe('Arcep 2018', () => {
   it('is read under its four title lines, one row per quarter, on today’s communes', async () => {
-    const { releves, rejets, resultat } = await lire('arcep-ftth-2018', 'ftth_communes_2018-T1.csv')
+    const { releves, rejets, resultat } = await read('arcep-ftth-2018', 'ftth_communes_2018-T1.csv')
     const rows = releves.filter(({ campagne }) => campagne === '2018-T1')
     expect(rows.map(({ ligne, code, valeurs }) => [ligne, code, valeurs.locaux_raccordables])).toEqual([
       [6, '01001', 0],
@@ -237,7 +237,7 @@ describe('Arcep 2018', () => {
   })
 
   it('is written in accounting format: a dash is a zero', async () => {
-    const { releves } = await lire('arcep-logements-2018', 'communes_logements_2018-T1.csv')
+    const { releves } = await read('arcep-logements-2018', 'communes_logements_2018-T1.csv')
     expect(releves.map(({ code, valeurs }) => [code, valeurs])).toEqual([
       ['64001', { logements: 81, etablissements: 0, locaux: 81 }],
       ['01015', { logements: 400, etablissements: 20, locaux: 420 }],
@@ -248,16 +248,16 @@ describe('Arcep 2018', () => {
 })
 
 describe('columns', () => {
-  const lireAnnuaire = (nom: string) => lire('annuaire', nom)
+  const readAnnuaire = (nom: string) => read('annuaire', nom)
 
   it('are named when they are missing', async () => {
-    await expect(lireAnnuaire('colonnes-manquantes.csv')).rejects.toThrow(
+    await expect(readAnnuaire('colonnes-manquantes.csv')).rejects.toThrow(
       /^En-tête de « Annuaire de l’éducation » : colonnes manquantes : Type_etablissement ; Code_departement\. Colonnes lues : Identifiant_de_l_etablissement, /,
     )
   })
 
   it('are named when they are unknown, and the file is loaded', async () => {
-    const { resultat, releves } = await lireAnnuaire('colonne-inconnue.csv')
+    const { resultat, releves } = await readAnnuaire('colonne-inconnue.csv')
     expect(releves).toHaveLength(1)
     expect(resultat.bilan.motifs).toContainEqual({
       nature: 'avertissement',
@@ -270,7 +270,7 @@ describe('columns', () => {
 
   it('are named when a JSON record brings unknown ones', async () => {
     const record = { numero_ecole: uaiOf(350195), rentree_scolaire: '2024', nombre_ordinateurs: 12 }
-    const chemin = await banc.ecrire('inconnue.json', JSON.stringify([record]))
+    const chemin = await banc.write('inconnue.json', JSON.stringify([record]))
     const { resultat } = await recevoir(banc, 'effectifs-ecoles', chemin)
     expect(resultat.bilan.motifs.map(({ motif }) => motif)).toContain(
       'colonnes non reconnues, non chargées : nombre_ordinateurs',
@@ -293,7 +293,7 @@ describe('columns', () => {
     const { releves } = await recevoir(
       banc,
       'effectifs-ecoles',
-      await banc.ecrire(`${nom}.json`, JSON.stringify(wrap(fields))),
+      await banc.write(`${nom}.json`, JSON.stringify(wrap(fields))),
     )
     expect(releves.map(({ code, valeurs }) => [code, valeurs])).toEqual([
       [uaiOf(350196), { eleves: 10, classes: 1 }],

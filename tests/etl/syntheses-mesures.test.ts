@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc } from './support/banc.ts'
-import { calculerSur, champ, indicateurDe, ligneDe } from './support/synthese.ts'
+import { type Banc, openBanc } from './support/banc.ts'
+import { champ, computeOn, indicateurDe, ligneDe } from './support/synthese.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 const terminauxPourCent = indicateurDe({
   genre: 'ratio',
@@ -17,7 +17,7 @@ const terminauxPourCent = indicateurDe({
 
 describe('ratio', () => {
   it('is the ratio of the sums; a silent school is not a zero', async () => {
-    const lignes = await calculerSur(banc, terminauxPourCent, [
+    const lignes = await computeOn(banc, terminauxPourCent, [
       { reponse: { terminaux: 30, eleves: 60 } },
       { reponse: { terminaux: 10, eleves: 40 } },
       { reponse: { terminaux: 20, eleves: 80 } },
@@ -35,7 +35,7 @@ describe('ratio', () => {
   })
 
   it('is not the mean of the ratios', async () => {
-    const lignes = await calculerSur(banc, terminauxPourCent, [
+    const lignes = await computeOn(banc, terminauxPourCent, [
       { reponse: { terminaux: 60, eleves: 60 } },
       { reponse: { terminaux: 10, eleves: 100 } },
       { reponse: { terminaux: 5, eleves: 65 } },
@@ -46,7 +46,7 @@ describe('ratio', () => {
   })
 
   it('does not apply to a school without pupils, and its terminals are not counted', async () => {
-    const lignes = await calculerSur(banc, terminauxPourCent, [
+    const lignes = await computeOn(banc, terminauxPourCent, [
       { reponse: { terminaux: 10, eleves: 100 } },
       { reponse: { terminaux: 7, eleves: 0 } },
       { commune: '01004', reponse: { terminaux: 3, eleves: 0 } },
@@ -70,7 +70,7 @@ describe('part', () => {
   const filtrage = indicateurDe({ genre: 'part', lecture: champ('filtrage'), oui: { vrai: true } })
 
   it('is the share of the answers, between what silence could hide', async () => {
-    const lignes = await calculerSur(banc, filtrage, [
+    const lignes = await computeOn(banc, filtrage, [
       { reponse: { filtrage: true } },
       { reponse: { filtrage: true } },
       { reponse: { filtrage: false } },
@@ -96,7 +96,7 @@ describe('part', () => {
     [{ operateur: '<=', seuil: 8 } as const, 75],
   ])('compares numbers as numbers: %j', async (oui, valeur) => {
     const debit = indicateurDe({ genre: 'part', lecture: champ('debit'), oui })
-    const lignes = await calculerSur(
+    const lignes = await computeOn(
       banc,
       debit,
       [7, 8, 10, 2].map((debit) => ({ reponse: { debit } })),
@@ -110,7 +110,7 @@ describe('part', () => {
       lecture: { ...champ('ep'), absent: 'aucune' },
       oui: { parmi: ['REP', 'REP+'] },
     })
-    const lignes = await calculerSur(banc, rep, [
+    const lignes = await computeOn(banc, rep, [
       { reponse: { ep: 'REP' } },
       { reponse: { ep: 'REP+' } },
       {},
@@ -136,7 +136,7 @@ describe('repartition', () => {
       },
       { legende: { genre: 'categorielle' } },
     )
-    const lignes = await calculerSur(banc, acces, [
+    const lignes = await computeOn(banc, acces, [
       { reponse: { acces: 'fibre' } },
       { reponse: { acces: 'fibre' } },
       { reponse: { acces: 'adsl' } },
@@ -163,7 +163,7 @@ describe('repartition', () => {
 describe('mediane and somme', () => {
   it('a median comes with its deciles', async () => {
     const debit = indicateurDe({ genre: 'mediane', lecture: champ('debit') })
-    const lignes = await calculerSur(banc, debit, [
+    const lignes = await computeOn(banc, debit, [
       ...Array.from({ length: 11 }, (_, i) => ({ reponse: { debit: i * 10 } })),
       {},
     ])
@@ -178,7 +178,7 @@ describe('mediane and somme', () => {
 
   it('a sum is never extrapolated, and a zero is a measurement', async () => {
     const tableaux = indicateurDe({ genre: 'somme', lecture: champ('tableaux') })
-    const lignes = await calculerSur(banc, tableaux, [
+    const lignes = await computeOn(banc, tableaux, [
       { reponse: { tableaux: 4 } },
       { reponse: { tableaux: 0 } },
       { reponse: { tableaux: null } },
@@ -213,7 +213,7 @@ describe('statuses', () => {
     [0, 4, 0, 'non_communique', null],
     [0, 0, 4, 'sans_objet', null],
   ])('%i answers, %i silences, %i not applicable: %s', async (answers, silent, others, statut, valeur) => {
-    const lignes = await calculerSur(banc, indicateur, ecoles(answers, silent, others))
+    const lignes = await computeOn(banc, indicateur, ecoles(answers, silent, others))
     expect(ligneDe(lignes, 'departement', '01')).toMatchObject({
       attendus: answers + silent,
       repondants: answers,
@@ -228,7 +228,7 @@ describe('statuses', () => {
       { genre: 'part', lecture: champ('x'), oui: { vrai: true } },
       { repondantsMin: 3 },
     )
-    const lignes = await calculerSur(banc, part, [{ reponse: { x: true } }, { reponse: { x: true } }, {}])
+    const lignes = await computeOn(banc, part, [{ reponse: { x: true } }, { reponse: { x: true } }, {}])
     const { statut, valeur, borne_basse, borne_haute, numerateur, denominateur } = ligneDe(
       lignes,
       'pays',

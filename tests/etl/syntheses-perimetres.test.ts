@@ -1,29 +1,29 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Banc, ouvrirBanc } from './support/banc.ts'
+import { type Banc, openBanc } from './support/banc.ts'
 import {
-  calculer,
-  calculerSur,
   champ,
   communeDe,
+  compute,
+  computeOn,
   indicateurDe,
   ligneDe,
-  poser,
-  poserCommunes,
+  set,
+  setCommunes,
 } from './support/synthese.ts'
 
 let banc: Banc
 beforeAll(async () => {
-  banc = await ouvrirBanc()
+  banc = await openBanc()
 })
-afterAll(() => banc.fermer())
+afterAll(() => banc.close())
 
 describe('who is expected', () => {
   const somme = indicateurDe({ genre: 'somme', lecture: champ('x') }, { population: ['ecole', 'college'] })
   const reponse = { x: 1 }
 
   it('open schools of the population only', async () => {
-    const lignes = await calculerSur(banc, somme, [
+    const lignes = await computeOn(banc, somme, [
       { reponse },
       { reponse, type: 'college' },
       { reponse, type: 'lycee' },
@@ -37,19 +37,19 @@ describe('who is expected', () => {
       uai: `U${i}`,
       date_ouverture,
     }))
-    const id = await poser(
+    const id = await set(
       banc,
       ecoles,
       ecoles.map(({ uai }) => ({ code: uai, valeurs: reponse })),
     )
     expect(
-      ligneDe(await calculer(banc, id, somme, { ouvertAvant: '2022-12-31' }), 'pays', 'FR').attendus,
+      ligneDe(await compute(banc, id, somme, { ouvertAvant: '2022-12-31' }), 'pays', 'FR').attendus,
     ).toBe(2)
-    expect(ligneDe(await calculer(banc, id, somme), 'pays', 'FR').attendus).toBe(3)
+    expect(ligneDe(await compute(banc, id, somme), 'pays', 'FR').attendus).toBe(3)
   })
 
   it('is crossed with type and sector, whose parts add up', async () => {
-    const lignes = await calculerSur(banc, somme, [
+    const lignes = await computeOn(banc, somme, [
       { reponse },
       { reponse, secteur: 'prive' },
       { reponse, type: 'college' },
@@ -62,7 +62,7 @@ describe('who is expected', () => {
   })
 
   it('an answer about a school the annuaire does not know is counted nowhere, and kept', async () => {
-    const id = await poser(
+    const id = await set(
       banc,
       [{ uai: 'U0' }],
       [
@@ -70,7 +70,7 @@ describe('who is expected', () => {
         { code: 'INCONNU', valeurs: { x: 100 } },
       ],
     )
-    expect(ligneDe(await calculer(banc, id, somme), 'pays', 'FR')).toMatchObject({
+    expect(ligneDe(await compute(banc, id, somme), 'pays', 'FR')).toMatchObject({
       attendus: 1,
       repondants: 1,
       valeur: 1,
@@ -87,7 +87,7 @@ describe('several sources for one figure', () => {
   const deux = indicateurDe({ genre: 'somme', lecture: { ...champ('x'), sources: ['premiere', 'seconde'] } })
 
   it('the first that answers is kept; they are neither added nor averaged', async () => {
-    const id = await poser(
+    const id = await set(
       banc,
       [{ uai: 'U0' }, { uai: 'U1' }, { uai: 'U2' }],
       [
@@ -98,7 +98,7 @@ describe('several sources for one figure', () => {
         { code: 'U2', source: 'autre', valeurs: { x: 1000 } },
       ],
     )
-    expect(ligneDe(await calculer(banc, id, deux), 'pays', 'FR')).toMatchObject({
+    expect(ligneDe(await compute(banc, id, deux), 'pays', 'FR')).toMatchObject({
       attendus: 3,
       repondants: 2,
       valeur: 3,
@@ -106,7 +106,7 @@ describe('several sources for one figure', () => {
   })
 
   it('campaigns are never mixed', async () => {
-    const id = await poser(
+    const id = await set(
       banc,
       [{ uai: 'U0' }],
       [
@@ -114,8 +114,8 @@ describe('several sources for one figure', () => {
         { code: 'U0', source: 'premiere', campagne: '2023', valeurs: { x: 5 } },
       ],
     )
-    expect(ligneDe(await calculer(banc, id, deux, { campagne: '2023' }), 'pays', 'FR').valeur).toBe(5)
-    expect(ligneDe(await calculer(banc, id, deux, { campagne: '2022' }), 'pays', 'FR').valeur).toBe(1)
+    expect(ligneDe(await compute(banc, id, deux, { campagne: '2023' }), 'pays', 'FR').valeur).toBe(5)
+    expect(ligneDe(await compute(banc, id, deux, { campagne: '2022' }), 'pays', 'FR').valeur).toBe(1)
   })
 })
 
@@ -127,7 +127,7 @@ describe('territories', () => {
       ...communeDe(code),
       departement: code.slice(0, 2),
     }))
-    const lignes = await calculerSur(
+    const lignes = await computeOn(
       banc,
       somme,
       places.map((place, i) => ({ ...place, reponse: { x: 10 ** i } })),
@@ -142,7 +142,7 @@ describe('territories', () => {
   })
 
   it('a school without EPCI or académie counts where it belongs', async () => {
-    const lignes = await calculerSur(banc, somme, [
+    const lignes = await computeOn(banc, somme, [
       { reponse: { x: 1 } },
       {
         reponse: { x: 2 },
@@ -165,7 +165,7 @@ describe('territories', () => {
   })
 
   it('answers about communes: the rows of merged communes are summed before anything else', async () => {
-    const id = await poser(
+    const id = await set(
       banc,
       [],
       [
@@ -175,12 +175,12 @@ describe('territories', () => {
         { niveau: 'commune', code: '35238', valeurs: { raccordables: 7, locaux: 0 } },
       ],
     )
-    await poserCommunes(banc, id, ['01015', '01004', '35238', '35001'])
+    await setCommunes(banc, id, ['01015', '01004', '35238', '35001'])
     const fibre = indicateurDe(
       { genre: 'ratio', numerateur: champ('raccordables'), denominateur: champ('locaux'), facteur: 100 },
       { grain: 'commune' },
     )
-    const lignes = await calculer(banc, id, fibre)
+    const lignes = await compute(banc, id, fibre)
     expect(ligneDe(lignes, 'commune', '01015')).toMatchObject({
       attendus: 1,
       repondants: 1,
@@ -223,7 +223,7 @@ describe('sums', () => {
   it('of every level, type and sector are those of the level below', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ecole, { minLength: 1, maxLength: 30 }), async (ecoles) => {
-        const lignes = await calculerSur(
+        const lignes = await computeOn(
           banc,
           somme,
           ecoles.map(({ place, type, secteur, x }) => ({ ...place, type, secteur, reponse: { x } })),

@@ -11,7 +11,7 @@ const DEPARTEMENTS = ['13', '35', '974']
 /** The first file of a run loads the country, on a machine that may be busy: milliseconds. */
 export const CHARGEMENT = 900_000
 
-async function semer(url: string): Promise<void> {
+async function seed(url: string): Promise<void> {
   const connection = openConnection(url, 4)
   const dataDir = await mkdtemp(join(tmpdir(), 'cartable-demonstration-'))
   try {
@@ -23,4 +23,4 @@ async function semer(url: string): Promise<void> {
 }
 
 /** A database of its own holding demonstration data, published; loaded once, then copied. */
-export const createDemonstrationDatabase = () => createSeededDatabase('demonstration_web', semer)
+export const createDemonstrationDatabase = () => createSeededDatabase('demonstration_web', seed)

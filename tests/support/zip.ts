@@ -11,7 +11,7 @@ export interface FichierLu {
 const FIN = 0x06054b50
 
 /** Files of a zip archive, by its central directory, in the order they were written; each is checked. */
-export function lireZip(archive: Buffer): FichierLu[] {
+export function readZip(archive: Buffer): FichierLu[] {
   const fin = archive.length - 22
   if (archive.readUInt32LE(fin) !== FIN) throw new Error('no end of archive')
   const nombre = archive.readUInt16LE(fin + 10)

@@ -9,7 +9,7 @@ import {
 import { dernierDepart } from '../../data/catalogue/model/moment.ts'
 import type { Droit } from '../../data/catalogue/model/role.ts'
 import { isAdressePublique, refusAdresse } from '../../server/avis/reseau.ts'
-import { signerEnvoi } from '../../server/avis/signature.ts'
+import { signEnvoi } from '../../server/avis/signature.ts'
 import { fluxAtom } from '../../server/pages/atom.ts'
 
 describe('when a digest leaves', () => {
@@ -139,7 +139,7 @@ describe('addresses of webhooks', () => {
 
 test('a delivery is signed over its timestamp and its body', () => {
   const attendu = createHmac('sha256', 's').update('1700000000.{"a":1}').digest('hex')
-  expect(signerEnvoi('s', 1_700_000_000, '{"a":1}')).toBe(`sha256=${attendu}`)
+  expect(signEnvoi('s', 1_700_000_000, '{"a":1}')).toBe(`sha256=${attendu}`)
 })
 
 test('a feed escapes what it says, and drops what XML cannot say', () => {

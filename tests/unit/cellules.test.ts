@@ -7,7 +7,7 @@ import {
   findLecture,
 } from '../../data/catalogue/cellules.ts'
 import { LIBELLES_CHAMP } from '../../data/catalogue/champs-libelles.ts'
-import { lireForme } from '../../data/catalogue/model/forme.ts'
+import { readForme } from '../../data/catalogue/model/forme.ts'
 import { findIndicateur, findSource, INDICATEURS } from '../../data/catalogue/registry.ts'
 import { isOui } from '../../data/mots/valeur-ecole.ts'
 
@@ -122,13 +122,13 @@ describe('a proposed value', () => {
     [{ genre: 'code_commune' } as const, '2A004', '2A004'],
     [{ genre: 'code_commune' } as const, 'Rennes', null],
   ])('%j accepts %j as %j', (sienne, recue, valeur) => {
-    const lue = lireForme(sienne as never, recue)
+    const lue = readForme(sienne as never, recue)
     expect(lue.valeur).toBe(valeur)
     expect(lue.attendu === null).toBe(valeur !== null)
   })
 
   test('what is expected is said with its bounds', () => {
-    expect(lireForme(nombre, 900).attendu).toBe('un nombre entier de 0 à 500')
-    expect(lireForme({ ...nombre, max: null, entier: false }, 'x').attendu).toBe('un nombre d’au moins 0')
+    expect(readForme(nombre, 900).attendu).toBe('un nombre entier de 0 à 500')
+    expect(readForme({ ...nombre, max: null, entier: false }, 'x').attendu).toBe('un nombre d’au moins 0')
   })
 })

@@ -12,8 +12,8 @@ test('a mail server that is away is told in French to who runs the instance', as
     texte: 'Bonjour',
     entetes: {},
   }
-  await expect(smtp.remettre(lettre)).rejects.toThrow(/^Le serveur de courriel est injoignable \(E\w+\)\.$/)
-  smtp.fermer()
+  await expect(smtp.reset(lettre)).rejects.toThrow(/^Le serveur de courriel est injoignable \(E\w+\)\.$/)
+  smtp.close()
 })
 
 test('a job is named by what it does, by its own name when it is no longer declared', () => {

@@ -8,7 +8,7 @@ import { findSource } from '../../data/catalogue/registry.ts'
 import { judgeLignes } from '../../etl/depots/lire.ts'
 import { openFichier } from '../../etl/depots/ouvrir.ts'
 import { Archive } from '../../etl/steps/read/archive.ts'
-import { ecrireZip } from '../../server/exports/zip.ts'
+import { writeZip } from '../../server/exports/zip.ts'
 import { formatOfOctets } from '../../server/queries/depots/format.ts'
 
 const equipement = findSource('equipement') as SourceTabulaire
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dossier, { recursive: true, force: true }))
 
-async function ecrire(contenu: string | Buffer): Promise<string> {
+async function write(contenu: string | Buffer): Promise<string> {
   const chemin = join(dossier, 'fichier')
   await writeFile(chemin, contenu)
   return chemin
@@ -34,12 +34,12 @@ async function archiver(fichiers: Record<string, string>): Promise<string> {
     contenu: [texte],
     brute: nom === 'mimetype',
   }))
-  for await (const morceau of ecrireZip(entrees, TODAY)) morceaux.push(morceau)
-  return ecrire(Buffer.concat(morceaux))
+  for await (const morceau of writeZip(entrees, TODAY)) morceaux.push(morceau)
+  return write(Buffer.concat(morceaux))
 }
 
 /** Lines of a file as they are judged: `[line, school, values]` or `[line, reason]`. */
-async function lire(chemin: string, format: 'csv' | 'xlsx' | 'ods') {
+async function read(chemin: string, format: 'csv' | 'xlsx' | 'ods') {
   const fichier = await openFichier(equipement, chemin, format)
   const lues: unknown[] = []
   try {
@@ -75,7 +75,7 @@ describe('a CSV', () => {
     ['line feeds alone', TEXTE.replaceAll('\r\n', '\n')],
     ['Windows-1252', enWindows1252(TEXTE)],
   ])('with %s is read the same', async (_, contenu) => {
-    expect((await lire(await ecrire(contenu), 'csv')).lues).toEqual(ATTENDU)
+    expect((await read(await write(contenu), 'csv')).lues).toEqual(ATTENDU)
   })
 })
 
@@ -110,7 +110,7 @@ describe('a workbook of Excel', () => {
       ),
     )
     expect(await formatOfOctets(chemin)).toBe('xlsx')
-    expect((await lire(chemin, 'xlsx')).lues).toEqual([
+    expect((await read(chemin, 'xlsx')).lues).toEqual([
       [4, A, '2024', { date_saisie: '2024-11-18', part_salles_connectees: 87.5, charte: true }],
       [9, B, '2024', { date_saisie: null, part_salles_connectees: 87.5, charte: null }],
     ])
@@ -120,7 +120,7 @@ describe('a workbook of Excel', () => {
     const chemin = await archiver(
       XLSX(rangee(1, 'uai', 'campagne', 'charte') + rangee(2, A, '2024', 'oui', 'trop')),
     )
-    expect((await lire(chemin, 'xlsx')).lues).toEqual([[2, 'nombre_de_colonnes', null]])
+    expect((await read(chemin, 'xlsx')).lues).toEqual([[2, 'nombre_de_colonnes', null]])
   })
 })
 
@@ -145,7 +145,7 @@ describe('a workbook of LibreOffice', () => {
       ),
     )
     expect(await formatOfOctets(chemin)).toBe('ods')
-    expect((await lire(chemin, 'ods')).lues).toEqual([
+    expect((await read(chemin, 'ods')).lues).toEqual([
       [
         5,
         A,
@@ -164,12 +164,12 @@ describe('a workbook of LibreOffice', () => {
     const chemin = await archiver(
       ODS('', { 'META-INF/manifest.xml': '<m:manifest xmlns:m="m"><m:encryption-data/></m:manifest>' }),
     )
-    await expect(lire(chemin, 'ods')).rejects.toThrow('mot de passe')
+    await expect(read(chemin, 'ods')).rejects.toThrow('mot de passe')
   })
 })
 
 describe('a hostile archive', () => {
-  const lireTout = async (archive: Archive, nom: string): Promise<number> => {
+  const readAll = async (archive: Archive, nom: string): Promise<number> => {
     let octets = 0
     for await (const morceau of archive.read(nom)) octets += morceau.length
     return octets
@@ -178,10 +178,10 @@ describe('a hostile archive', () => {
   it('that swells is given up after a bounded number of bytes', async () => {
     const chemin = await archiver({ bombe: 'a'.repeat(30_000_000) })
     const archive = await Archive.open(chemin, 1_000_000)
-    await expect(lireTout(archive, 'bombe')).rejects.toThrow('démesurément')
+    await expect(readAll(archive, 'bombe')).rejects.toThrow('démesurément')
     await archive.close()
     const large = await Archive.open(chemin)
-    expect(await lireTout(large, 'bombe')).toBe(30_000_000)
+    expect(await readAll(large, 'bombe')).toBe(30_000_000)
     await large.close()
   })
 
@@ -204,15 +204,15 @@ describe('a hostile archive', () => {
     ['has an empty sheet', XLSX(''), 'vide'],
     ['has another header', XLSX(rangee(1, 'a', 'b')), 'Aucune colonne du schéma'],
   ])('that %s is refused in words', async (_, fichiers, message) => {
-    await expect(lire(await archiver(fichiers), 'xlsx')).rejects.toThrow(message)
+    await expect(read(await archiver(fichiers), 'xlsx')).rejects.toThrow(message)
   })
 
   it('that is cut short, encrypted or empty is refused in words', async () => {
     const chemin = await archiver(XLSX(rangee(1, 'uai', 'campagne', 'charte')))
     const octets = await readFile(chemin)
     const coupee = octets.subarray(0, octets.length - 30)
-    await expect(Archive.open(await ecrire(coupee))).rejects.toThrow('tronquée')
-    await expect(Archive.open(await ecrire('PK'))).rejects.toThrow('tronquée')
+    await expect(Archive.open(await write(coupee))).rejects.toThrow('tronquée')
+    await expect(Archive.open(await write('PK'))).rejects.toThrow('tronquée')
     const chiffree = Buffer.from(octets)
     for (
       let at = chiffree.indexOf('PK\u0001\u0002');
@@ -220,6 +220,6 @@ describe('a hostile archive', () => {
       at = chiffree.indexOf('PK\u0001\u0002', at + 4)
     )
       chiffree.writeUInt16LE(1, at + 8)
-    await expect(lire(await ecrire(chiffree), 'xlsx')).rejects.toThrow('mot de passe')
+    await expect(read(await write(chiffree), 'xlsx')).rejects.toThrow('mot de passe')
   })
 })

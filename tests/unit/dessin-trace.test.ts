@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { worldX, worldY } from '../../data/dessin/mercator.ts'
-import { COTE_MONDE, lireTrace, tracer } from '../../data/dessin/trace.ts'
+import { COTE_MONDE, readTrace, tracer } from '../../data/dessin/trace.ts'
 import { cadreAutour, cadreDeTrace, cadreEntourant } from '../../web/map/fixe/cadre.ts'
-import { tracerFrontieres } from '../../web/map/fixe/frontieres.ts'
+import { traceFrontieres } from '../../web/map/fixe/frontieres.ts'
 
 type Anneau = [number, number][]
 const grille = ([longitude, latitude]: [number, number]): [number, number] => [
@@ -22,7 +22,7 @@ it('writes rings that are read back as the points of the grid they go through', 
       const attendus = anneau
         .map(grille)
         .filter(([x, y], i, tous) => x !== tous[i - 1]?.[0] || y !== tous[i - 1]?.[1])
-      const [lu] = lireTrace(tracer([anneau]))
+      const [lu] = readTrace(tracer([anneau]))
       // Shrunk to less than a triangle, nothing is left to be drawn.
       if (attendus.length < 4) expect(lu).toBeUndefined()
       else expect(lu).toEqual(attendus.flat())
@@ -46,10 +46,10 @@ const cotes = (trace: string): number => trace.split('l').length - 1
 it('draws the borders of groups, not those inside them', () => {
   const [a, b, c] = [carre(0, 45), carre(1, 45), carre(2, 45)]
   const piece = (trace: string, groupe?: string) => ({ trace, groupe })
-  expect(cotes(tracerFrontieres([piece(a, '1'), piece(b, '1'), piece(c, '1')]))).toBe(8)
-  expect(cotes(tracerFrontieres([piece(a, '1'), piece(b, '1'), piece(c, '2')]))).toBe(9)
-  expect(cotes(tracerFrontieres([piece(a, '1'), piece(b, '2'), piece(c, '3')]))).toBe(10)
-  expect(tracerFrontieres([])).toBe('')
+  expect(cotes(traceFrontieres([piece(a, '1'), piece(b, '1'), piece(c, '1')]))).toBe(8)
+  expect(cotes(traceFrontieres([piece(a, '1'), piece(b, '1'), piece(c, '2')]))).toBe(9)
+  expect(cotes(traceFrontieres([piece(a, '1'), piece(b, '2'), piece(c, '3')]))).toBe(10)
+  expect(traceFrontieres([])).toBe('')
 })
 
 it('frames a place as MapLibre does: 512 pixels for the world at zoom 0', () => {

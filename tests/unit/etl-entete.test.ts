@@ -9,7 +9,7 @@ const source = {
   id: 'essai',
   titre: 'Essai',
   champs: {
-    uai: { colonnes: ['uai', 'Code établissement'], lire: uai },
+    uai: { colonnes: ['uai', 'Code établissement'], read: uai },
     eleves: { colonnes: ["Nombre d'élèves"], lire: entier() },
     note: { colonnes: ['note'], lire: texte(), facultatif: true },
   },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { decodeCurseur, encodeCurseur } from '../../server/contract/pagination.ts'
 import { html } from '../../server/documentation/html.ts'
-import { normaliserUrl } from '../../server/plugins/cache-http.ts'
-import { negocier } from '../../server/plugins/encodage.ts'
+import { normaliseUrl } from '../../server/plugins/cache-http.ts'
+import { negotiate } from '../../server/plugins/encodage.ts'
 import { confianceProxies } from '../../server/plugins/proxies.ts'
 import { duree } from '../../server/start/suivi.ts'
 
@@ -19,13 +19,13 @@ test.each([
   ['deflate, zstd', 'identity'],
   ['gzip;q=zzz', 'identity'],
 ] as const)('Accept-Encoding « %s » gets %s', (accept, attendu) => {
-  expect(negocier(accept)).toBe(attendu)
+  expect(negotiate(accept)).toBe(attendu)
 })
 
 test('an address has one writing', () => {
-  expect(normaliserUrl('/api/x?b=2&a=1')).toBe('/api/x?a=1&b=2')
-  expect(normaliserUrl('/api/x?a=%31&b=2')).toBe('/api/x?a=1&b=2')
-  expect(normaliserUrl('/api/x?')).toBe('/api/x')
+  expect(normaliseUrl('/api/x?b=2&a=1')).toBe('/api/x?a=1&b=2')
+  expect(normaliseUrl('/api/x?a=%31&b=2')).toBe('/api/x?a=1&b=2')
+  expect(normaliseUrl('/api/x?')).toBe('/api/x')
 })
 
 describe('a cursor', () => {

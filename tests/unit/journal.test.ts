@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ecrireAuteur, ecrireDetails, ecrireObjet } from '../../data/mots/journal.ts'
+import { writeAuteur, writeDetails, writeObjet } from '../../data/mots/journal.ts'
 
 describe('the audit log, as people read it', () => {
   test.each([
@@ -9,22 +9,22 @@ describe('the audit log, as people read it', () => {
     ['reglage:constructor', 'constructor'],
     ['connexion', 'connexion'],
     ['inconnu:3', 'inconnu:3'],
-  ])('%s is written « %s »', (objet, ecrit) => expect(ecrireObjet(objet)).toBe(ecrit))
+  ])('%s is written « %s »', (objet, ecrit) => expect(writeObjet(objet)).toBe(ecrit))
 
   test('facts are written in words: no code, no JSON', () => {
-    expect(ecrireDetails({ rang: 3, acteur: 'producteur', action: 'accepter' })).toEqual([
+    expect(writeDetails({ rang: 3, acteur: 'producteur', action: 'accepter' })).toEqual([
       'a accepté la correction',
       'événement n°\u00a03',
       'en tant que\u00a0: le producteur',
     ])
-    expect(ecrireDetails({ droits: ['pilote:departement:35', 'administrateur'], droits_avant: [] })).toEqual([
+    expect(writeDetails({ droits: ['pilote:departement:35', 'administrateur'], droits_avant: [] })).toEqual([
       'droits\u00a0: Territoire pilote (département 35), Administration',
       'droits avant\u00a0: aucun',
     ])
     expect(
-      ecrireDetails({ schema: 'programme-numerique-etablissement', remplace: null, actif: false }),
+      writeDetails({ schema: 'programme-numerique-etablissement', remplace: null, actif: false }),
     ).toEqual(['schéma\u00a0: Participation à des programmes', 'actif\u00a0: non'])
-    expect(ecrireDetails({ portees: ['depots'], cadence: 'jamais', moyen: 'lien' })).toEqual([
+    expect(writeDetails({ portees: ['depots'], cadence: 'jamais', moyen: 'lien' })).toEqual([
       'portées\u00a0: déposer des données locales',
       'cadence\u00a0: jamais',
       'par\u00a0: lien de connexion',
@@ -32,7 +32,7 @@ describe('the audit log, as people read it', () => {
   })
 
   test('what acts without an agent has a name too, and an agent keeps theirs', () => {
-    expect(['systeme', 'commande', 'Camille Riou'].map(ecrireAuteur)).toEqual([
+    expect(['systeme', 'commande', 'Camille Riou'].map(writeAuteur)).toEqual([
       'Cartable',
       'la ligne de commande',
       'Camille Riou',

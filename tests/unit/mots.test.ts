@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chiffre } from '../../data/mots/chiffre.ts'
-import { comparer, phraseComparaison, phraseDuTotal } from '../../data/mots/comparaison.ts'
-import { comparerEcoles } from '../../data/mots/comparaison-ecoles.ts'
+import { compare, phraseComparaison, phraseDuTotal } from '../../data/mots/comparaison.ts'
+import { compareEcoles } from '../../data/mots/comparaison-ecoles.ts'
 import { faitsOf, phraseEtat } from '../../data/mots/etablissement.ts'
 import { phrasesEvolution } from '../../data/mots/evolution.ts'
 import { formuleChiffree } from '../../data/mots/formule.ts'
@@ -10,7 +10,7 @@ import { ditLien } from '../../data/mots/liens.ts'
 import { phrasesOf } from '../../data/mots/phrases.ts'
 import { phrasePosition, positionOf } from '../../data/mots/position.ts'
 import { nomOfUnites } from '../../data/mots/unites.ts'
-import { ecrireReponse, retenir } from '../../data/mots/valeur-ecole.ts'
+import { retain, writeReponse } from '../../data/mots/valeur-ecole.ts'
 
 const POURCENT = { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 }
 const chiffre = (oui: number, repondants: number, attendus: number): Chiffre => ({
@@ -33,12 +33,12 @@ const chiffre = (oui: number, repondants: number, attendus: number): Chiffre => 
 const ecoles = nomOfUnites('etablissement', 'ecole')
 const fibre = { nom: ecoles, interroge: true, predicat: 'sont raccordé{e}s' }
 /** No-break spaces as ordinary ones: what is tested here is the words. */
-const lire = (texte: string | null | undefined) => texte?.replace(/[\u00a0\u202f]/g, ' ')
+const read = (texte: string | null | undefined) => texte?.replace(/[\u00a0\u202f]/g, ' ')
 
 describe('who answered, and what the truth can be', () => {
   it('is the sentence of the issue', () => {
     const [phrase] = phrasesOf(chiffre(3, 3, 12), fibre)
-    expect(lire(phrase)).toBe('3 écoles sur 12 ont répondu ; entre 25,0 % et 100 % sont raccordées.')
+    expect(read(phrase)).toBe('3 écoles sur 12 ont répondu ; entre 25,0 % et 100 % sont raccordées.')
     expect(phrase).toContain('\u202f;')
   })
 
@@ -49,28 +49,28 @@ describe('who answered, and what the truth can be', () => {
     [chiffre(0, 0, 1), 'La seule école concernée n’a pas répondu.'],
     [chiffre(0, 0, 0), 'Aucune école n’est concernée.'],
   ])('agrees in number and gender', (donne, attendu) => {
-    expect(lire(phrasesOf(donne, fibre)[0])).toBe(attendu)
+    expect(read(phrasesOf(donne, fibre)[0])).toBe(attendu)
   })
 
   it('agrees in the masculine', () => {
     const colleges = { ...fibre, nom: nomOfUnites('etablissement', 'college') }
-    expect(lire(phrasesOf(chiffre(1, 2, 2), colleges)[0])).toBe(
+    expect(read(phrasesOf(chiffre(1, 2, 2), colleges)[0])).toBe(
       'Les 2 collèges ont répondu ; 50,0 % sont raccordés (1 sur 2).',
     )
-    expect(lire(phrasesOf(chiffre(0, 0, 2), colleges)[0])).toBe('Aucun des 2 collèges n’a répondu.')
+    expect(read(phrasesOf(chiffre(0, 0, 2), colleges)[0])).toBe('Aucun des 2 collèges n’a répondu.')
   })
 })
 
 describe('comparisons and their uncertainty', () => {
   it('says when the silent ones could reverse the order', () => {
     const phrase = phraseComparaison(chiffre(3, 3, 12), chiffre(50, 100, 100), 'Ain')
-    expect(lire(phrase)).toMatch(
+    expect(read(phrase)).toMatch(
       /^Par rapport à Ain \(50,0 %\) : 50 points de plus, mais .* on ne peut pas conclure\.$/,
     )
   })
 
   it('is sure when intervals are apart', () => {
-    expect(comparer(chiffre(90, 90, 100), chiffre(10, 90, 100))).toMatchObject({
+    expect(compare(chiffre(90, 90, 100), chiffre(10, 90, 100))).toMatchObject({
       sens: 'superieur',
       certitude: 'sure',
     })
@@ -88,7 +88,7 @@ describe('comparisons and their uncertainty', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         ([a, ouiA, muetsA], [b, ouiB, muetsB], x, y) => {
-          const verdict = comparer(a, b)
+          const verdict = compare(a, b)
           if (verdict?.certitude !== 'sure' || verdict.sens === 'egal') return
           const vraiA = (ouiA + Math.round(x * muetsA)) / a.attendus
           const vraiB = (ouiB + Math.round(y * muetsB)) / b.attendus
@@ -106,8 +106,8 @@ describe('comparisons and their uncertainty', () => {
       unite: eleves,
       valeur,
     })
-    expect(comparer(total(10), total(100))).toBeNull()
-    expect(lire(phraseDuTotal(total(12), total(100), 'Ain'))).toBe('Soit 12 % du total (Ain : 100 élèves).')
+    expect(compare(total(10), total(100))).toBeNull()
+    expect(read(phraseDuTotal(total(12), total(100), 'Ain'))).toBe('Soit 12 % du total (Ain : 100 élèves).')
   })
 })
 
@@ -121,12 +121,12 @@ it('tells the real change from the change of who answers', () => {
     ouvertures: 0,
   }
   const phrases = phrasesEvolution({ avant: 42, apres: 61, total: 19, parts, constants: 8 }, POURCENT)
-  expect(lire(phrases[0])).toBe('De 42,0 % à 61,0 % : + 19 points.')
-  expect(lire(phrases[1])).toContain('8 unités ont répondu aux deux campagnes : chez elles, + 9 points.')
+  expect(read(phrases[0])).toBe('De 42,0 % à 61,0 % : + 19 points.')
+  expect(read(phrases[1])).toContain('8 unités ont répondu aux deux campagnes : chez elles, + 9 points.')
 })
 
 it('writes the formula with its numbers', () => {
-  expect(lire(formuleChiffree({ genre: 'part', oui: { vrai: true } }, chiffre(3, 4, 12)))).toBe(
+  expect(read(formuleChiffree({ genre: 'part', oui: { vrai: true } }, chiffre(3, 4, 12)))).toBe(
     '3 ÷ 4 × 100 = 75,0 %',
   )
 })
@@ -136,7 +136,7 @@ it.each([
   [50, 'La plus élevée des 5 écoles dont la valeur est connue.'],
   [30, 'Plus élevée que 40 % des 5 écoles dont la valeur est connue.'],
 ])('places %d among others', (valeur, attendu) => {
-  expect(lire(phrasePosition(positionOf(valeur, [10, 20, 30, 40, 50]), ecoles))).toBe(attendu)
+  expect(read(phrasePosition(positionOf(valeur, [10, 20, 30, 40, 50]), ecoles))).toBe(attendu)
 })
 
 describe('a school', () => {
@@ -182,7 +182,7 @@ describe('a school', () => {
       v('c', '2024', null),
     ]
     expect(
-      retenir(valeurs).map(({ valeur, muette }) => [valeur.campagne, valeur.valeur, muette?.campagne]),
+      retain(valeurs).map(({ valeur, muette }) => [valeur.campagne, valeur.valeur, muette?.campagne]),
     ).toEqual([
       ['2019', 3, '2024'],
       ['2024', 5, undefined],
@@ -196,19 +196,19 @@ describe('a school', () => {
       { id: 'plus', libelle: '8 et plus', min: 8 },
     ]
     const mbits = { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 }
-    const ecrire = (valeur: number) =>
-      ecrireReponse({ valeur, statut: 'publie', unite: mbits }, { genre: 'repartition', classes })
-    expect([7.9, 8, 118.8].map(ecrire)).toEqual(['Moins de 8', '8 et plus', '8 et plus'])
+    const write = (valeur: number) =>
+      writeReponse({ valeur, statut: 'publie', unite: mbits }, { genre: 'repartition', classes })
+    expect([7.9, 8, 118.8].map(write)).toEqual(['Moins de 8', '8 et plus', '8 et plus'])
   })
 
   it('is compared with another as far as what is written of both', () => {
     const contexte = { nom: 'Zola', unite: POURCENT, declaree: true, chiffree: true }
     const dite = (valeur: number | null) => ({ valeur, ecrite: valeur === null ? 'n.c.' : valeur.toFixed(1) })
-    expect(lire(comparerEcoles(dite(40), dite(25), contexte)?.phrase)).toBe(
+    expect(read(compareEcoles(dite(40), dite(25), contexte)?.phrase)).toBe(
       'Par rapport à Zola (25.0) : 15 points de plus, d’après leurs déclarations.',
     )
-    expect(comparerEcoles(dite(25.01), dite(25), contexte)?.identique).toBe(true)
-    expect(comparerEcoles(dite(null), dite(25), contexte)).toBeNull()
+    expect(compareEcoles(dite(25.01), dite(25), contexte)?.identique).toBe(true)
+    expect(compareEcoles(dite(null), dite(25), contexte)).toBeNull()
   })
 
   it('is tied to others in words', () => {
@@ -218,6 +218,6 @@ describe('a school', () => {
       ouvert: false,
       distance_m: 12,
     }
-    expect(lire(ditLien(lien))).toBe('même cité scolaire, même site (à 10 m), fermé, ou pas encore ouvert')
+    expect(read(ditLien(lien))).toBe('même cité scolaire, même site (à 10 m), fermé, ou pas encore ouvert')
   })
 })

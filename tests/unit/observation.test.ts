@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Indicateur } from '../../data/catalogue/model/indicateur.ts'
 import type { LectureChamp } from '../../data/catalogue/model/mesure.ts'
-import { type LigneRecue, type Observation, observer } from '../../data/synthese/observer.ts'
-import { diviser, observerIndicateur } from '../../server/queries/observation.ts'
+import { type LigneRecue, type Observation, observe } from '../../data/synthese/observer.ts'
+import { divide, observeIndicateur } from '../../server/queries/observation.ts'
 
 const lecture: LectureChamp = { genre: 'champ', champ: 'ips', sources: ['a', 'b'] }
 const imports = new Map([
@@ -17,7 +17,7 @@ const ligne = (
 
 describe('what is known of a unit', () => {
   test('a value, with the line it comes from', () => {
-    expect(observer(lecture, { lignes: [ligne('a', { ips: 100 })], imports })).toEqual({
+    expect(observe(lecture, { lignes: [ligne('a', { ips: 100 })], imports })).toEqual({
       valeur: 100,
       statut: 'publie',
       source: 'a',
@@ -32,7 +32,7 @@ describe('what is known of a unit', () => {
     ['', 'publie'],
     [null, 'non_communique'],
   ])('%j is %s: only a blank is an absence', (valeur, statut) => {
-    expect(observer(lecture, { lignes: [ligne('a', { ips: valeur })], imports })).toMatchObject({
+    expect(observe(lecture, { lignes: [ligne('a', { ips: valeur })], imports })).toMatchObject({
       valeur,
       statut,
     })
@@ -40,9 +40,9 @@ describe('what is known of a unit', () => {
 
   test('the first source of the list that answers wins, whatever the order of the lines', () => {
     const lignes = [ligne('b', { ips: 2 }), ligne('a', { ips: 1 })]
-    expect(observer(lecture, { lignes: lignes, imports })).toMatchObject({ valeur: 1, source: 'a' })
+    expect(observe(lecture, { lignes: lignes, imports })).toMatchObject({ valeur: 1, source: 'a' })
     expect(
-      observer(lecture, { lignes: [ligne('b', { ips: 2 }), ligne('a', { ips: null })], imports }),
+      observe(lecture, { lignes: [ligne('b', { ips: 2 }), ligne('a', { ips: null })], imports }),
     ).toMatchObject({
       valeur: 2,
       source: 'b',
@@ -51,17 +51,17 @@ describe('what is known of a unit', () => {
 
   test('a written status says more than a blank', () => {
     const lignes = [ligne('a', { ips: null }), ligne('b', { ips: null }, { ips: 'secret' })]
-    expect(observer(lecture, { lignes: lignes, imports })).toMatchObject({ statut: 'secret', source: 'b' })
+    expect(observe(lecture, { lignes: lignes, imports })).toMatchObject({ statut: 'secret', source: 'b' })
   })
 
   test('a column the file did not have was not collected', () => {
-    expect(observer(lecture, { lignes: [ligne('a', { eleves: 3 })], imports })).toMatchObject({
+    expect(observe(lecture, { lignes: [ligne('a', { eleves: 3 })], imports })).toMatchObject({
       statut: 'non_disponible',
     })
   })
 
   test('no line in an imported source: expected and silent', () => {
-    expect(observer(lecture, { lignes: [], imports })).toEqual({
+    expect(observe(lecture, { lignes: [], imports })).toEqual({
       valeur: null,
       statut: 'non_communique',
       source: 'a',
@@ -72,7 +72,7 @@ describe('what is known of a unit', () => {
 
   test('no line in an exhaustive list: the declared value', () => {
     const exhaustive = { ...lecture, absent: 'aucune' }
-    expect(observer(exhaustive, { lignes: [], imports })).toMatchObject({
+    expect(observe(exhaustive, { lignes: [], imports })).toMatchObject({
       valeur: 'aucune',
       statut: 'publie',
       ligne: null,
@@ -81,11 +81,11 @@ describe('what is known of a unit', () => {
 
   test('a blank in an exhaustive list is the declared value, a written status is not', () => {
     const exhaustive = { ...lecture, absent: 'aucune' }
-    expect(observer(exhaustive, { lignes: [ligne('a', { ips: null })], imports })).toMatchObject({
+    expect(observe(exhaustive, { lignes: [ligne('a', { ips: null })], imports })).toMatchObject({
       valeur: 'aucune',
     })
     expect(
-      observer(exhaustive, { lignes: [ligne('a', { ips: null }, { ips: 'secret' })], imports }),
+      observe(exhaustive, { lignes: [ligne('a', { ips: null }, { ips: 'secret' })], imports }),
     ).toMatchObject({
       valeur: null,
       statut: 'secret',
@@ -93,7 +93,7 @@ describe('what is known of a unit', () => {
   })
 
   test('no source imported: nothing can be said', () => {
-    expect(observer(lecture, { lignes: [ligne('a', { ips: 100 })], imports: new Map() })).toBeNull()
+    expect(observe(lecture, { lignes: [ligne('a', { ips: 100 })], imports: new Map() })).toBeNull()
   })
 })
 
@@ -108,16 +108,16 @@ describe('a ratio of one unit', () => {
   const tu: Observation = { valeur: null, statut: 'secret', source: 'b', import_id: 2, ligne: 4 }
 
   test('is multiplied by its factor and rid of binary noise', () => {
-    expect(diviser(dit(1), dit(3), 100)).toMatchObject({ valeur: 33.333333, statut: 'publie' })
+    expect(divide(dit(1), dit(3), 100)).toMatchObject({ valeur: 33.333333, statut: 'publie' })
   })
 
   test('is never made from a missing part', () => {
-    expect(diviser(dit(1), tu, 100)).toEqual({ ...tu, valeur: null })
-    expect(diviser(tu, dit(1), 100)).toEqual({ ...tu, valeur: null })
+    expect(divide(dit(1), tu, 100)).toEqual({ ...tu, valeur: null })
+    expect(divide(tu, dit(1), 100)).toEqual({ ...tu, valeur: null })
   })
 
   test('has no object when there is nothing to divide by', () => {
-    expect(diviser(dit(1), dit(0), 100)).toMatchObject({ valeur: null, statut: 'sans_objet' })
+    expect(divide(dit(1), dit(0), 100)).toMatchObject({ valeur: null, statut: 'sans_objet' })
   })
 })
 
@@ -147,7 +147,7 @@ describe('the quadrant of potential and observed', () => {
     [100, 49, 29, 'faible_lent'],
   ])('%i premises, %i with fibre, %i Mbit/s: %s', (locaux, fibre, debit, valeur) => {
     const recu = { lignes: [ligne('a', { debit })], commune: [commune(fibre, locaux)], imports }
-    expect(observerIndicateur(quadrant, recu)).toMatchObject({ valeur, statut: 'publie', source: 'a' })
+    expect(observeIndicateur(quadrant, recu)).toMatchObject({ valeur, statut: 'publie', source: 'a' })
   })
 
   test('sums the lines of merged communes', () => {
@@ -156,16 +156,16 @@ describe('the quadrant of potential and observed', () => {
       commune: [commune(10, 100), commune(90, 80)],
       imports,
     }
-    expect(observerIndicateur(quadrant, recu)).toMatchObject({ valeur: 'fort_rapide' })
+    expect(observeIndicateur(quadrant, recu)).toMatchObject({ valeur: 'fort_rapide' })
   })
 
   test('says nothing when either side is missing', () => {
     const silence = { valeur: null, statut: 'non_communique' }
     const muette = { lignes: [ligne('a', { debit: null })], commune: [commune(60, 100)], imports }
-    expect(observerIndicateur(quadrant, muette)).toMatchObject(silence)
+    expect(observeIndicateur(quadrant, muette)).toMatchObject(silence)
     const ailleurs = { lignes: [ligne('a', { debit: 40 })], commune: [], imports }
-    expect(observerIndicateur(quadrant, ailleurs)).toMatchObject(silence)
+    expect(observeIndicateur(quadrant, ailleurs)).toMatchObject(silence)
     const vide = { lignes: [ligne('a', { debit: 40 })], commune: [commune(0, 0)], imports }
-    expect(observerIndicateur(quadrant, vide)).toMatchObject(silence)
+    expect(observeIndicateur(quadrant, vide)).toMatchObject(silence)
   })
 })

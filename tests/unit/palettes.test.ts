@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { INDICATEURS_DECLARES } from '../../data/catalogue/index.generated.ts'
-import { classer } from '../../data/dessin/classes.ts'
+import { classify } from '../../data/dessin/classes.ts'
 import { teintesOf } from '../../web/map/teintes.ts'
 import { deltaE, labVu, VISIONS, type Vision } from '../support/couleurs.ts'
 
@@ -30,7 +30,7 @@ function legendes(sombre: boolean) {
     for (const niveau of ['departement', 'etablissement']) {
       const serie = { niveau, modalites, valeurs: Array.from({ length: 100 }, (_, i) => i + 1) }
       const unitePleine = { id: unite, singulier: '', pluriel: '', decimales: 1 }
-      const { classes, ordonnee } = classer({ legende, mesure, unite: unitePleine } as never, serie, sombre)
+      const { classes, ordonnee } = classify({ legende, mesure, unite: unitePleine } as never, serie, sombre)
       const couleurs = classes.map(({ couleur }) => couleur)
       vues.set(couleurs.join(), { couleurs, ordonnee })
     }
@@ -46,7 +46,7 @@ describe.each(Object.keys(VISIONS) as Vision[])('with the eyes of « %s »', (vi
     ['dark', true],
   ])('each class of each legend of the catalogue can be told apart, %s', (_, sombre) => {
     const fautes: string[] = []
-    const dire = (a: string, b: string, min: number, quoi: string) => {
+    const tell = (a: string, b: string, min: number, quoi: string) => {
       if (ecart(a, b) < min) fautes.push(`${quoi} ${a} ${b}: ${ecart(a, b).toFixed(1)} < ${min}`)
     }
     const { absence } = teintesOf(sombre)
@@ -54,9 +54,9 @@ describe.each(Object.keys(VISIONS) as Vision[])('with the eyes of « %s »', (vi
     expect(toutes.length).toBeGreaterThan(6)
     for (const { couleurs, ordonnee } of toutes) {
       couleurs.forEach((couleur, i) => {
-        dire(couleur, absence, ABSENCE_MIN, 'absence')
+        tell(couleur, absence, ABSENCE_MIN, 'absence')
         for (const autre of ordonnee ? couleurs.slice(i + 1, i + 2) : couleurs.slice(i + 1)) {
-          dire(couleur, autre, ordonnee ? VOISINES_MIN : NOMS_MIN, couleurs.join())
+          tell(couleur, autre, ordonnee ? VOISINES_MIN : NOMS_MIN, couleurs.join())
         }
       })
     }

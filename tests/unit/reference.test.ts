@@ -12,7 +12,7 @@ import {
   readPositionsCommunes,
 } from '../../data/reference/contours.ts'
 import { nouer } from '../../data/reference/derivation/noeuds.ts'
-import { normaliserNom, sontEmboites } from '../../data/reference/derivation/noms.ts'
+import { normaliseNom, sontEmboites } from '../../data/reference/derivation/noms.ts'
 import type { MultiPolygone } from '../../data/reference/derivation/plan.ts'
 import { readAcademies, readCollectivites, readRegionsAcademiques } from '../../data/reference/reference.ts'
 
@@ -161,9 +161,9 @@ describe('schematic map', () => {
 
 describe('derivation', () => {
   it('compares names without what spellings disagree on', () => {
-    expect(normaliserNom("L'Haÿ-les-Roses")).toBe(normaliserNom('HAY LES ROSES'))
-    expect(normaliserNom('St-Œn')).toBe('saint oen')
-    expect(normaliserNom('Lesneven')).toBe('lesneven')
+    expect(normaliseNom("L'Haÿ-les-Roses")).toBe(normaliseNom('HAY LES ROSES'))
+    expect(normaliseNom('St-Œn')).toBe('saint oen')
+    expect(normaliseNom('Lesneven')).toBe('lesneven')
     expect(sontEmboites('evry', 'evry courcouronnes')).toBe(true)
     expect(sontEmboites('evry', 'evrycourt')).toBe(false)
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { constater, isMemeValeur } from '../../data/catalogue/model/boucle.ts'
-import { chercherSolution, isSolution } from '../../data/catalogue/model/defi.ts'
+import { isSolution, searchSolution } from '../../data/catalogue/model/defi.ts'
 import { distanceM, isEnFrance } from '../../data/catalogue/model/etendue.ts'
 import { sha256 } from '../../data/catalogue/model/sha256.ts'
 import { motifDeRetenue } from '../../data/catalogue/model/texte-personnel.ts'
@@ -47,11 +47,11 @@ describe('proof of work', () => {
   })
 
   test('an answer is found by trying, and is that of one challenge only', () => {
-    const solution = chercherSolution('un-defi', 12, 0, 1_000_000)
+    const solution = searchSolution('un-defi', 12, 0, 1_000_000)
     expect(solution).not.toBeNull()
     expect(isSolution('un-defi', String(solution), 12)).toBe(true)
     expect(isSolution('un-autre', String(solution), 12)).toBe(false)
-    expect(chercherSolution('un-defi', 32, 0, 10)).toBeNull()
+    expect(searchSolution('un-defi', 32, 0, 10)).toBeNull()
   })
 })
 
@@ -76,14 +76,14 @@ describe('the end of the loop', () => {
   })
 
   test('a publication resolves, changes or leaves a report as it is', () => {
-    const dire = (proposee: number | null, connue: number | null, nouvelle: number | null) =>
+    const tell = (proposee: number | null, connue: number | null, nouvelle: number | null) =>
       constater('valeur', { proposee, connue, nouvelle })
-    expect(dire(40, 12, 40)).toBe('resolu')
-    expect(dire(40, 12, 12)).toBe('inchange')
-    expect(dire(40, 12, 30)).toBe('change')
-    expect(dire(40, 12, null)).toBe('change')
-    expect(dire(null, 12, 30)).toBe('change')
-    expect(dire(null, null, null)).toBe('inchange')
+    expect(tell(40, 12, 40)).toBe('resolu')
+    expect(tell(40, 12, 12)).toBe('inchange')
+    expect(tell(40, 12, 30)).toBe('change')
+    expect(tell(40, 12, null)).toBe('change')
+    expect(tell(null, 12, 30)).toBe('change')
+    expect(tell(null, null, null)).toBe('inchange')
     const accent = (nouvelle: string) => constater('valeur', { proposee: 'École', connue: 'Ecole', nouvelle })
     expect([accent('ECOLE'), accent('École'), accent('Lycée')]).toEqual(['inchange', 'resolu', 'change'])
     const la = (genre: 'manquant' | 'ferme', nouvelle: boolean | null) =>

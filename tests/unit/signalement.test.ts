@@ -9,7 +9,7 @@ import {
   actionsPossibles,
   bureauOf,
   type Dossier,
-  decider,
+  decide,
   ETATS_OUVERTS,
   ETATS_SIGNALEMENT,
   type EtatSignalement,
@@ -47,7 +47,7 @@ const passages = (): string[] => {
   for (const etat of ETATS_SIGNALEMENT)
     for (const action of ACTIONS)
       for (const acteur of ACTEURS) {
-        const decision = decider(
+        const decision = decide(
           { etat, version: 4 },
           { action, acteurs: [acteur], pieces: PIECES, version: 4 },
         )
@@ -77,7 +77,7 @@ describe('the machine of reports', () => {
         let dossier: Dossier = NAISSANCE
         const evenements: { rang: number; avant: EtatSignalement; apres: EtatSignalement }[] = []
         for (const demande of actes) {
-          const decision = decider(dossier, demande)
+          const decision = decide(dossier, demande)
           if (!decision.permis) continue
           const { acteur, avant, apres, rang } = decision
           expect(demande.acteurs).toContain(acteur)
@@ -102,20 +102,20 @@ describe('the machine of reports', () => {
   })
 
   test('of two acts on the same version, only the first one is made', () => {
-    const premier = decider({ etat: 'transmis', version: 3 }, geste('accepter', 'producteur', 3))
+    const premier = decide({ etat: 'transmis', version: 3 }, geste('accepter', 'producteur', 3))
     if (!premier.permis) throw new Error('refused')
-    const second = decider({ etat: premier.apres, version: premier.rang }, geste('rejeter', 'producteur', 3))
+    const second = decide({ etat: premier.apres, version: premier.rang }, geste('rejeter', 'producteur', 3))
     expect(second).toEqual({ permis: false, motif: 'version_depassee' })
   })
 
   test('says why an act is refused', () => {
     const transmis = { etat: 'transmis', version: 1 } as const
-    expect(decider(transmis, geste('accepter', 'pilote', 1))).toEqual({ permis: false, motif: 'role_refuse' })
-    expect(decider(transmis, geste('confirmer', 'pilote', 1))).toEqual({
+    expect(decide(transmis, geste('accepter', 'pilote', 1))).toEqual({ permis: false, motif: 'role_refuse' })
+    expect(decide(transmis, geste('confirmer', 'pilote', 1))).toEqual({
       permis: false,
       motif: 'etat_refuse',
     })
-    expect(decider(transmis, { ...geste('rejeter', 'producteur', 1), pieces: [] })).toEqual({
+    expect(decide(transmis, { ...geste('rejeter', 'producteur', 1), pieces: [] })).toEqual({
       permis: false,
       motif: 'piece_manquante',
       piece: 'commentaire',
@@ -126,7 +126,7 @@ describe('the machine of reports', () => {
     for (const etat of ETATS_SIGNALEMENT)
       for (const acteur of ACTEURS)
         for (const action of ACTIONS) {
-          const permis = decider({ etat, version: 1 }, geste(action, acteur, 1)).permis
+          const permis = decide({ etat, version: 1 }, geste(action, acteur, 1)).permis
           expect(actionsPossibles(etat, [acteur]).includes(action), `${etat} ${acteur} ${action}`).toBe(
             permis,
           )
@@ -182,7 +182,7 @@ describe('deadlines', () => {
     for (const etat of ETATS_OUVERTS) {
       const action = DELAIS[etat]?.action as ActionSignalement as Action
       expect(
-        decider({ etat, version: 1 }, { ...geste(action, 'systeme', 1), version: null }).permis,
+        decide({ etat, version: 1 }, { ...geste(action, 'systeme', 1), version: null }).permis,
         etat,
       ).toBe(true)
       if (DELAIS[etat]?.rappel != null) expect(actionsPossibles(etat, ['systeme'])).toContain('rappeler')

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { latitudeOf, longitudeOf, worldX, worldY } from '../../data/dessin/mercator.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
-import { agreger, type SemisEcoles } from '../../web/legende/agregats.ts'
-import { construireSerie, type Serie } from '../../web/legende/serie.ts'
+import { aggregate, type SemisEcoles } from '../../web/legende/agregats.ts'
+import { buildSerie, type Serie } from '../../web/legende/serie.ts'
 
 const UNITE = { id: 'mbits', singulier: 'Mbit/s', pluriel: 'Mbit/s', decimales: 1 }
 const MEDIANE = {
@@ -16,7 +16,7 @@ const PART = { ...MEDIANE, mesure: { genre: 'part' } } as unknown as IndicateurP
 
 /** A series of schools `0`, `1`…; `null` is a school that did not answer. */
 const serieOf = (valeurs: (number | null)[], indicateur = MEDIANE): Serie =>
-  construireSerie(
+  buildSerie(
     indicateur,
     {
       niveau: 'etablissement',
@@ -54,7 +54,7 @@ describe('circles of schools', () => {
           y: lieux.map(([, latitude]) => worldY(latitude)),
         }
         const serie = serieOf(lieux.slice(0, 150).map(([, , valeur]) => valeur))
-        const agregats = agreger(semis, serie, null, z)
+        const agregats = aggregate(semis, serie, null, z)
         expect(agregats.reduce((sum, { nombre }) => sum + nombre, 0)).toBe(serie.valeurs.codes.length)
         for (const { nombre, parClasse } of agregats) {
           expect(parClasse.reduce((sum, [, count]) => sum + count, 0)).toBe(nombre)
@@ -65,7 +65,7 @@ describe('circles of schools', () => {
   })
 
   it('wear the median class of those that have a value, and say how many are in each', () => {
-    const [agregat, ...others] = agreger(place(6), serieOf([1, 1, 5, 40, 50, null]), null, 3)
+    const [agregat, ...others] = aggregate(place(6), serieOf([1, 1, 5, 40, 50, null]), null, 3)
     expect(others).toEqual([])
     expect(agregat).toMatchObject({ nombre: 6, classe: 1 })
     expect(new Map(agregat?.parClasse)).toEqual(
@@ -79,14 +79,14 @@ describe('circles of schools', () => {
   })
 
   it('wear the most frequent answer when classes are names, and none when nobody answered', () => {
-    expect(agreger(place(3), serieOf([100, 0, 100], PART), null, 3)[0]?.classe).toBe(1)
-    expect(agreger(place(2), serieOf([null, null]), null, 3)[0]?.classe).toBe(-3)
+    expect(aggregate(place(3), serieOf([100, 0, 100], PART), null, 3)[0]?.classe).toBe(1)
+    expect(aggregate(place(2), serieOf([null, null]), null, 3)[0]?.classe).toBe(-3)
   })
 
   it('only count the classes that the legend keeps', () => {
     const serie = serieOf([1, 5, 40, null])
-    expect(agreger(place(4), serie, new Set([0, -3]), 3)[0]?.nombre).toBe(2)
-    expect(agreger(place(4), serie, new Set([2]), 3)).toEqual([])
+    expect(aggregate(place(4), serie, new Set([0, -3]), 3)[0]?.nombre).toBe(2)
+    expect(aggregate(place(4), serie, new Set([2]), 3)).toEqual([])
   })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { classer, seuilsQuantiles } from '../../data/dessin/classes.ts'
+import { classify, seuilsQuantiles } from '../../data/dessin/classes.ts'
 import { divergente, sequentielle } from '../../data/dessin/palettes.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
 import { classeDeCle, cleDeClasse } from '../../web/legende/absences.ts'
-import { construireSerie, ecrirePoint, pointOf } from '../../web/legende/serie.ts'
+import { buildSerie, pointOf, writePoint } from '../../web/legende/serie.ts'
 import { centresDesAires } from '../../web/map/noms-aires.ts'
 
 const POURCENT = { id: 'pourcent', singulier: '%', pluriel: '%', decimales: 1 }
@@ -59,7 +59,7 @@ describe('palettes', () => {
 
 describe('classes', () => {
   it('are the declared thresholds, in words', () => {
-    const { classes, classeDe } = classer(
+    const { classes, classeDe } = classify(
       indicateur({ genre: 'sequentielle', seuils: [10, 50] }),
       serieOf([], []),
       false,
@@ -74,7 +74,7 @@ describe('classes', () => {
 
   it('hold the reference in a neutral class, whatever the number of classes on each side', () => {
     const legende = { genre: 'divergente', seuils: [80, 90, 97, 109], reference: 103 }
-    const { classes, classeDe } = classer(indicateur(legende), serieOf([], []), false)
+    const { classes, classeDe } = classify(indicateur(legende), serieOf([], []), false)
     expect(classeDe(103)).toBe(3)
     expect(classes[3]?.couleur).toBe(divergente([0], false)[0])
   })
@@ -90,7 +90,7 @@ describe('classes asked for', () => {
   it('are cut from one campaign for all: going to another does not move them', () => {
     const legende = { genre: 'quantiles', classes: 2 }
     const libelles = (reference?: (number | null)[]) =>
-      construireSerie(
+      buildSerie(
         indicateur(legende),
         serieOf([1, 2, 3, 4], [0, 0, 0, 0]),
         null,
@@ -104,7 +104,7 @@ describe('classes asked for', () => {
 
   it('are of equal count on request, for amounts only', () => {
     const valeurs = serieOf([1, 2, 3, 4, 50, 60], [])
-    const { classes, quantiles } = classer(
+    const { classes, quantiles } = classify(
       indicateur({ genre: 'sequentielle', seuils: [10] }),
       valeurs,
       false,
@@ -114,7 +114,7 @@ describe('classes asked for', () => {
     expect(classes.map(({ court }) => court)).toEqual(['<\u202f2', '2–3', '3–4', '4–50', '≥\u202f50'])
     const mesure = { genre: 'repartition', classes: [{ id: 'a', libelle: 'A' }] }
     const noms = serieOf([0], [0], { modalites: ['a'] })
-    expect(classer(indicateur({ genre: 'categorielle' }, mesure), noms, false, true).quantiles).toBe(false)
+    expect(classify(indicateur({ genre: 'categorielle' }, mesure), noms, false, true).quantiles).toBe(false)
   })
 
   it('go from little to much when the classes of a distribution cut a number', () => {
@@ -122,7 +122,7 @@ describe('classes asked for', () => {
       genre: 'repartition',
       classes: ['a', 'b', 'c'].map((id, i) => ({ id, libelle: id, min: i })),
     }
-    const { classes } = classer(
+    const { classes } = classify(
       indicateur({ genre: 'categorielle' }, mesure),
       serieOf([0], [0], { modalites: ['a', 'b', 'c'] }),
       false,
@@ -140,20 +140,20 @@ describe('a series', () => {
   const ratio = indicateur({ genre: 'sequentielle', seuils: [50] })
 
   it('counts each way of having no value apart, and those it leaves out as without object', () => {
-    const serie = construireSerie(ratio, serieOf([10, 60, null, 20, null], [0, 0, 1, 5, 4]), 8, false)
+    const serie = buildSerie(ratio, serieOf([10, 60, null, 20, null], [0, 0, 1, 5, 4]), 8, false)
     expect(Object.fromEntries(serie.effectifs)).toEqual({ 0: 1, 1: 1, '-3': 1, '-1': 1, '-2': 1, '-5': 3 })
-    expect(ecrirePoint(serie, pointOf(serie, '02'))).toBe('60,0\u202f%')
-    expect(ecrirePoint(serie, pointOf(serie, '03'))).toBe('Non communiqué')
-    expect(ecrirePoint(serie, pointOf(serie, '04'))).toBe('20,0\u202f% (fragile)')
-    expect(ecrirePoint(serie, pointOf(serie, '99'))).toBe('Sans objet')
-    const filtree = construireSerie(ratio, serieOf([10], [0], { etablissements: [1] }), 8, false)
-    expect(ecrirePoint(filtree, pointOf(filtree, '99'))).toBe('Aucun établissement retenu')
+    expect(writePoint(serie, pointOf(serie, '02'))).toBe('60,0\u202f%')
+    expect(writePoint(serie, pointOf(serie, '03'))).toBe('Non communiqué')
+    expect(writePoint(serie, pointOf(serie, '04'))).toBe('20,0\u202f% (fragile)')
+    expect(writePoint(serie, pointOf(serie, '99'))).toBe('Sans objet')
+    const filtree = buildSerie(ratio, serieOf([10], [0], { etablissements: [1] }), 8, false)
+    expect(writePoint(filtree, pointOf(filtree, '99'))).toBe('Aucun établissement retenu')
   })
 
   it('names the answer of a school rather than giving it a percentage', () => {
     const part = indicateur({ genre: 'sequentielle', seuils: [50] }, { genre: 'part' })
-    const serie = construireSerie(part, serieOf([0, 100], [0, 0], { niveau: 'etablissement' }), null, false)
-    expect(['01', '02'].map((uai) => ecrirePoint(serie, pointOf(serie, uai)))).toEqual(['Non', 'Oui'])
+    const serie = buildSerie(part, serieOf([0, 100], [0, 0], { niveau: 'etablissement' }), null, false)
+    expect(['01', '02'].map((uai) => writePoint(serie, pointOf(serie, uai)))).toEqual(['Non', 'Oui'])
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { adresseSignaler, type Cellule } from '../../data/catalogue/model/cellule.ts'
-import { lireCible } from '../../web/signalements/adresses.ts'
-import { ecrireDegres, lireNombre } from '../../web/signalements/mots.ts'
+import { readCible } from '../../web/signalements/adresses.ts'
+import { readNombre, writeDegres } from '../../web/signalements/mots.ts'
 
 test.each<[Cellule, { niveau: string; code: string }]>([
   [
@@ -18,7 +18,7 @@ test.each<[Cellule, { niveau: string; code: string }]>([
   ],
 ])('the form knows what the link of a value is about: %o', (cellule, cible) => {
   const { searchParams } = new URL(adresseSignaler(cellule), 'https://cartable.exemple.fr')
-  expect(lireCible(searchParams.get('cible'))).toEqual(cible)
+  expect(readCible(searchParams.get('cible'))).toEqual(cible)
 })
 
 test('a synthesis of some schools only is reported as such', () => {
@@ -31,14 +31,14 @@ test('a synthesis of some schools only is reported as such', () => {
 test.each(['', 'etablissement', 'departement:35:x', 'departement:<b>', '//exemple.fr:1'])(
   'anything else is about nothing: %s',
   (texte) => {
-    expect(lireCible(texte)).toBeNull()
+    expect(readCible(texte)).toBeNull()
   },
 )
 
 test('a number is read as the examples beside its field are written, and written back so', () => {
-  expect(['−1,6778', '-1.6778', ' 1 234,5', '48,1173'].map(lireNombre)).toEqual([
+  expect(['−1,6778', '-1.6778', ' 1 234,5', '48,1173'].map(readNombre)).toEqual([
     -1.6778, -1.6778, 1234.5, 48.1173,
   ])
-  expect(['', 'nord', '1,2,3'].map(lireNombre)).toEqual([Number.NaN, Number.NaN, Number.NaN])
-  expect(lireNombre(ecrireDegres(-1.4801488))).toBe(-1.480149)
+  expect(['', 'nord', '1,2,3'].map(readNombre)).toEqual([Number.NaN, Number.NaN, Number.NaN])
+  expect(readNombre(writeDegres(-1.4801488))).toBe(-1.480149)
 })

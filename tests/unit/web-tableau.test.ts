@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Repertoire } from '../../server/contract/repertoire.ts'
 import { fenetreOf, placeVoulue } from '../../web/components/tableau/fenetre.ts'
 import type { Serie } from '../../web/legende/serie.ts'
-import { type ChoixLignes, motsCherches, rangerLignes } from '../../web/state/lignes.ts'
+import { type ChoixLignes, motsCherches, sortLignes } from '../../web/state/lignes.ts'
 
 const repertoire = {
   niveau: 'commune',
@@ -24,47 +24,47 @@ const serie = {
   ]),
 } as unknown as Serie
 const TOUT: ChoixLignes = { departements: null, q: null, classes: null, tri: 'nom' }
-const ranger = (choix: Partial<ChoixLignes>, noms = repertoire) =>
-  [...rangerLignes(noms, serie, { ...TOUT, ...choix }).ordre].map((i) => noms.noms[i])
+const sort = (choix: Partial<ChoixLignes>, noms = repertoire) =>
+  [...sortLignes(noms, serie, { ...TOUT, ...choix }).ordre].map((i) => noms.noms[i])
 
 describe('the lines of a table', () => {
   it('come in the order of names, and backwards', () => {
-    expect(ranger({})).toEqual(repertoire.noms)
-    expect(ranger({ tri: '-nom' })).toEqual(repertoire.noms.toReversed())
+    expect(sort({})).toEqual(repertoire.noms)
+    expect(sort({ tri: '-nom' })).toEqual(repertoire.noms.toReversed())
   })
 
   it('put what has no number last in both directions, in the order of names', () => {
-    expect(ranger({ tri: 'valeur' })).toEqual(['Saint-Brieuc', 'Saint-Malo', 'Bruz', 'Châteaugiron'])
-    expect(ranger({ tri: '-valeur' })).toEqual(['Saint-Malo', 'Saint-Brieuc', 'Bruz', 'Châteaugiron'])
-    expect(ranger({ tri: 'couverture' })).toEqual(['Bruz', 'Saint-Malo', 'Saint-Brieuc', 'Châteaugiron'])
+    expect(sort({ tri: 'valeur' })).toEqual(['Saint-Brieuc', 'Saint-Malo', 'Bruz', 'Châteaugiron'])
+    expect(sort({ tri: '-valeur' })).toEqual(['Saint-Malo', 'Saint-Brieuc', 'Bruz', 'Châteaugiron'])
+    expect(sort({ tri: 'couverture' })).toEqual(['Bruz', 'Saint-Malo', 'Saint-Brieuc', 'Châteaugiron'])
   })
 
   it('are sorted by code and by place', () => {
-    expect(ranger({ tri: 'code' })[0]).toBe('Saint-Brieuc')
-    expect(ranger({ tri: '-lieu' })).toEqual(['Bruz', 'Châteaugiron', 'Saint-Malo', 'Saint-Brieuc'])
+    expect(sort({ tri: 'code' })[0]).toBe('Saint-Brieuc')
+    expect(sort({ tri: '-lieu' })).toEqual(['Bruz', 'Châteaugiron', 'Saint-Malo', 'Saint-Brieuc'])
   })
 
   it('are found by name, place or code, whatever the accents', () => {
-    expect(ranger({ q: 'chateau' })).toEqual(['Châteaugiron'])
-    expect(ranger({ q: 'st ille' })).toEqual(['Saint-Malo'])
-    expect(ranger({ q: '22278' })).toEqual(['Saint-Brieuc'])
-    expect(ranger({ departements: new Set(['35']), q: 'saint' })).toEqual(['Saint-Malo'])
+    expect(sort({ q: 'chateau' })).toEqual(['Châteaugiron'])
+    expect(sort({ q: 'st ille' })).toEqual(['Saint-Malo'])
+    expect(sort({ q: '22278' })).toEqual(['Saint-Brieuc'])
+    expect(sort({ departements: new Set(['35']), q: 'saint' })).toEqual(['Saint-Malo'])
     // One letter is not looked for by the API either: the file would not be what the table shows.
-    expect(ranger({ q: 'z' })).toHaveLength(4)
+    expect(sort({ q: 'z' })).toHaveLength(4)
     expect(motsCherches('  ?! ')).toEqual([])
   })
 
   it('are those of the classes kept in the legend, and say how many there are in all', () => {
-    expect(ranger({ classes: new Set([1]) })).toEqual(['Saint-Malo'])
+    expect(sort({ classes: new Set([1]) })).toEqual(['Saint-Malo'])
     // What the series leaves out has nobody to ask: it is of the class « sans objet ».
-    expect(ranger({ classes: new Set([-3, -5]) })).toEqual(['Bruz', 'Châteaugiron'])
-    const { toutesClasses } = rangerLignes(repertoire, serie, { ...TOUT, q: 'saint', classes: new Set([1]) })
+    expect(sort({ classes: new Set([-3, -5]) })).toEqual(['Bruz', 'Châteaugiron'])
+    const { toutesClasses } = sortLignes(repertoire, serie, { ...TOUT, q: 'saint', classes: new Set([1]) })
     expect(toutesClasses).toBe(2)
   })
 
   it('leave out the schools that the series is not about, and keep such territories', () => {
     const ecoles = { ...repertoire, niveau: 'etablissement' } as Repertoire
-    expect(ranger({}, ecoles)).toEqual(['Bruz', 'Saint-Brieuc', 'Saint-Malo'])
+    expect(sort({}, ecoles)).toEqual(['Bruz', 'Saint-Brieuc', 'Saint-Malo'])
   })
 })
 

@@ -2,20 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
 import {
-  choisirCampagne,
-  choisirConditions,
-  choisirIndicateur,
-  choisirNiveau,
-  choisirPerimetre,
+  chooseCampagne,
+  chooseConditions,
+  chooseIndicateur,
+  chooseNiveau,
+  choosePerimetre,
 } from '../../web/state/choix.ts'
-import { ecrireVue, lireVue, VUE_INITIALE } from '../../web/state/vue.ts'
+import { readVue, VUE_INITIALE, writeVue } from '../../web/state/vue.ts'
 
 describe('the address of a view', () => {
   it('is empty for the default view, and says only what differs', () => {
-    expect(ecrireVue(VUE_INITIALE)).toBe('')
-    expect(lireVue('')).toEqual(VUE_INITIALE)
+    expect(writeVue(VUE_INITIALE)).toBe('')
+    expect(readVue('')).toEqual(VUE_INITIALE)
     expect(
-      ecrireVue({ ...VUE_INITIALE, niveau: 'commune', selection: { niveau: 'commune', code: '2A004' } }),
+      writeVue({ ...VUE_INITIALE, niveau: 'commune', selection: { niveau: 'commune', code: '2A004' } }),
     ).toBe('?niveau=commune&selection=commune:2A004')
   })
 
@@ -38,25 +38,25 @@ describe('the address of a view', () => {
       position: { latitude: -21.1151, longitude: 55.5364, zoom: 9.25 },
       selection: { niveau: 'etablissement', code: '9740001A' },
     } as const
-    expect(lireVue(ecrireVue(vue))).toEqual(vue)
-    expect(ecrireVue(vue)).toContain('&education_prioritaire=REP,REP%2B&filtre=debit_constate_median%3C8&')
+    expect(readVue(writeVue(vue))).toEqual(vue)
+    expect(writeVue(vue)).toContain('&education_prioritaire=REP,REP%2B&filtre=debit_constate_median%3C8&')
   })
 
   it('reads conditions as people write them, each once', () => {
-    const { filtre, education_prioritaire } = lireVue(
+    const { filtre, education_prioritaire } = readVue(
       '?filtre=ips%20<%2090,5&filtre=ips<90.5&filtre=ips&filtre=ips<<3&education_prioritaire=REP+',
     )
     expect(filtre).toEqual(['ips<90.5'])
     expect(education_prioritaire).toEqual(['REP+'])
-    expect(lireVue('?education_prioritaire=REP,REP%2B,aucune').education_prioritaire).toEqual([])
+    expect(readVue('?education_prioritaire=REP,REP%2B,aucune').education_prioritaire).toEqual([])
   })
 
   it('leaves to its default whatever it cannot understand', () => {
     const odd =
       '?niveau=canton&type=creche&position=91,0,3&selection=pays:../x&indicateur=<script>&campagne=hier'
-    expect(lireVue(odd)).toEqual(VUE_INITIALE)
-    expect(lireVue('?position=48.1,,5').position).toBeNull()
-    expect(lireVue('?selection=toString:1').selection).toBeNull()
+    expect(readVue(odd)).toEqual(VUE_INITIALE)
+    expect(readVue('?position=48.1,,5').position).toBeNull()
+    expect(readVue('?selection=toString:1').selection).toBeNull()
   })
 
   it('never fails, and never writes an address it would read otherwise', () => {
@@ -79,8 +79,8 @@ describe('the address of a view', () => {
     const requete = fc.tuple(...cles.map((cle) => (cle === 'position' ? position : mot)))
     fc.assert(
       fc.property(requete, (valeurs) => {
-        const vue = lireVue(`?${new URLSearchParams(valeurs.map((valeur, i) => [cles[i] ?? '', valeur]))}`)
-        expect(lireVue(ecrireVue(vue))).toEqual(vue)
+        const vue = readVue(`?${new URLSearchParams(valeurs.map((valeur, i) => [cles[i] ?? '', valeur]))}`)
+        expect(readVue(writeVue(vue))).toEqual(vue)
       }),
     )
   })
@@ -101,28 +101,28 @@ describe('what the catalogue allows of a wish', () => {
   const taux = liste[2] ?? null
 
   it('opens on a rate that has data', () => {
-    expect(choisirIndicateur(liste, null)?.id).toBe('taux')
-    expect(choisirIndicateur(liste, 'inconnu')?.id).toBe('taux')
-    expect(choisirIndicateur(liste, 'total')?.id).toBe('total')
-    expect(choisirIndicateur([], null)).toBeNull()
+    expect(chooseIndicateur(liste, null)?.id).toBe('taux')
+    expect(chooseIndicateur(liste, 'inconnu')?.id).toBe('taux')
+    expect(chooseIndicateur(liste, 'total')?.id).toBe('total')
+    expect(chooseIndicateur([], null)).toBeNull()
   })
 
   it('shows the nearest level that has values, a campaign only if it exists, the filters that apply', () => {
-    expect(choisirNiveau(taux, 'commune')).toBe('commune')
-    expect(choisirNiveau(taux, 'epci')).toBe('commune')
-    expect(choisirNiveau(taux, 'academie')).toBe('region')
-    expect(choisirCampagne(taux, '2021')).toBe('2021')
-    expect(choisirCampagne(taux, '1999')).toBeNull()
-    expect(choisirPerimetre(taux, 'region', 'lycee', 'prive')).toEqual({ type: 'tous', secteur: 'prive' })
+    expect(chooseNiveau(taux, 'commune')).toBe('commune')
+    expect(chooseNiveau(taux, 'epci')).toBe('commune')
+    expect(chooseNiveau(taux, 'academie')).toBe('region')
+    expect(chooseCampagne(taux, '2021')).toBe('2021')
+    expect(chooseCampagne(taux, '1999')).toBeNull()
+    expect(choosePerimetre(taux, 'region', 'lycee', 'prive')).toEqual({ type: 'tous', secteur: 'prive' })
     const communal = { ...base, grain: 'commune' } as unknown as IndicateurPublie
-    expect(choisirPerimetre(communal, 'commune', 'ecole', 'prive')).toEqual({ type: 'tous', secteur: 'tous' })
-    expect(choisirPerimetre(communal, 'etablissement', 'ecole', 'prive').secteur).toBe('prive')
+    expect(choosePerimetre(communal, 'commune', 'ecole', 'prive')).toEqual({ type: 'tous', secteur: 'tous' })
+    expect(choosePerimetre(communal, 'etablissement', 'ecole', 'prive').secteur).toBe('prive')
   })
 
   it('keeps the conditions that the API can apply, on the campaign shown when it has not its own', () => {
     const median = { ...base, id: 'debit', mesure: { genre: 'mediane' } }
     const avec = [...liste, median] as unknown as IndicateurPublie[]
-    const lues = (texte: string, campagne: string | null) => choisirConditions(avec, [texte], campagne)
+    const lues = (texte: string, campagne: string | null) => chooseConditions(avec, [texte], campagne)
     expect(lues('debit<8', '2022')).toEqual(['debit<8@2022'])
     expect(lues('debit<8', '2015')).toEqual(['debit<8'])
     expect(lues('debit<8@2021', '2022')).toEqual(['debit<8@2021'])

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
-import { attendreCarte, lireDessin, lireLegende } from './support/carte.ts'
-import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { readDessin, readLegende, waitCarte } from './support/carte.ts'
+import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire()
+  observatoire = await openObservatoire()
 }, CHARGEMENT)
-afterAll(() => observatoire.fermer())
+afterAll(() => observatoire.close())
 
 /** The line that has the focus before the browser can hear another key, which it does between two tasks. */
-async function suivre(key: string): Promise<string | undefined> {
+async function follow(key: string): Promise<string | undefined> {
   document.activeElement?.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
   )
@@ -19,7 +19,7 @@ async function suivre(key: string): Promise<string | undefined> {
 }
 
 it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
-  const { page, errors, close } = await observatoire.ouvrir()
+  const { page, errors, close } = await observatoire.open()
   await page.goto('/?indicateur=ips&niveau=region')
   await page.getByRole('radio', { name: 'Tableau' }).focus()
   await page.keyboard.press('Space')
@@ -43,7 +43,7 @@ it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
 
   // One line down, then « Signaler » of that line alone: every other is out of the way of the Tab key.
   await premiere.getByRole('button').focus()
-  expect(await page.evaluate(suivre, 'ArrowDown')).toBe('1')
+  expect(await page.evaluate(follow, 'ArrowDown')).toBe('1')
   await page.keyboard.press('Tab')
   const nom = await page.locator('tbody tr').nth(1).getByRole('button').textContent()
   const visee = page.getByRole('link', { name: `Signaler une erreur : Indice de position sociale` })
@@ -60,7 +60,7 @@ it('offre les mêmes valeurs en tableau, au clavier seul', async () => {
 })
 
 it('liste les communes et les établissements d’un département', async () => {
-  const { page, close } = await observatoire.ouvrir()
+  const { page, close } = await observatoire.open()
   await page.goto('/?indicateur=ips&niveau=etablissement&affichage=tableau&dans=departement:974')
   await page.locator('tbody tr').first().waitFor()
   const { codes } = await (
@@ -88,7 +88,7 @@ it('liste les communes et les établissements d’un département', async () => 
 })
 
 it('dessine sans moteur et montre le tableau quand le navigateur ne sait pas dessiner', async () => {
-  const { page, close } = await observatoire.ouvrir()
+  const { page, close } = await observatoire.open()
   await page.addInitScript(() => {
     const ask = HTMLCanvasElement.prototype.getContext
     HTMLCanvasElement.prototype.getContext = function (
@@ -103,7 +103,7 @@ it('dessine sans moteur et montre le tableau quand le navigateur ne sait pas des
   await page.getByText('WebGL est indisponible dans ce navigateur').waitFor()
   await page.getByRole('button', { name: 'Ain', exact: true }).waitFor()
   // The plain map stays beside the table, painted, and what it shows can be chosen.
-  const couleurs = (await lireLegende(page)).map(({ couleur }) => couleur)
+  const couleurs = (await readLegende(page)).map(({ couleur }) => couleur)
   const aire = page.locator('.carte-fixe [data-code="35"] .fixe-aire')
   await expect.poll(async () => couleurs.includes(String(await aire.getAttribute('fill')))).toBe(true)
   await aire.click()
@@ -113,7 +113,7 @@ it('dessine sans moteur et montre le tableau quand le navigateur ne sait pas des
 })
 
 it('dit que le script de la carte n’est pas venu, et le redemande', async () => {
-  const { page, close } = await observatoire.ouvrir()
+  const { page, close } = await observatoire.open()
   let demandes = 0
   await page.route('**/assets/carte-*.js', (route) => {
     demandes += 1
@@ -128,15 +128,15 @@ it('dit que le script de la carte n’est pas venu, et le redemande', async () =
   await page.locator('.carte-immediate .fixe-aire[fill^="#"]').first().waitFor()
   expect(await checkAxe(page)).toEqual([])
   await avis.getByRole('button', { name: 'Réessayer' }).click()
-  await attendreCarte(page)
+  await waitCarte(page)
   await expect.poll(() => avis.count()).toBe(0)
   await close()
 })
 
 it('hors connexion, le dit, propose de réessayer, et reprend au retour', async () => {
-  const { page, close } = await observatoire.ouvrir()
+  const { page, close } = await observatoire.open()
   await page.goto('/?indicateur=ips')
-  await attendreCarte(page)
+  await waitCarte(page)
   await page.context().setOffline(true)
   await page.getByRole('status').getByText('Vous êtes hors connexion').waitFor()
   await page.getByRole('radio', { name: 'EPCI', exact: true }).check()
@@ -152,15 +152,15 @@ it('hors connexion, le dit, propose de réessayer, et reprend au retour', async 
   await expect.poll(() => alerte.count()).toBe(0)
   // The tiles that could not be read either are asked for again.
   await expect
-    .poll(async () => (await lireDessin(page, 'epci')).filter(({ classe }) => classe !== undefined).length)
+    .poll(async () => (await readDessin(page, 'epci')).filter(({ classe }) => classe !== undefined).length)
     .toBeGreaterThan(10)
   await close()
 })
 
 it('dit l’erreur de l’API et réessaie à la demande', async () => {
-  const { page, close } = await observatoire.ouvrir()
+  const { page, close } = await observatoire.open()
   await page.goto('/')
-  await attendreCarte(page)
+  await waitCarte(page)
   await page.route('**/valeurs*', (route) => route.abort())
   await page.getByRole('radio', { name: 'Académies', exact: true }).check()
   await page.getByRole('alert').getByText('Le service est injoignable').waitFor()
@@ -173,7 +173,7 @@ it('dit l’erreur de l’API et réessaie à la demande', async () => {
 })
 
 it('cherche au clavier seul, même depuis une page introuvable', async () => {
-  const { page, close } = await observatoire.ouvrir()
+  const { page, close } = await observatoire.open()
   await page.goto('/nulle-part')
   await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor()
   expect(await checkAxe(page)).toEqual([])
@@ -183,9 +183,9 @@ it('cherche au clavier seul, même depuis une page introuvable', async () => {
   await page.getByRole('option').first().waitFor()
   await expect.poll(() => champ.getAttribute('aria-expanded')).toBe('true')
   await page.keyboard.press('ArrowDown')
-  const lireActive = () => champ.getAttribute('aria-activedescendant')
-  await expect.poll(lireActive).not.toBeNull()
-  const active = await lireActive()
+  const readActive = () => champ.getAttribute('aria-activedescendant')
+  await expect.poll(readActive).not.toBeNull()
+  const active = await readActive()
   const nom = await page.locator(`[id="${active}"] strong`).textContent()
   await page.keyboard.press('Enter')
   await page.locator('.panneau h2', { hasText: nom ?? '' }).waitFor()
@@ -196,9 +196,9 @@ it('cherche au clavier seul, même depuis une page introuvable', async () => {
 it.each(['light', 'dark'] as const)(
   'reste lisible (axe) en thème %s, liste des indicateurs ouverte',
   async (colorScheme) => {
-    const { page, close } = await observatoire.ouvrir({ colorScheme })
+    const { page, close } = await observatoire.open({ colorScheme })
     await page.goto('/')
-    await attendreCarte(page)
+    await waitCarte(page)
     await page.locator('.choix-indicateur summary').click()
     expect(await checkAxe(page)).toEqual([])
     // Colours that mean something stay when the reader imposes theirs.
@@ -212,7 +212,7 @@ it.each(['light', 'dark'] as const)(
 )
 
 it('tient à 400 % : rien ne déborde de 320 points de large', async () => {
-  const { page, close } = await observatoire.ouvrir({ viewport: { width: 320, height: 256 } })
+  const { page, close } = await observatoire.open({ viewport: { width: 320, height: 256 } })
   await page.goto('/?selection=departement:35')
   await page.locator('.panneau h2').waitFor()
   const largeur = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -221,13 +221,13 @@ it('tient à 400 % : rien ne déborde de 320 points de large', async () => {
 })
 
 it('explique comment charger des données quand il n’y en a pas', async () => {
-  const vide = await ouvrirObservatoire({ vide: true })
-  const { page, errors, close } = await vide.ouvrir()
+  const vide = await openObservatoire({ vide: true })
+  const { page, errors, close } = await vide.open()
   await page.goto('/')
   await page.getByRole('heading', { name: 'Aucune donnée publiée' }).waitFor()
   await expect.poll(() => page.getByText('import-dossier').count()).toBe(1)
   expect(await checkAxe(page)).toEqual([])
   expect(errors).toEqual([])
   await close()
-  await vide.fermer()
+  await vide.close()
 })

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import { checkAxe } from '../support/browser.ts'
-import { comparerImage } from './support/image.ts'
-import { communeRurale, communeSansEcole, lireApi } from './support/lieux.ts'
-import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { compareImage } from './support/image.ts'
+import { communeRurale, communeSansEcole, readApi } from './support/lieux.ts'
+import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire()
+  observatoire = await openObservatoire()
 }, CHARGEMENT)
-afterAll(() => observatoire.fermer())
+afterAll(() => observatoire.close())
 
-const api = (chemin: string) => lireApi(observatoire.url, chemin)
+const api = (chemin: string) => readApi(observatoire.url, chemin)
 const BUREAU = { viewport: { width: 1100, height: 800 } }
 
 describe('sans JavaScript', () => {
   const SANS = { ...BUREAU, javaScriptEnabled: false }
 
   it('lit les chiffres d’un territoire, ses liens et ce que lisent les moteurs', async () => {
-    const { page, errors, close } = await observatoire.ouvrir(SANS)
+    const { page, errors, close } = await observatoire.open(SANS)
     await page.goto('/territoires/commune/35238')
     const { valeurs } = (await api(
       '/territoires/commune/35238/synthese?type=ecole&secteur=public',
@@ -45,7 +45,7 @@ describe('sans JavaScript', () => {
   })
 
   it('lit une comparaison, ce qui n’est pas sûr compris', async () => {
-    const { page, close } = await observatoire.ouvrir(SANS)
+    const { page, close } = await observatoire.open(SANS)
     const territoires = 'departement:35,departement:13'
     await page.goto(`/comparer?territoires=${territoires}&type=college`)
     const { indicateurs } = await api(`/comparaison?territoires=${territoires}&type=college`)
@@ -55,7 +55,7 @@ describe('sans JavaScript', () => {
   })
 
   it('répond 404 avec des suggestions', async () => {
-    const { page, close } = await observatoire.ouvrir(SANS)
+    const { page, close } = await observatoire.open(SANS)
     const { uai } = await communeRurale(observatoire.url)
     const faux = uai.slice(0, 7) + (uai.endsWith('A') ? 'B' : 'A')
     const reponse = await page.goto(`/etablissements/${faux}`)
@@ -67,7 +67,7 @@ describe('sans JavaScript', () => {
 })
 
 it('garde la page du serveur en attendant, dit une panne, et réessaie à la demande', async () => {
-  const { page, close } = await observatoire.ouvrir(BUREAU)
+  const { page, close } = await observatoire.open(BUREAU)
   await page.route('**/rangs*', (route) => route.abort())
   await page.goto('/territoires/departement/35')
   await page.getByRole('alert').getByText('Le service est injoignable').waitFor()
@@ -85,7 +85,7 @@ it('garde la page du serveur en attendant, dit une panne, et réessaie à la dem
 })
 
 it('dit d’une commune sans école qu’elle n’en a pas, et d’une adresse inconnue ce qui lui ressemble', async () => {
-  const { page, errors, close } = await observatoire.ouvrir({ viewport: { width: 390, height: 780 } })
+  const { page, errors, close } = await observatoire.open({ viewport: { width: 390, height: 780 } })
   const vide = await communeSansEcole(observatoire.url)
   if (vide) {
     await page.goto(`/territoires/commune/${vide}`)
@@ -102,7 +102,7 @@ it('dit d’une commune sans école qu’elle n’en a pas, et d’une adresse i
 })
 
 it('tient à 400 % : rien ne déborde de 320 points de large', async () => {
-  const { page, close } = await observatoire.ouvrir({ viewport: { width: 320, height: 256 } })
+  const { page, close } = await observatoire.open({ viewport: { width: 320, height: 256 } })
   const { uai } = await communeRurale(observatoire.url)
   for (const adresse of [
     '/territoires/departement/35',
@@ -121,7 +121,7 @@ it('tient à 400 % : rien ne déborde de 320 points de large', async () => {
 })
 
 it('s’imprime sans ce qui ne sert qu’à l’écran, et toute la liste d’une ville', async () => {
-  const { page, close } = await observatoire.ouvrir({ viewport: { width: 720, height: 1000 } })
+  const { page, close } = await observatoire.open({ viewport: { width: 720, height: 1000 } })
   await page.goto('/territoires/commune/35238')
   await page.locator('.ecoles tbody tr').first().waitFor()
   const { etablissements } = (await api(
@@ -145,7 +145,7 @@ it.each([
   { nom: 'en thème sombre', options: { colorScheme: 'dark' }, image: 'sombre' },
   { nom: 'en couleurs imposées', options: { forcedColors: 'active' }, image: null },
 ] as const)('tient la galerie lisible et ses points au clavier, $nom', async ({ options, image }) => {
-  const { page, errors, close } = await observatoire.ouvrir({ ...BUREAU, ...options })
+  const { page, errors, close } = await observatoire.open({ ...BUREAU, ...options })
   await page.goto('/galerie')
   const graphiques = page.locator('.graphique')
   await graphiques.first().waitFor()
@@ -171,7 +171,7 @@ it.each([
   expect(dessins).toMatchSnapshot('galerie')
   if (image) {
     const figures = page.locator('.mesure', { has: page.getByRole('heading', { name: 'Répartition, n.c.' }) })
-    expect(await comparerImage(page, figures, `repartition-${image}`)).toBeNull()
+    expect(await compareImage(page, figures, `repartition-${image}`)).toBeNull()
   }
   expect(errors).toEqual([])
   await close()

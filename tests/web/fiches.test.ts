@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { valeurSeule } from '../../data/mots/valeur.ts'
-import { retenir } from '../../data/mots/valeur-ecole.ts'
+import { retain } from '../../data/mots/valeur-ecole.ts'
 import type { EtablissementDetail } from '../../server/contract/etablissements.ts'
 import type { Synthese } from '../../server/contract/synthese.ts'
 import { checkAxe } from '../support/browser.ts'
-import { communeRurale, lireApi, tirer } from './support/lieux.ts'
-import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { communeRurale, draw, readApi } from './support/lieux.ts'
+import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire()
+  observatoire = await openObservatoire()
 }, CHARGEMENT)
-afterAll(() => observatoire.fermer())
+afterAll(() => observatoire.close())
 
-const api = (chemin: string) => lireApi(observatoire.url, chemin)
+const api = (chemin: string) => readApi(observatoire.url, chemin)
 const BUREAU = { viewport: { width: 1100, height: 800 } }
 const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
 
@@ -47,7 +47,7 @@ it.each([
 ])(
   'montre de $lieu ce que dit l’API, sur le périmètre de son autorité et sur $sur',
   async ({ lieu, perimetre, options, axe = false }) => {
-    const { page, errors, foreignRequests, close } = await observatoire.ouvrir(options)
+    const { page, errors, foreignRequests, close } = await observatoire.open(options)
     await page.goto(`/territoires/${lieu}`)
     await page.locator('.perimetre input:checked').first().waitFor({ state: 'attached' })
     const lue = (await api(`/territoires/${lieu}/synthese?${perimetre}`)) as Synthese
@@ -79,7 +79,7 @@ const attendusTerritoire = ({ valeurs }: Synthese) =>
 /** The same for a school: numbers and plain answers, as the API gives them; classes are written in words. */
 const attendusEcole = ({ valeurs }: EtablissementDetail) =>
   Object.fromEntries(
-    retenir(valeurs).flatMap(({ valeur: { indicateur, grain, unite, valeur } }) => {
+    retain(valeurs).flatMap(({ valeur: { indicateur, grain, unite, valeur } }) => {
       if (grain !== 'etablissement' || indicateur.startsWith('programme_') || valeur === null) return []
       if (typeof valeur === 'boolean') return [[indicateur, valeur ? 'Oui' : 'Non']]
       return [[indicateur, typeof valeur === 'number' ? valeurSeule(valeur, unite) : null]]
@@ -87,8 +87,8 @@ const attendusEcole = ({ valeurs }: EtablissementDetail) =>
   )
 
 it('montre de territoires et d’établissements tirés au sort ce que dit l’API', async () => {
-  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
-  const { territoires, ecoles } = await tirer(observatoire.url)
+  const { page, errors, close } = await observatoire.open(BUREAU)
+  const { territoires, ecoles } = await draw(observatoire.url)
   for (const { niveau, code } of territoires) {
     await page.goto(`/territoires/${niveau}/${code}?type=tous&secteur=tous`)
     await page.locator('#qualite').waitFor()
@@ -120,7 +120,7 @@ it('montre de territoires et d’établissements tirés au sort ce que dit l’A
 const MOTS = /^\p{L}|^Moins|^De /u
 
 it('explique un chiffre jusqu’à la ligne du fichier, au clavier seul', async () => {
-  const { page, close } = await observatoire.ouvrir(BUREAU)
+  const { page, close } = await observatoire.open(BUREAU)
   const { code, uai } = await communeRurale(observatoire.url)
   await page.goto(`/territoires/commune/${code}?type=tous&secteur=tous`)
   const bouton = page.locator('#indicateur-eleves .mesure-pied button')
@@ -139,7 +139,7 @@ it('explique un chiffre jusqu’à la ligne du fichier, au clavier seul', async 
 })
 
 it('change d’établissements d’un clic, filtre et trie leur liste, et l’adresse le dit', async () => {
-  const { page, close } = await observatoire.ouvrir(BUREAU)
+  const { page, close } = await observatoire.open(BUREAU)
   await page.goto('/territoires/departement/35?type=ecole')
   await page.getByRole('radio', { name: 'Collèges' }).check()
   const { etablissements } = (await api(
@@ -163,7 +163,7 @@ it('change d’établissements d’un clic, filtre et trie leur liste, et l’ad
 })
 
 it('trouve des territoires semblables par les critères que l’on garde', async () => {
-  const { page, close } = await observatoire.ouvrir(TELEPHONE)
+  const { page, close } = await observatoire.open(TELEPHONE)
   await page.goto('/territoires/epci/243500139?type=tous&secteur=tous')
   const semblables = page.locator('article.mesure', { hasText: 'Semblables par' })
   await semblables.getByRole('checkbox', { name: 'Taille' }).uncheck()
@@ -179,7 +179,7 @@ it('trouve des territoires semblables par les critères que l’on garde', async
 })
 
 it('montre d’un établissement chaque valeur, sa campagne, sa source, et où signaler une erreur', async () => {
-  const { page, errors, close } = await observatoire.ouvrir(TELEPHONE)
+  const { page, errors, close } = await observatoire.open(TELEPHONE)
   const { uai } = await communeRurale(observatoire.url)
   const fiche = (await api(`/etablissements/${uai}`)) as EtablissementDetail
   await page.goto(`/etablissements/${uai}`)
@@ -199,7 +199,7 @@ it('montre d’un établissement chaque valeur, sa campagne, sa source, et où s
 })
 
 it('compare des territoires, puis des établissements, et dit ce qui n’est pas sûr', async () => {
-  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
+  const { page, errors, close } = await observatoire.open(BUREAU)
   await page.goto('/comparer?territoires=departement:35,departement:13&type=college')
   const { indicateurs } = await api('/comparaison?territoires=departement:35,departement:13&type=college')
   const ips = indicateurs.find(({ indicateur }: { indicateur: string }) => indicateur === 'ips')
@@ -233,17 +233,17 @@ it('compare des territoires, puis des établissements, et dit ce qui n’est pas
 
 describe('exports', () => {
   it('emportent un graphique en SVG autonome et en PNG au double, et mènent à chaque format', async () => {
-    const { page, errors, close } = await observatoire.ouvrir({ ...BUREAU, acceptDownloads: true })
+    const { page, errors, close } = await observatoire.open({ ...BUREAU, acceptDownloads: true })
     await page.goto('/territoires/departement/35')
     const donnees = page.locator('#indicateur-debit_constate .graphique-donnees').first()
     await donnees.locator('summary').click()
-    const emporter = async (format: 'SVG' | 'PNG') => {
+    const take = async (format: 'SVG' | 'PNG') => {
       const arrivee = page.waitForEvent('download')
       await donnees.getByRole('button', { name: format }).click()
       const fichier = await arrivee
       return { nom: fichier.suggestedFilename(), octets: await readFile(await fichier.path()) }
     }
-    const svg = await emporter('SVG')
+    const svg = await take('SVG')
     expect(svg.nom).toBe('cartable-ille-et-vilaine-debit-constate-par-tranche.svg')
     const lu = await page.evaluate((texte) => {
       const racine = new DOMParser().parseFromString(texte, 'image/svg+xml').documentElement
@@ -259,7 +259,7 @@ describe('exports', () => {
     for (const mot of ['Débit constaté', 'Ille-et-Vilaine', 'Non communiqué', 'territoires/departement/35']) {
       expect(lu.texte).toContain(mot)
     }
-    const png = await emporter('PNG')
+    const png = await take('PNG')
     expect(png.octets.subarray(1, 4).toString()).toBe('PNG')
     expect([png.octets.readUInt32BE(16), png.octets.readUInt32BE(20)]).toEqual([
       lu.largeur * 2,

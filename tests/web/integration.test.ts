@@ -2,15 +2,15 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
-import { attendreCarte, lireLegende } from './support/carte.ts'
-import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { readLegende, waitCarte } from './support/carte.ts'
+import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 /** Somebody else's site, which shows a view of ours. */
 let hote: Server
 let pageHote = ''
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire({ fondPlan: 'ign' })
+  observatoire = await openObservatoire({ fondPlan: 'ign' })
   hote = createServer((_, reply) => {
     reply.setHeader('content-type', 'text/html; charset=utf-8').end(pageHote)
   })
@@ -18,11 +18,11 @@ beforeAll(async () => {
 }, CHARGEMENT)
 afterAll(async () => {
   hote.close()
-  await observatoire.fermer()
+  await observatoire.close()
 })
 
 it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’adresse', async () => {
-  const { page, errors, close } = await observatoire.ouvrir()
+  const { page, errors, close } = await observatoire.open()
   const { resultats } = await (await fetch(`${observatoire.url}/api/v1/indicateurs`)).json()
   const plusieurs = resultats.find(
     (item: { campagnes: string[]; niveaux: string[]; legende: object }) =>
@@ -30,9 +30,9 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
   )
   const { id, campagnes } = plusieurs as { id: string; campagnes: string[] }
   await page.goto(`/?indicateur=${id}&niveau=region&classes=quantiles&campagne=${campagnes.at(-2)}`)
-  await attendreCarte(page)
+  await waitCarte(page)
   const lecteur = page.getByRole('region', { name: 'Campagnes' })
-  const classes = async () => (await lireLegende(page)).filter(({ couleur }) => couleur).map((l) => l.libelle)
+  const classes = async () => (await readLegende(page)).filter(({ couleur }) => couleur).map((l) => l.libelle)
   await page.locator('.legende-ligne').first().waitFor()
   const avant = await classes()
   expect(avant.length).toBeGreaterThan(1)
@@ -62,7 +62,7 @@ it('fait défiler les campagnes sans bouger les classes, et l’écrit dans l’
 })
 
 it('donne de quoi intégrer la vue, qui dit sa source et sa date dans un autre site', async () => {
-  const { page, errors, close } = await observatoire.ouvrir({
+  const { page, errors, close } = await observatoire.open({
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   await page.goto('/carte/integrer?indicateur=ips&niveau=region&isoler=3')
@@ -79,7 +79,7 @@ it('donne de quoi intégrer la vue, qui dit sa source et sa date dans un autre s
   await close()
 
   pageHote = `<!doctype html><html lang="fr"><title>Hôte</title><main><h1>Hôte</h1>${cadre}${copie}</main></html>`
-  const ailleurs = await observatoire.ouvrir()
+  const ailleurs = await observatoire.open()
   const adresse = `http://127.0.0.1:${(hote.address() as AddressInfo).port}/`
   await ailleurs.page.goto(adresse)
   for (const integree of [
@@ -106,7 +106,7 @@ it('donne de quoi intégrer la vue, qui dit sa source et sa date dans un autre s
 })
 
 it('ne demande le plan de l’IGN que si on l’affiche, et le nomme', async () => {
-  const { page, errors, foreignRequests, close } = await observatoire.ouvrir()
+  const { page, errors, foreignRequests, close } = await observatoire.open()
   const tuiles: string[] = []
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
@@ -119,7 +119,7 @@ it('ne demande le plan de l’IGN que si on l’affiche, et le nomme', async () 
     })
   })
   await page.goto('/?indicateur=ips')
-  await attendreCarte(page)
+  await waitCarte(page)
   expect(tuiles).toEqual([])
   await page.getByRole('checkbox', { name: 'Plan IGN' }).check()
   await page.getByRole('link', { name: '© IGN, Géoplateforme' }).waitFor()
@@ -132,20 +132,20 @@ it('ne demande le plan de l’IGN que si on l’affiche, et le nomme', async () 
 })
 
 it('s’imprime en une page : titre, carte, légende, source, date', async () => {
-  const { page, errors, close } = await observatoire.ouvrir()
+  const { page, errors, close } = await observatoire.open()
   await page.goto('/?indicateur=ips&niveau=region')
-  await attendreCarte(page)
+  await waitCarte(page)
   await page.emulateMedia({ media: 'print' })
   const feuille = page.locator('.feuille')
   await feuille.locator('[data-code="53"] .fixe-aire[fill^="#"]').first().waitFor()
   const texte = await feuille.textContent()
   expect(texte).toMatch(/par région[\s\S]*Sources? : [\s\S]*importé le[\s\S]*Imprimé le/)
-  await expect.poll(() => feuille.locator('.legende-fixe li').count()).toBe((await lireLegende(page)).length)
+  await expect.poll(() => feuille.locator('.legende-fixe li').count()).toBe((await readLegende(page)).length)
   await expect.poll(() => page.locator('.scene').isVisible()).toBe(false)
   // What only the engine can draw is a picture of the screen.
   await page.emulateMedia({ media: 'screen' })
   await page.getByRole('radio', { name: 'Communes', exact: true }).check()
-  await attendreCarte(page)
+  await waitCarte(page)
   await page.emulateMedia({ media: 'print' })
   const image = feuille.locator('img')
   await image.waitFor()

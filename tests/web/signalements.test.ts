@@ -2,30 +2,30 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { insertAgent } from '../../data/comptes/agents.ts'
 import { adresseDuLien, makeLien } from '../../data/comptes/liens.ts'
 import { checkAxe } from '../support/browser.ts'
-import { ecrire, presser } from './support/clavier.ts'
-import { BUREAU, findCollege, TELEPHONE, verifierEcran } from './support/espace.ts'
-import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { press, write } from './support/clavier.ts'
+import { BUREAU, checkEcran, findCollege, TELEPHONE } from './support/espace.ts'
+import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 let uai = ''
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire()
+  observatoire = await openObservatoire()
   uai = await findCollege(observatoire)
 }, CHARGEMENT)
-afterAll(() => observatoire.fermer())
+afterAll(() => observatoire.close())
 
-const lireApi = async (chemin: string) => (await fetch(`${observatoire.url}/api/v1${chemin}`)).json()
+const readApi = async (chemin: string) => (await fetch(`${observatoire.url}/api/v1${chemin}`)).json()
 
 it('signale d’un téléphone, au clavier, et suit par son lien', async () => {
-  const { page, errors, foreignRequests, close } = await observatoire.ouvrir(TELEPHONE)
+  const { page, errors, foreignRequests, close } = await observatoire.open(TELEPHONE)
   await page.goto(`/signaler?cible=etablissement:${uai}&champ=adresse`)
-  await ecrire(page, page.getByLabel('Adresse', { exact: true }), '1 place de l’École')
-  await ecrire(page, page.getByLabel(/^Pourquoi/), 'Le collège a déménagé.')
-  await verifierEcran(page, 'formulaire')
-  await presser(page, page.getByRole('button', { name: 'Envoyer le signalement' }))
+  await write(page, page.getByLabel('Adresse', { exact: true }), '1 place de l’École')
+  await write(page, page.getByLabel(/^Pourquoi/), 'Le collège a déménagé.')
+  await checkEcran(page, 'formulaire')
+  await press(page, page.getByRole('button', { name: 'Envoyer le signalement' }))
   await page.getByRole('heading', { name: 'Merci, c’est enregistré' }).waitFor()
-  await verifierEcran(page, 'merci')
-  const { resultats } = await lireApi(`/signalements?uai=${uai}`)
+  await checkEcran(page, 'merci')
+  const { resultats } = await readApi(`/signalements?uai=${uai}`)
   expect(resultats).toMatchObject([
     {
       champ: 'adresse',
@@ -34,42 +34,42 @@ it('signale d’un téléphone, au clavier, et suit par son lien', async () => {
       commentaire: 'Le collège a déménagé.',
     },
   ])
-  await presser(page, page.locator('.lien-secret a'))
+  await press(page, page.locator('.lien-secret a'))
   await page.getByRole('heading', { name: 'Vos données' }).waitFor()
-  await verifierEcran(page, 'suivi')
-  await presser(page, page.getByRole('link', { name: 'page publique du signalement' }))
+  await checkEcran(page, 'suivi')
+  await press(page, page.getByRole('link', { name: 'page publique du signalement' }))
   await page.getByRole('link', { name: 'Signalements', exact: true }).first().waitFor()
   await page.getByText('Le collège a déménagé.').waitFor()
   await expect.poll(() => page.locator('.etat-signalement').textContent()).toBe('Transmis')
-  await verifierEcran(page, 'fil public')
+  await checkEcran(page, 'fil public')
   for (const [adresse, titre] of [
     ['/signaler', 'Signaler une erreur'],
     ['/signaler?genre=manquant', 'Signaler un établissement manquant'],
   ] as const) {
     await page.goto(adresse)
     await page.getByRole('heading', { name: titre }).waitFor()
-    await verifierEcran(page, adresse)
+    await checkEcran(page, adresse)
   }
   expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] })
   await close()
 })
 
 it('propose de soutenir ce qui est déjà signalé, et garde la saisie quand l’envoi est refusé', async () => {
-  const { page, close } = await observatoire.ouvrir(TELEPHONE)
+  const { page, close } = await observatoire.open(TELEPHONE)
   await page.goto(`/signaler?cible=etablissement:${uai}&champ=adresse`)
-  await presser(page, page.getByRole('button', { name: 'Je constate la même erreur' }))
+  await press(page, page.getByRole('button', { name: 'Je constate la même erreur' }))
   await page.getByText('Merci : votre constat est ajouté').waitFor()
-  await ecrire(page, page.getByLabel('Adresse', { exact: true }), '2 rue Haute')
-  await presser(page, page.getByRole('button', { name: 'Envoyer le signalement' }))
+  await write(page, page.getByLabel('Adresse', { exact: true }), '2 rue Haute')
+  await press(page, page.getByRole('button', { name: 'Envoyer le signalement' }))
   await page.getByRole('button', { name: 'Signaler quand même' }).waitFor()
   await expect.poll(() => page.getByLabel('Adresse', { exact: true }).inputValue()).toBe('2 rue Haute')
   await close()
 })
 
 it('liste les signalements, sur la carte aussi, et dit qui répond', async () => {
-  const { page, errors, close } = await observatoire.ouvrir(BUREAU)
+  const { page, errors, close } = await observatoire.open(BUREAU)
   await page.goto('/signalements?etat=tous')
-  const { total } = await lireApi('/signalements')
+  const { total } = await readApi('/signalements')
   expect(total).toBeGreaterThan(0)
   await page.locator('.signalement').first().waitFor()
   await expect.poll(() => page.locator('.signalement').count()).toBe(total)
@@ -92,20 +92,20 @@ it('liste les signalements, sur la carte aussi, et dit qui répond', async () =>
 })
 
 it('ne montre l’espace des agents qu’à qui est connecté', async () => {
-  const { page, close } = await observatoire.ouvrir(TELEPHONE)
+  const { page, close } = await observatoire.open(TELEPHONE)
   await page.goto('/espace')
   const lien = page.getByRole('link', { name: 'Se connecter' })
   await lien.waitFor()
-  await verifierEcran(page, '/espace')
+  await checkEcran(page, '/espace')
   await expect.poll(() => lien.getAttribute('href')).toBe('/connexion?destination=%2Fespace')
-  await presser(page, lien)
+  await press(page, lien)
   await page.getByRole('button', { name: 'Recevoir un lien' }).waitFor()
-  await ecrire(page, page.getByLabel('Adresse électronique professionnelle'), 'inconnu@exemple.fr')
+  await write(page, page.getByLabel('Adresse électronique professionnelle'), 'inconnu@exemple.fr')
   await page.keyboard.press('Enter')
   await page.getByText('Si cette adresse est celle d’un agent accrédité').waitFor()
   await page.goto('/connexion?refus=courriel')
   await page.getByText('votre adresse n’est pas celle d’un agent accrédité').waitFor()
-  await verifierEcran(page, '/connexion')
+  await checkEcran(page, '/connexion')
 
   // The page of a link, then what it says of one that waited too long.
   const droits = [{ role: 'moderateur' }] as const
@@ -113,16 +113,16 @@ it('ne montre l’espace des agents qu’à qui est connecté', async () => {
   await page.goto(adresseDuLien('', await makeLien(observatoire.db, Number(agent?.id), '/espace')))
   const entree = page.getByRole('button', { name: 'Se connecter' })
   await entree.waitFor()
-  await verifierEcran(page, 'lien de connexion')
+  await checkEcran(page, 'lien de connexion')
   await observatoire.db
     .updateTable('lien_connexion')
     .set({ expire_le: new Date(0) })
     .execute()
-  await presser(page, entree)
+  await press(page, entree)
   const autre = page.getByRole('button', { name: 'Demander un autre lien' })
   await autre.waitFor()
-  await verifierEcran(page, 'lien expiré')
-  await presser(page, autre)
+  await checkEcran(page, 'lien expiré')
+  await press(page, autre)
   await page.getByRole('button', { name: 'Recevoir un lien' }).waitFor()
   await close()
 })

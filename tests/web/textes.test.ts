@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
-import { CHARGEMENT, type Observatoire, ouvrirObservatoire } from './support/observatoire.ts'
+import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
-  observatoire = await ouvrirObservatoire()
+  observatoire = await openObservatoire()
 }, CHARGEMENT)
-afterAll(() => observatoire.fermer())
+afterAll(() => observatoire.close())
 
 const PAGES = [
   '/a-propos',
@@ -28,7 +28,7 @@ it.each([
 ] as const)(
   'tiennent sur un téléphone en thème $theme, sans défaut grave ni appel à un autre hôte',
   async ({ theme, pages }) => {
-    const { page, errors, foreignRequests, close } = await observatoire.ouvrir({
+    const { page, errors, foreignRequests, close } = await observatoire.open({
       viewport: { width: 390, height: 780 },
       colorScheme: theme,
     })
@@ -47,7 +47,7 @@ it.each([
 )
 
 it('la référence de l’API tient sur un téléphone, dans la police du site, sans défaut grave', async () => {
-  const { page, errors, foreignRequests, close } = await observatoire.ouvrir({
+  const { page, errors, foreignRequests, close } = await observatoire.open({
     viewport: { width: 390, height: 780 },
   })
   await page.goto('/api/docs')
@@ -69,7 +69,7 @@ it('la référence de l’API tient sur un téléphone, dans la police du site, 
 })
 
 it('se lisent sans script, du titre au pied de page', async () => {
-  const { page, close } = await observatoire.ouvrir({ javaScriptEnabled: false })
+  const { page, close } = await observatoire.open({ javaScriptEnabled: false })
   for (const chemin of PAGES) {
     await page.goto(chemin)
     const titres = await page.locator('h1').count()

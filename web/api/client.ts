@@ -7,7 +7,7 @@ const cache = new Map<string, unknown>()
 const CACHE_MAX = 60
 
 /** Forgets every answer: a new publication has appeared. */
-export const oublier = (): void => cache.clear()
+export const forget = (): void => cache.clear()
 
 /** The answer already in memory, if any. */
 export const enMemoire = <T>(adresse: string): T | undefined => cache.get(adresse) as T | undefined
@@ -17,12 +17,12 @@ export const enMemoire = <T>(adresse: string): T | undefined => cache.get(adress
  * that of a plain text (the next page) is said by the caller.
  * @throws ErreurApi with a French message; DOMException `AbortError` when `signal` is aborted.
  */
-export async function lire<O extends NomOperation>(
+export async function read<O extends NomOperation>(
   adresse: Adresse<O>,
   signal: AbortSignal,
 ): Promise<Reponse<O>>
-export async function lire<T>(adresse: string, signal: AbortSignal): Promise<T>
-export async function lire(adresse: string, signal: AbortSignal): Promise<unknown> {
+export async function read<T>(adresse: string, signal: AbortSignal): Promise<T>
+export async function read(adresse: string, signal: AbortSignal): Promise<unknown> {
   const known = enMemoire<unknown>(adresse)
   if (known !== undefined) return known
   const body = await demander(adresse as Adresse, { signal })
@@ -33,5 +33,5 @@ export async function lire(adresse: string, signal: AbortSignal): Promise<unknow
 }
 
 /** The same, never from memory: for what changes between two publications. */
-export const lireFrais = <T>(adresse: string, signal: AbortSignal): Promise<T> =>
+export const readFrais = <T>(adresse: string, signal: AbortSignal): Promise<T> =>
   demander(adresse as Adresse, { signal }) as Promise<unknown> as Promise<T>

@@ -1,4 +1,4 @@
-import { lire } from './client.ts'
+import { read } from './client.ts'
 
 interface Page<T> {
   total: number
@@ -7,10 +7,10 @@ interface Page<T> {
 }
 
 /** Reads a collection to its last page, in order. Pages of 1,000: no level but communes needs more than two. */
-export async function lireTout<T>(adresse: string, signal: AbortSignal): Promise<T[]> {
+export async function readAll<T>(adresse: string, signal: AbortSignal): Promise<T[]> {
   const all: T[] = []
   for (let next: string | null = adresse; next !== null; ) {
-    const page: Page<T> = await lire<Page<T>>(next, signal)
+    const page: Page<T> = await read<Page<T>>(next, signal)
     all.push(...page.resultats)
     next = page.suivant
   }

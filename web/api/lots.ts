@@ -1,5 +1,5 @@
 import type { EtablissementListe } from '../../server/contract/etablissements.ts'
-import { lireTout } from './collection.ts'
+import { readAll } from './collection.ts'
 import type { Lecteur } from './ressource.ts'
 
 /**
@@ -8,11 +8,11 @@ import type { Lecteur } from './ressource.ts'
  */
 export const enLots: Lecteur<EtablissementListe[]> = {
   connu: () => undefined,
-  async lire(adresses, signal) {
+  async read(adresses, signal) {
     const ecoles = new Map<string, EtablissementListe>()
     // One after the other: each may be thousands of schools.
     for (const adresse of adresses.split('\n')) {
-      for (const ecole of await lireTout<EtablissementListe>(adresse, signal)) {
+      for (const ecole of await readAll<EtablissementListe>(adresse, signal)) {
         const connue = ecoles.get(ecole.uai) ?? ecole
         const indicateurs = [
           ...(connue === ecole ? [] : (connue.indicateurs ?? [])),

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Adresse, NomOperation, Reponse } from '../../client/client.ts'
-import { ErreurApi, enMemoire, lire, lireFrais } from './client.ts'
-import { lireTout } from './collection.ts'
+import { ErreurApi, enMemoire, read, readFrais } from './client.ts'
+import { readAll } from './collection.ts'
 
 /**
  * State of something read from the API. While another address is being read (`attente`) the previous
@@ -19,7 +19,7 @@ export interface EtatRessource<T> {
 export interface Ressource<T> {
   etat: ReadonlySignal<EtatRessource<T>>
   /** Reads again, after an error. */
-  recharger(): void
+  reload(): void
 }
 
 /** The server did not answer, or could not for now: the same question may be answered later. */
@@ -28,17 +28,17 @@ export const isPassagere = ({ status }: ErreurApi): boolean =>
 
 /** How an address is read, and what is already known of it. */
 export interface Lecteur<T> {
-  lire(adresse: string, signal: AbortSignal): Promise<T>
+  read(adresse: string, signal: AbortSignal): Promise<T>
   connu(adresse: string): T | undefined
 }
-const EN_UNE_FOIS: Lecteur<never> = { lire: lire<never>, connu: enMemoire<never> }
+const EN_UNE_FOIS: Lecteur<never> = { read: read<never>, connu: enMemoire<never> }
 
 /** Reads what changes between two publications: never from memory. */
-export const FRAIS = { lire: lireFrais, connu: () => undefined }
+export const FRAIS = { read: readFrais, connu: () => undefined }
 
 /** Reads a collection to its last page. */
 export function enPages<T>(): Lecteur<T[]> {
-  return { lire: lireTout<T>, connu: () => undefined }
+  return { read: readAll<T>, connu: () => undefined }
 }
 
 /**
@@ -69,7 +69,7 @@ export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> =
     // The error of a former look stays in sight until a look succeeds: it would come and go otherwise.
     const relue = avant.adresse === wanted && avant.donnees !== null
     etat.value = { ...avant, phase: 'attente', erreur: relue ? avant.erreur : null }
-    lecteur.lire(wanted, controller.signal).then(
+    lecteur.read(wanted, controller.signal).then(
       (donnees) => {
         if (controller.signal.aborted) return
         etat.value = { phase: 'pret', adresse: wanted, donnees, erreur: null }
@@ -83,12 +83,12 @@ export function ressource<T>(adresse: () => string | null, lecteur: Lecteur<T> =
     )
     return () => controller.abort()
   })
-  const recharger = () => {
+  const reload = () => {
     essais.value += 1
   }
   // What failed while the reader was offline comes by itself once they are back.
   addEventListener('online', () => {
-    if (etat.peek().phase === 'erreur') recharger()
+    if (etat.peek().phase === 'erreur') reload()
   })
-  return { etat, recharger }
+  return { etat, reload }
 }

@@ -28,7 +28,7 @@ export function watch<T>(lecture: Ressource<T>, isEnCours: (donnees: T) => boole
     else if (lu === vu) pause = Math.min(1.5 * pause, PAUSE_IMMOBILE)
     else pause = PAUSE
     vu = lu
-    const tour = setTimeout(lecture.recharger, pause)
+    const tour = setTimeout(lecture.reload, pause)
     return () => clearTimeout(tour)
   })
 }

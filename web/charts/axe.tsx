@@ -4,11 +4,11 @@ interface Props {
   echelle: Echelle
   haut: number
   bas: number
-  ecrire(valeur: number): string
+  write(valeur: number): string
 }
 
 /** Vertical marks of a horizontal scale, their values written under them. */
-export const Axe = ({ echelle, haut, bas, ecrire }: Props) => (
+export const Axe = ({ echelle, haut, bas, write }: Props) => (
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group is not focusable; each point says its own value
   <g class="graphique-axe" aria-hidden="true">
     {echelle.reperes.map((repere) => {
@@ -17,7 +17,7 @@ export const Axe = ({ echelle, haut, bas, ecrire }: Props) => (
         <g key={repere}>
           <line x1={x} x2={x} y1={haut} y2={bas} />
           <text x={x} y={bas + 14} text-anchor={ancreOf(echelle, repere)}>
-            {ecrire(repere)}
+            {write(repere)}
           </text>
         </g>
       )

@@ -61,7 +61,7 @@ export function Cascade({ resume, ...props }: Props) {
         lignes: barres.map(({ libelle, texte }) => [libelle, texte]),
       }}
       hauteur={barres.length * RANG}
-      dessiner={(largeur) => {
+      draw={(largeur) => {
         const echelle = echelleOf(valeurs, [MARGE, largeur - MARGE])
         return barres.map((barre, rang) => (
           <Point key={barre.libelle} premier={rang === 0} libelle={`${barre.libelle} : ${barre.texte}`}>

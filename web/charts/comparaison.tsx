@@ -29,8 +29,8 @@ export function Comparaison({ resume, lignes, unite, forme, bande }: Props) {
     colonnes: ['Qui', 'Valeur', ...(avecBande ? [bande] : [])],
     lignes: lignes.map((ligne) => [
       ligne.libelle,
-      ecrire(ligne, unite),
-      ...(avecBande ? [ecrireBande(ligne, unite)] : []),
+      write(ligne, unite),
+      ...(avecBande ? [writeBande(ligne, unite)] : []),
     ]),
   }
   return (
@@ -38,7 +38,7 @@ export function Comparaison({ resume, lignes, unite, forme, bande }: Props) {
       resume={resume}
       donnees={donnees}
       hauteur={fond + AXE}
-      dessiner={(largeur) => {
+      draw={(largeur) => {
         const echelle = echelleOf(valeurs, [MARGE, largeur - MARGE], { zero: forme === 'barre', fixe })
         return (
           <>
@@ -46,13 +46,13 @@ export function Comparaison({ resume, lignes, unite, forme, bande }: Props) {
               echelle={echelle}
               haut={0}
               bas={fond}
-              ecrire={(v) => `${nombreCourt(v)}${unite.id === 'pourcent' ? suffixe(unite, v) : ''}`}
+              write={(v) => `${nombreCourt(v)}${unite.id === 'pourcent' ? suffixe(unite, v) : ''}`}
             />
             {lignes.map((ligne, rang) => (
               <Point
                 key={ligne.libelle}
                 premier={rang === 0}
-                libelle={`${ligne.libelle} : ${ecrire(ligne, unite)}${ligne.bas === null ? '' : `, ${bande} ${ecrireBande(ligne, unite)}`}`}
+                libelle={`${ligne.libelle} : ${write(ligne, unite)}${ligne.bas === null ? '' : `, ${bande} ${writeBande(ligne, unite)}`}`}
               >
                 <g class={ligne.sujet ? 'est-sujet' : 'est-repere'} transform={`translate(0 ${rang * RANG})`}>
                   <Rang ligne={ligne} echelle={echelle} largeur={largeur} forme={forme} unite={unite} />
@@ -85,7 +85,7 @@ function Rang({ ligne, echelle, largeur, forme, unite }: PropsRang) {
         {libelle}
       </text>
       <text class="graphique-valeur" x={largeur - MARGE} y={16} text-anchor="end">
-        {ecrire(ligne, unite)}
+        {write(ligne, unite)}
       </text>
       {bas !== null && haut !== null && (
         <rect
@@ -113,8 +113,8 @@ function Rang({ ligne, echelle, largeur, forme, unite }: PropsRang) {
   )
 }
 
-const ecrire = ({ valeur, reserve }: LigneComparee, unite: Unite): string =>
+const write = ({ valeur, reserve }: LigneComparee, unite: Unite): string =>
   valeur === null ? reserve : `${valeurAvecUnite(valeur, unite)}${reserve ? ` (${reserve})` : ''}`
 
-const ecrireBande = ({ bas, haut }: LigneComparee, unite: Unite): string =>
+const writeBande = ({ bas, haut }: LigneComparee, unite: Unite): string =>
   bas === null || haut === null ? '–' : `de ${valeurAvecUnite(bas, unite)} à ${valeurAvecUnite(haut, unite)}`

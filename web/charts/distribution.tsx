@@ -37,7 +37,7 @@ export function Distribution({ resume, tranches, ici, unite, nom }: Props) {
         lignes: tranches.map((tranche) => [entre(tranche), combien(tranche)]),
       }}
       hauteur={BAS + 22}
-      dessiner={(largeur) => {
+      draw={(largeur) => {
         const echelle = echelleOf([], [8, largeur - 8], { fixe: bornes })
         const x = echelle.x(ici.valeur)
         const ancre = x < largeur * 0.25 ? 'start' : x > largeur * 0.75 ? 'end' : 'middle'
@@ -47,7 +47,7 @@ export function Distribution({ resume, tranches, ici, unite, nom }: Props) {
               echelle={echelle}
               haut={BAS}
               bas={BAS + 4}
-              ecrire={(v) => `${nombreCourt(v)}${unite.id === 'pourcent' ? suffixe(unite, v) : ''}`}
+              write={(v) => `${nombreCourt(v)}${unite.id === 'pourcent' ? suffixe(unite, v) : ''}`}
             />
             {tranches.map((tranche, rang) => {
               const gauche = echelle.x(tranche.bas)

@@ -34,21 +34,21 @@ export function svgAutonome(
   const original = figure.querySelector('svg')
   if (!original) throw new Error('a figure without drawing')
   const copie = original.cloneNode(true) as SVGSVGElement
-  figer(original, copie)
+  freeze(original, copie)
   const [l, h] = [original.clientWidth, original.clientHeight]
   const largeur = l + 2 * MARGE
-  const page = creer('svg', { xmlns: SVG, width: String(largeur), 'font-family': POLICE })
+  const page = create('svg', { xmlns: SVG, width: String(largeur), 'font-family': POLICE })
   const encre = enRgb(getComputedStyle(figure).color)
-  const fond = creer('rect', { width: '100%', height: '100%', fill: fondDe(figure) })
+  const fond = create('rect', { width: '100%', height: '100%', fill: fondDe(figure) })
   page.append(fond)
   let y = MARGE
-  const ecrire = (texte: string, style: Record<string, string>) => {
-    for (const ligne of couper(texte, (largeur - 2 * MARGE) / LETTRE)) {
+  const write = (texte: string, style: Record<string, string>) => {
+    for (const ligne of cut(texte, (largeur - 2 * MARGE) / LETTRE)) {
       y += LIGNE
-      page.append(creer('text', { x: String(MARGE), y: String(y - 4), fill: encre, ...style }, ligne))
+      page.append(create('text', { x: String(MARGE), y: String(y - 4), fill: encre, ...style }, ligne))
     }
   }
-  ecrire(cartouche.titre, { 'font-size': '13', 'font-weight': '600' })
+  write(cartouche.titre, { 'font-size': '13', 'font-weight': '600' })
   y += 8
   for (const [nom, valeur] of [
     ['x', MARGE],
@@ -65,20 +65,20 @@ export function svgAutonome(
   for (const { couleur, texte } of legendeOf(figure, motif)) {
     y += LIGNE
     page.append(
-      creer('rect', { x: String(MARGE), y: String(y - 14), width: '11', height: '11', fill: couleur }),
+      create('rect', { x: String(MARGE), y: String(y - 14), width: '11', height: '11', fill: couleur }),
     )
     page.append(
-      creer('text', { x: String(MARGE + 18), y: String(y - 4), fill: encre, 'font-size': '12' }, texte),
+      create('text', { x: String(MARGE + 18), y: String(y - 4), fill: encre, 'font-size': '12' }, texte),
     )
   }
-  ecrire(cartouche.source, { 'font-size': '11' })
+  write(cartouche.source, { 'font-size': '11' })
   const hauteur = y + MARGE
   page.setAttribute('height', String(hauteur))
   page.setAttribute('viewBox', `0 0 ${largeur} ${hauteur}`)
   return { texte: new XMLSerializer().serializeToString(page), largeur, hauteur }
 }
 
-function creer(nom: string, attributs: Record<string, string>, texte?: string): SVGElement {
+function create(nom: string, attributs: Record<string, string>, texte?: string): SVGElement {
   const element = document.createElementNS(SVG, nom)
   for (const [cle, valeur] of Object.entries(attributs)) element.setAttribute(cle, valeur)
   if (texte !== undefined) element.textContent = texte
@@ -86,7 +86,7 @@ function creer(nom: string, attributs: Record<string, string>, texte?: string): 
 }
 
 /** Writes on each element of a copy the style its original has on the page. */
-function figer(original: Element, copie: Element): void {
+function freeze(original: Element, copie: Element): void {
   const style = getComputedStyle(original)
   for (const nom of PROPRIETES) {
     const valeur = style.getPropertyValue(nom)
@@ -95,7 +95,7 @@ function figer(original: Element, copie: Element): void {
   for (const nom of ['class', 'tabindex', 'data-point', 'role']) copie.removeAttribute(nom)
   for (const [i, enfant] of [...original.children].entries()) {
     const jumeau = copie.children[i]
-    if (jumeau) figer(enfant, jumeau)
+    if (jumeau) freeze(enfant, jumeau)
   }
 }
 
@@ -129,7 +129,7 @@ const legendeOf = (figure: Element, motif: string | undefined): { couleur: strin
   })
 
 /** A text cut between words, in lines of so many letters. */
-function couper(texte: string, lettres: number): string[] {
+function cut(texte: string, lettres: number): string[] {
   const lignes: string[] = []
   for (const mot of texte.split(/[ \n]+/)) {
     const derniere = lignes.at(-1)
@@ -155,7 +155,7 @@ export async function pngDe({ texte, largeur, hauteur }: ReturnType<typeof svgAu
 }
 
 /** Hands a file to the reader. */
-export function telecharger(contenu: Blob, nom: string): void {
+export function download(contenu: Blob, nom: string): void {
   const lien = document.createElement('a')
   lien.href = URL.createObjectURL(contenu)
   lien.download = nom

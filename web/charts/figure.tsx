@@ -15,7 +15,7 @@ interface Props {
   donnees: Donnees
   hauteur: number
   /** What is drawn, for this width in pixels. */
-  dessiner(largeur: number): ComponentChildren
+  draw(largeur: number): ComponentChildren
   /** Under the drawing: a legend. */
   children?: ComponentChildren
 }
@@ -26,16 +26,16 @@ const LARGEUR_MAX = 640
 const LARGEUR_INITIALE = 320
 
 /** Frame of every chart: the drawing, one sentence, the table of its numbers. Its height never changes. */
-export function Figure({ resume, donnees, hauteur, dessiner, children }: Props) {
+export function Figure({ resume, donnees, hauteur, draw, children }: Props) {
   const toile = useRef<HTMLDivElement>(null)
   const [largeur, setLargeur] = useState(LARGEUR_INITIALE)
   useEffect(() => {
     const element = toile.current
     if (!element) return
-    const mesurer = () => setLargeur(Math.min(LARGEUR_MAX, Math.max(200, Math.floor(element.clientWidth))))
-    const observer = new ResizeObserver(mesurer)
+    const measure = () => setLargeur(Math.min(LARGEUR_MAX, Math.max(200, Math.floor(element.clientWidth))))
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
-    mesurer()
+    measure()
     return () => observer.disconnect()
   }, [])
   return (
@@ -48,7 +48,7 @@ export function Figure({ resume, donnees, hauteur, dessiner, children }: Props) 
           viewBox={`0 0 ${largeur} ${hauteur}`}
           onKeyDown={surFleches}
         >
-          {dessiner(largeur)}
+          {draw(largeur)}
         </svg>
       </div>
       {children}

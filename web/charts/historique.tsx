@@ -27,17 +27,17 @@ export function Historique({ resume, etapes, unite }: Props) {
   const connues = etapes.flatMap(({ valeur }) => (valeur === null ? [] : [valeur]))
   const zero = unite.id !== 'indice'
   const hauteur = echelleOf(connues, [0, BAS - HAUT], { zero })
-  const ecrire = ({ valeur, reserve }: Etape) =>
+  const write = ({ valeur, reserve }: Etape) =>
     valeur === null ? reserve : `${valeurAvecUnite(valeur, unite)}${reserve ? ` (${reserve})` : ''}`
   return (
     <Figure
       resume={resume}
       donnees={{
         colonnes: ['Campagne', 'Valeur'],
-        lignes: etapes.map((etape) => [etape.libelle, ecrire(etape)]),
+        lignes: etapes.map((etape) => [etape.libelle, write(etape)]),
       }}
       hauteur={HAUTEUR}
-      dessiner={(largeur) => {
+      draw={(largeur) => {
         const pas = etapes.length > 1 ? (largeur - 2 * MARGE) / (etapes.length - 1) : 0
         const lieux = etapes.map((etape, i) => ({
           etape,
@@ -55,7 +55,7 @@ export function Historique({ resume, etapes, unite }: Props) {
               )
             })}
             {lieux.map(({ etape, x, y }, rang) => (
-              <Point key={etape.libelle} premier={rang === 0} libelle={`${etape.libelle} : ${ecrire(etape)}`}>
+              <Point key={etape.libelle} premier={rang === 0} libelle={`${etape.libelle} : ${write(etape)}`}>
                 <g class={etape.reserve ? 'est-repere' : 'est-sujet'}>
                   <rect class="graphique-prise" x={x - 24} y={4} width={48} height={HAUTEUR - 8} />
                   {y !== null && <circle class="graphique-plein" cx={x} cy={y} r={5.5} />}

@@ -25,16 +25,16 @@ export function Quadrant({ resume, cases, ici = null, possible, constate, nonCom
     1,
     cases.reduce((sum, { effectif }) => sum + effectif, nonCommuniques),
   )
-  const lignes = cases.map(({ libelle, effectif }) => [libelle, ecrire(effectif, total)])
+  const lignes = cases.map(({ libelle, effectif }) => [libelle, write(effectif, total)])
   return (
     <Figure
       resume={resume}
       donnees={{
         colonnes: ['Situation', 'Effectif'],
-        lignes: [...lignes, ['Non communiqué (n.c.)', ecrire(nonCommuniques, total)]],
+        lignes: [...lignes, ['Non communiqué (n.c.)', write(nonCommuniques, total)]],
       }}
       hauteur={ENTETE + 2 * (COTE + ECART)}
-      dessiner={(largeur) => {
+      draw={(largeur) => {
         const gouttiere = 64
         const cote = (largeur - gouttiere - ECART) / 2
         return (
@@ -56,7 +56,7 @@ export function Quadrant({ resume, cases, ici = null, possible, constate, nonCom
               <Point
                 key={cellule.libelle}
                 premier={rang === 0}
-                libelle={`${cellule.libelle} : ${ecrire(cellule.effectif, total)}`}
+                libelle={`${cellule.libelle} : ${write(cellule.effectif, total)}`}
               >
                 <g
                   class={`graphique-case ${cellule.signalee ? 'est-signalee' : ''} ${cellule.id === ici ? 'est-ici' : ''}`}
@@ -85,7 +85,7 @@ export function Quadrant({ resume, cases, ici = null, possible, constate, nonCom
     >
       {nonCommuniques > 0 && (
         <p class="note">
-          <span class="pastille motif-rayures" /> {ecrire(nonCommuniques, total)} sans réponse, hors du
+          <span class="pastille motif-rayures" /> {write(nonCommuniques, total)} sans réponse, hors du
           tableau.
         </p>
       )}
@@ -93,4 +93,4 @@ export function Quadrant({ resume, cases, ici = null, possible, constate, nonCom
   )
 }
 
-const ecrire = (effectif: number, total: number): string => `${nombre(effectif)} (${part(effectif / total)})`
+const write = (effectif: number, total: number): string => `${nombre(effectif)} (${part(effectif / total)})`

@@ -51,7 +51,7 @@ export function Repartition({ resume, classes, lignes }: Props) {
     colonnes: ['Réponse', ...lignes.map(({ libelle }) => libelle)],
     lignes: [...classes.map(({ libelle }) => libelle), NC].map((libelle, i) => [
       libelle,
-      ...series.map(({ segments }) => ecrire(segments[i])),
+      ...series.map(({ segments }) => write(segments[i])),
     ]),
   }
   return (
@@ -59,7 +59,7 @@ export function Repartition({ resume, classes, lignes }: Props) {
       resume={resume}
       donnees={donnees}
       hauteur={lignes.length * RANG}
-      dessiner={(largeur) => (
+      draw={(largeur) => (
         <>
           <Hachures id={motif} />
           {series.map(({ ligne, segments }, rang) => (
@@ -73,7 +73,7 @@ export function Repartition({ resume, classes, lignes }: Props) {
                   <Point
                     key={segment.libelle}
                     premier={rang === 0 && i === 0}
-                    libelle={`${ligne.libelle}, ${segment.libelle} : ${ecrire(segment)}`}
+                    libelle={`${ligne.libelle}, ${segment.libelle} : ${write(segment)}`}
                   >
                     <rect
                       class="graphique-segment"
@@ -98,7 +98,7 @@ export function Repartition({ resume, classes, lignes }: Props) {
               style={segment.couleur === null ? {} : { background: segment.couleur }}
             />
             <span>{segment.libelle}</span>
-            <span class="graphique-effectif">{ecrire(segment)}</span>
+            <span class="graphique-effectif">{write(segment)}</span>
           </li>
         ))}
       </ul>
@@ -106,5 +106,5 @@ export function Repartition({ resume, classes, lignes }: Props) {
   )
 }
 
-const ecrire = (segment: Segment | undefined): string =>
+const write = (segment: Segment | undefined): string =>
   segment ? `${nombre(segment.effectif)} (${part(segment.part)})` : '–'

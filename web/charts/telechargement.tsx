@@ -1,5 +1,5 @@
-import { jour, plier } from '../../data/mots/texte.ts'
-import { pngDe, svgAutonome, telecharger } from './export.ts'
+import { fold, jour } from '../../data/mots/texte.ts'
+import { download, pngDe, svgAutonome } from './export.ts'
 
 type Format = 'svg' | 'png'
 
@@ -10,7 +10,7 @@ export function Telechargement({ resume }: { resume: string }) {
     if (!figure) return
     const dessin = svgAutonome(figure, { titre: resume, source: sourceIci() })
     const blob = format === 'svg' ? new Blob([dessin.texte], { type: 'image/svg+xml' }) : await pngDe(dessin)
-    telecharger(blob, nomDe(figure, format))
+    download(blob, nomDe(figure, format))
   }
   return (
     <p class="graphique-exports">
@@ -33,6 +33,6 @@ const sourceIci = (): string =>
 function nomDe(figure: Element, format: Format): string {
   const page = document.querySelector('h1')?.textContent ?? ''
   const titre = figure.closest('article, section')?.querySelector('h2, h3')?.textContent ?? 'graphique'
-  const mots = plier(`cartable ${page} ${titre}`).replace(/[^a-z0-9]+/g, '-')
+  const mots = fold(`cartable ${page} ${titre}`).replace(/[^a-z0-9]+/g, '-')
   return `${mots.slice(0, 100).replace(/^-|-$/g, '')}.${format}`
 }

@@ -12,8 +12,8 @@ interface Props {
   /** The one proposed at first. */
   propose: IndicateurPublie
   /** Takes the condition as the API writes it. */
-  ajouter(texte: string): void
-  annuler(): void
+  add(texte: string): void
+  cancel(): void
 }
 
 /** Comparisons offered; the others can be written in the address. */
@@ -24,7 +24,7 @@ const seuilPropose = ({ legende }: IndicateurPublie): string =>
   'seuils' in legende ? String(legende.seuils[Math.min(1, legende.seuils.length - 1)] ?? '') : ''
 
 /** The form of one condition: an indicator, a comparison, a value. */
-export function AjoutCondition({ liste, propose, ajouter, annuler }: Props) {
+export function AjoutCondition({ liste, propose, add, cancel }: Props) {
   const offerts = liste.filter(({ campagnes }) => campagnes.length > 0)
   const choisi = useSignal(propose)
   const comparaison = useSignal(isMesurable(propose) ? '<' : `=${motsOf(propose)[0]}`)
@@ -32,7 +32,7 @@ export function AjoutCondition({ liste, propose, ajouter, annuler }: Props) {
   const premier = useRef<HTMLSelectElement>(null)
   useLayoutEffect(() => premier.current?.focus(), [])
 
-  const changer = (id: string) => {
+  const change = (id: string) => {
     const next = offerts.find((item) => item.id === id)
     if (!next) return
     choisi.value = next
@@ -41,25 +41,21 @@ export function AjoutCondition({ liste, propose, ajouter, annuler }: Props) {
   }
   const numerique = COMPARAISONS.some((operateur) => operateur === comparaison.value)
   const juste = !numerique || isNombre(seuil.value.trim())
-  const valider = (event: Event) => {
+  const validate = (event: Event) => {
     event.preventDefault()
     if (!juste) return
     const valeur = seuil.value.trim().replace(',', '.')
-    ajouter(`${choisi.value.id}${comparaison.value}${numerique ? valeur : ''}`)
+    add(`${choisi.value.id}${comparaison.value}${numerique ? valeur : ''}`)
   }
   return (
     <form
       class="ajout-condition"
-      onSubmit={valider}
-      onKeyDown={(event) => event.key === 'Escape' && annuler()}
+      onSubmit={validate}
+      onKeyDown={(event) => event.key === 'Escape' && cancel()}
     >
       <label class="reglage-liste">
         <span class="etiquette">Indicateur</span>
-        <select
-          ref={premier}
-          value={choisi.value.id}
-          onChange={(event) => changer(event.currentTarget.value)}
-        >
+        <select ref={premier} value={choisi.value.id} onChange={(event) => change(event.currentTarget.value)}>
           {COMPOSANTES.map((composante) => (
             <optgroup key={composante} label={LIBELLES_COMPOSANTE[composante]}>
               {offerts
@@ -102,7 +98,7 @@ export function AjoutCondition({ liste, propose, ajouter, annuler }: Props) {
         <button type="submit" class="bouton" disabled={!juste}>
           Ajouter
         </button>
-        <button type="button" class="bouton bouton-leger" onClick={annuler}>
+        <button type="button" class="bouton bouton-leger" onClick={cancel}>
           Annuler
         </button>
       </div>

@@ -2,7 +2,7 @@ import type { SourceCitee } from '../../server/contract/enveloppe.ts'
 import { jour } from '../format/texte.ts'
 import { etat, valeurs } from '../state/donnees.ts'
 import { INTEGRER, vue } from '../state/navigation.ts'
-import { ecrireVue } from '../state/vue.ts'
+import { writeVue } from '../state/vue.ts'
 import { Icone } from './icone.tsx'
 
 /** Where the numbers on screen come from, their dates and licences, and what the outlines are worth. */
@@ -32,7 +32,7 @@ export function Attribution() {
         <button type="button" class="lien" title="Imprimer cette carte" onClick={() => print()}>
           <Icone nom="imprimer" /> <span class="attribution-mot">Imprimer</span>
         </button>
-        <a href={`${INTEGRER}${ecrireVue(vue.value)}`} title="Intégrer cette carte dans un site">
+        <a href={`${INTEGRER}${writeVue(vue.value)}`} title="Intégrer cette carte dans un site">
           <Icone nom="integrer" /> <span class="attribution-mot">Intégrer</span>
         </a>
       </span>

@@ -1,4 +1,4 @@
-import { avecCarte, horsLigne, panne, rechargerMoteur } from '../state/moteur.ts'
+import { avecCarte, horsLigne, panne, reloadMoteur } from '../state/moteur.ts'
 
 /** Why the map is not all that it should be, and what can be done about it. */
 export function AvisCarte() {
@@ -18,7 +18,7 @@ export function AvisCarte() {
   return (
     <div class="scene-avis" role="alert">
       La carte interactive n’a pas pu être chargée : le service est très demandé ou la connexion a été coupée.{' '}
-      <button type="button" class="lien" onClick={rechargerMoteur}>
+      <button type="button" class="lien" onClick={reloadMoteur}>
         Réessayer
       </button>
     </div>

@@ -16,11 +16,11 @@ interface CarteMontee<C> {
 /**
  * A small map in a component: its script comes when it is shown, it is drawn again when the publication or the theme
  * changes, and goes with the component.
- * @param charger loads what draws it. @param titre what it shows, and where else it is said.
+ * @param load loads what draws it. @param titre what it shows, and where else it is said.
  */
-export function useCarteMontee<C extends { detruire(): void }>(
+export function useCarteMontee<C extends { destroy(): void }>(
   titre: string,
-  charger: () => Promise<(fond: OptionsFond) => C>,
+  load: () => Promise<(fond: OptionsFond) => C>,
 ): CarteMontee<C> {
   const conteneur = useRef<HTMLDivElement>(null)
   const carte = useSignal<C | null>(null)
@@ -32,7 +32,7 @@ export function useCarteMontee<C extends { detruire(): void }>(
     const connu = etat.etat.peek().donnees
     if (!element || !connu || numero === null) return
     let abandonnee = false
-    charger()
+    load()
       .then((creer) => {
         if (abandonnee) return
         carte.value = creer({
@@ -49,7 +49,7 @@ export function useCarteMontee<C extends { detruire(): void }>(
       })
     return () => {
       abandonnee = true
-      carte.peek()?.detruire()
+      carte.peek()?.destroy()
       carte.value = null
     }
   }, [numero, theme, titre])

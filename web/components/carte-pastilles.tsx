@@ -9,30 +9,30 @@ interface Props {
   /** Shows no more of the country than where they are. */
   cadrer?: boolean
   designee?: number | null
-  designer?: (id: number | null) => void
-  choisir(id: number): void
+  pointAt?: (id: number | null) => void
+  choose(id: number): void
 }
 
 /** Dots on a map. Something beside it says the same: without WebGL nothing is lost. */
-export function CartePastilles({ titre, places, cadrer = false, designee = null, designer, choisir }: Props) {
+export function CartePastilles({ titre, places, cadrer = false, designee = null, pointAt, choose }: Props) {
   // What the map calls is always that of the last drawing.
-  const appels = useRef({ designer, choisir })
-  appels.current = { designer, choisir }
+  const appels = useRef({ designer: pointAt, choisir: choose })
+  appels.current = { designer: pointAt, choisir: choose }
   const { conteneur, carte, echec } = useCarteMontee(titre, async () => {
-    const { creerCartePastilles } = await import('../map/pastilles.ts')
+    const { createCartePastilles } = await import('../map/pastilles.ts')
     return (fond) =>
-      creerCartePastilles({
+      createCartePastilles({
         ...fond,
-        designer: (id) => appels.current.designer?.(id),
-        choisir: (id) => appels.current.choisir(id),
+        pointAt: (id) => appels.current.designer?.(id),
+        choose: (id) => appels.current.choisir(id),
       })
   })
   const prete = carte.value
   useEffect(() => {
-    prete?.montrer(places)
-    if (cadrer) prete?.cadrer(places)
+    prete?.show(places)
+    if (cadrer) prete?.frame(places)
   }, [prete, places, cadrer])
-  useEffect(() => prete?.designer(designee), [prete, designee])
+  useEffect(() => prete?.pointAt(designee), [prete, designee])
   if (echec.value) return null
   return <div class="carte-signalements" ref={conteneur} />
 }

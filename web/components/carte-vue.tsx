@@ -18,17 +18,17 @@ import {
   typesConcernes,
   valeurs,
 } from '../state/donnees.ts'
-import { confier } from '../state/impression.ts'
+import { entrust } from '../state/impression.ts'
 import { dessinees, vus } from '../state/legende.ts'
-import { chargerMoteur, essais, horsLigne, panne } from '../state/moteur.ts'
-import { naviguer, vue } from '../state/navigation.ts'
+import { essais, horsLigne, loadMoteur, panne } from '../state/moteur.ts'
+import { navigate, vue } from '../state/navigation.ts'
 import { semis } from '../state/semis.ts'
 import { designee } from '../state/tableau.ts'
 import { mouvementReduit, sombre } from '../state/theme.ts'
 import { CarteImmediate } from './carte-fixe/immediate.tsx'
 import { Icone } from './icone.tsx'
 import { Infobulle } from './infobulle.tsx'
-import { degager, margeOf } from './marge.ts'
+import { clear, margeOf } from './marge.ts'
 
 /** The map, and the few things that float on it. */
 export function CarteVue() {
@@ -54,26 +54,26 @@ export function CarteVue() {
       mouvementReduit: mouvementReduit.peek(),
       position: vue.peek().position,
       marge: margeOf(element, vue.peek().selection !== null),
-      deplacer: (position) => naviguer({ position }, { remplacer: true }),
-      survoler: (designation) => {
+      move: (position) => navigate({ position }, { remplacer: true }),
+      hover: (designation) => {
         survol.value = designation
       },
-      choisir: ({ code, x, y }) => {
-        naviguer({ selection: { niveau: niveau.peek(), code } })
-        degager(made, element, x, y)
+      choose: ({ code, x, y }) => {
+        navigate({ selection: { niveau: niveau.peek(), code } })
+        clear(made, element, x, y)
       },
-      approcher: (longitude, latitude) => made?.approcher(longitude, latitude),
+      approach: (longitude, latitude) => made?.approach(longitude, latitude),
       reposer: (deplacee) => {
         dessinee.value = true
-        if (deplacee) compter(made)
+        if (deplacee) count(made)
       },
     }
     premierDessin()
-      .then(chargerMoteur)
+      .then(loadMoteur)
       .then(
-        ({ creerCarte }) => {
+        ({ createCarte }) => {
           if (abandoned) return
-          made = creerCarte(options)
+          made = createCarte(options)
           carte.value = made
         },
         () => {
@@ -88,26 +88,26 @@ export function CarteVue() {
       abandoned = true
       carte.value = null
       dessinee.value = false
-      made?.detruire()
+      made?.destroy()
       vus.value = null
     }
   }, [theme, numero, essai])
 
   useSignalEffect(() => {
     const map = carte.value
-    return map && conteneur.current ? suivre(map, conteneur.current) : undefined
+    return map && conteneur.current ? follow(map, conteneur.current) : undefined
   })
   // What was under the pointer is of another level.
   useSignalEffect(() => {
     if (niveau.value) survol.value = null
   })
   // What is under the pointer here, else the line under it in the table.
-  useSignalEffect(() => carte.value?.survoler(survol.value?.code ?? designee.value))
+  useSignalEffect(() => carte.value?.hover(survol.value?.code ?? designee.value))
 
   return (
     <div class="carte" data-dessinee={dessinee.value}>
       <div class="carte-toile" ref={conteneur} />
-      {!dessinee.value && <CarteImmediate cadrer={cadrer} />}
+      {!dessinee.value && <CarteImmediate frame={frame} />}
       <span class="viseur" aria-hidden="true" />
       <Infobulle designation={survol} />
       <Fond />
@@ -117,7 +117,7 @@ export function CarteVue() {
 }
 
 /** What the engine will show when it opens. */
-function cadrer(element: HTMLElement): Cadre {
+function frame(element: HTMLElement): Cadre {
   const { position, selection } = vue.peek()
   const taille = { largeur: element.clientWidth, hauteur: element.clientHeight }
   if (position) return cadreAutour(position, taille)
@@ -129,7 +129,7 @@ function cadrer(element: HTMLElement): Cadre {
 }
 
 /** Tells the legend what is on screen, once the page has nothing more pressing to do. */
-function compter(map: Carte | null): void {
+function count(map: Carte | null): void {
   const later = window.requestIdleCallback ?? ((action: () => void) => setTimeout(action, 50))
   later(() => {
     if (map) vus.value = map.visibles()
@@ -137,35 +137,35 @@ function compter(map: Carte | null): void {
 }
 
 /** Keeps the map in step with what is chosen, until it goes away. */
-function suivre(map: Carte, element: HTMLElement): () => void {
+function follow(map: Carte, element: HTMLElement): () => void {
   const fins = [
-    confier(() => map.photographier()),
-    effect(() => map.montrerNiveau(niveau.value)),
+    entrust(() => map.capture()),
+    effect(() => map.showNiveau(niveau.value)),
     effect(() => {
-      if (serie.value) map.montrerSerie(serie.value)
+      if (serie.value) map.showSerie(serie.value)
     }),
-    effect(() => map.montrerClasses(dessinees.value)),
-    effect(() => map.montrerEcoles(semis.value, serie.value, dessinees.value)),
-    effect(() => map.compterEcoles(typesConcernes.value)),
-    effect(() => map.choisir(vue.value.selection)),
-    effect(() => map.montrerFond(fondMontre.value)),
+    effect(() => map.showClasses(dessinees.value)),
+    effect(() => map.showEcoles(semis.value, serie.value, dessinees.value)),
+    effect(() => map.countEcoles(typesConcernes.value)),
+    effect(() => map.choose(vue.value.selection)),
+    effect(() => map.showFond(fondMontre.value)),
     effect(() => {
       const named = [regions, departements].flatMap((list) => list.etat.value.donnees?.resultats ?? [])
-      map.nommer(named)
+      map.name(named)
     }),
     effect(() => {
-      if (valeurs.etat.value.phase === 'pret' && !horsLigne.value) map.reprendre()
+      if (valeurs.etat.value.phase === 'pret' && !horsLigne.value) map.resume()
     }),
     effect(() => {
       const { position } = vue.value
-      if (position) map.placer(position)
+      if (position) map.place(position)
     }),
     effect(() => {
       const wanted = destination.value
       if (!wanted) return
-      if (wanted.emprise) map.allerA(wanted.emprise, margeOf(element, vue.peek().selection !== null))
+      if (wanted.emprise) map.goTo(wanted.emprise, margeOf(element, vue.peek().selection !== null))
       else if (wanted.longitude !== null && wanted.latitude !== null) {
-        map.allerAuPoint(wanted.longitude, wanted.latitude, 13)
+        map.goToPoint(wanted.longitude, wanted.latitude, 13)
       }
       destination.value = null
     }),
@@ -186,7 +186,7 @@ function Fond() {
         <input
           type="checkbox"
           checked={montre}
-          onChange={(event) => naviguer({ plan: event.currentTarget.checked }, { remplacer: true })}
+          onChange={(event) => navigate({ plan: event.currentTarget.checked }, { remplacer: true })}
         />
         {plan.nom}
       </label>
@@ -201,11 +201,11 @@ function Fond() {
 
 const Boutons = ({ carte }: { carte: Carte | null }) => (
   <div class="carte-boutons">
-    <button type="button" class="bouton-icone" onClick={() => carte?.zoomer(1)}>
+    <button type="button" class="bouton-icone" onClick={() => carte?.zoom(1)}>
       <Icone nom="plus" />
       <span class="hors-ecran">Approcher</span>
     </button>
-    <button type="button" class="bouton-icone" onClick={() => carte?.zoomer(-1)}>
+    <button type="button" class="bouton-icone" onClick={() => carte?.zoom(-1)}>
       <Icone nom="moins" />
       <span class="hors-ecran">Éloigner</span>
     </button>

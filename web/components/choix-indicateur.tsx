@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { COMPOSANTES, type Composante, LIBELLES_COMPOSANTE } from '../../data/catalogue/model/composante.ts'
 import type { IndicateurPublie } from '../../server/contract/indicateurs.ts'
-import { direAuNiveau } from '../format/indicateur.ts'
+import { wordsAtNiveau } from '../format/indicateur.ts'
 import { plier } from '../format/texte.ts'
 import { indicateur, indicateurs, intitule, niveau } from '../state/donnees.ts'
-import { naviguer } from '../state/navigation.ts'
+import { navigate } from '../state/navigation.ts'
 import { Icone } from './icone.tsx'
 
 /** The indicator shown, and on demand all the others, by component, with what each means. */
@@ -14,14 +14,14 @@ export function ChoixIndicateur() {
   const ouvert = useSignal(false)
   const chosen = indicateur.value
   if (!chosen) return null
-  const fermer = () => {
+  const close = () => {
     if (details.current) details.current.open = false
     details.current?.querySelector('summary')?.focus()
   }
   const surTouche = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !ouvert.value) return
     event.stopPropagation()
-    fermer()
+    close()
   }
   return (
     <details
@@ -40,21 +40,21 @@ export function ChoixIndicateur() {
           <Icone nom={ouvert.value ? 'haut' : 'bas'} />
         </span>
       </summary>
-      {ouvert.value && <ListeIndicateurs choisi={chosen} fermer={fermer} />}
+      {ouvert.value && <ListeIndicateurs choisi={chosen} close={close} />}
     </details>
   )
 }
 
-function ListeIndicateurs({ choisi, fermer }: { choisi: IndicateurPublie; fermer(): void }) {
+function ListeIndicateurs({ choisi, close }: { choisi: IndicateurPublie; close(): void }) {
   const filtre = useSignal('')
   const mots = plier(filtre.value).split(/\s+/)
   const found = (indicateurs.etat.value.donnees?.resultats ?? []).filter((item) => {
     const text = plier(`${item.libelle} ${item.libelle_etablissement} ${item.definition}`)
     return mots.every((mot) => text.includes(mot))
   })
-  const choisir = (id: string) => {
-    naviguer({ indicateur: id, campagne: null })
-    fermer()
+  const choose = (id: string) => {
+    navigate({ indicateur: id, campagne: null })
+    close()
   }
   return (
     <div class="liste-indicateurs">
@@ -75,7 +75,7 @@ function ListeIndicateurs({ choisi, fermer }: { choisi: IndicateurPublie; fermer
           membres={found.filter((item) => item.composante === composante)}
           ouvert={filtre.value !== '' || composante === choisi.composante}
           choisi={choisi.id}
-          choisir={choisir}
+          choose={choose}
         />
       ))}
     </div>
@@ -87,11 +87,11 @@ interface PropsGroupe {
   membres: readonly IndicateurPublie[]
   ouvert: boolean
   choisi: string
-  choisir(id: string): void
+  choose(id: string): void
 }
 
 /** Indicators of one component, folded unless it is the one being read or something is searched for. */
-function Groupe({ composante, membres, ouvert, choisi, choisir }: PropsGroupe) {
+function Groupe({ composante, membres, ouvert, choisi, choose }: PropsGroupe) {
   if (membres.length === 0) return null
   return (
     <details open={ouvert}>
@@ -101,7 +101,7 @@ function Groupe({ composante, membres, ouvert, choisi, choisir }: PropsGroupe) {
       <ul>
         {membres.map((item) => (
           <li key={item.id}>
-            <EntreeIndicateur indicateur={item} choisi={item.id === choisi} choisir={choisir} />
+            <EntreeIndicateur indicateur={item} choisi={item.id === choisi} choose={choose} />
           </li>
         ))}
       </ul>
@@ -112,18 +112,18 @@ function Groupe({ composante, membres, ouvert, choisi, choisir }: PropsGroupe) {
 interface PropsEntree {
   indicateur: IndicateurPublie
   choisi: boolean
-  choisir(id: string): void
+  choose(id: string): void
 }
 
-function EntreeIndicateur({ indicateur: item, choisi, choisir }: PropsEntree) {
-  const { libelle, definition } = direAuNiveau(item, niveau.value)
+function EntreeIndicateur({ indicateur: item, choisi, choose }: PropsEntree) {
+  const { libelle, definition } = wordsAtNiveau(item, niveau.value)
   return (
     <button
       type="button"
       class="entree-indicateur"
       aria-current={choisi}
       disabled={item.campagnes.length === 0}
-      onClick={() => choisir(item.id)}
+      onClick={() => choose(item.id)}
     >
       <strong>{libelle}</strong>
       <span>{item.campagnes.length === 0 ? 'Aucune donnée importée pour le moment.' : definition}</span>

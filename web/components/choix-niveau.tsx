@@ -1,7 +1,7 @@
 import { MOTS_NIVEAU, NIVEAUX_CARTE } from '../format/niveaux.ts'
 import { niveauxOf } from '../state/choix.ts'
 import { etat, indicateur, niveau } from '../state/donnees.ts'
-import { naviguer } from '../state/navigation.ts'
+import { navigate } from '../state/navigation.ts'
 import { Choix } from './choix.tsx'
 
 /** From région to school: what one value of the map stands for. */
@@ -22,7 +22,7 @@ export function ChoixNiveau() {
       titreMasque
       options={options}
       valeur={niveau.value}
-      choisir={(voulu) => naviguer({ niveau: voulu })}
+      choose={(voulu) => navigate({ niveau: voulu })}
     />
   )
 }

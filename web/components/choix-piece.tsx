@@ -5,18 +5,18 @@ interface Props {
   libelle: string
   aide: string
   faute?: string | null
-  choisir(fichier: File | null, champ: HTMLInputElement): void
+  choose(fichier: File | null, champ: HTMLInputElement): void
 }
 
 /** A small file that proves a report, chosen among those that the API takes. */
-export const ChoixPiece = ({ libelle, aide, faute = null, choisir }: Props) => (
+export const ChoixPiece = ({ libelle, aide, faute = null, choose }: Props) => (
   <Champ libelle={libelle} aide={aide} faute={faute}>
     {(attributs) => (
       <input
         {...attributs}
         type="file"
         accept={TYPES_PIECE.join(',')}
-        onChange={({ currentTarget }) => choisir(currentTarget.files?.[0] ?? null, currentTarget)}
+        onChange={({ currentTarget }) => choose(currentTarget.files?.[0] ?? null, currentTarget)}
       />
     )}
   </Champ>

@@ -11,21 +11,14 @@ interface Props<T extends string> {
   titre: string
   options: readonly Option<T>[]
   valeur: T
-  choisir(valeur: T): void
+  choose(valeur: T): void
   /** The title is read but not shown: what is offered speaks for itself. */
   titreMasque?: boolean
   class?: string
 }
 
 /** One choice among a few, all visible: native radio buttons, drawn as a strip. */
-export function Choix<T extends string>({
-  titre,
-  options,
-  valeur,
-  choisir,
-  titreMasque,
-  ...props
-}: Props<T>) {
+export function Choix<T extends string>({ titre, options, valeur, choose, titreMasque, ...props }: Props<T>) {
   const id = useId()
   const bande = useRef<HTMLDivElement>(null)
   // A strip that scrolls always shows what is chosen.
@@ -50,7 +43,7 @@ export function Choix<T extends string>({
               value={option.valeur}
               checked={option.valeur === valeur}
               disabled={option.indisponible !== undefined}
-              onChange={() => choisir(option.valeur)}
+              onChange={() => choose(option.valeur)}
             />
             <span class="choix-mot">{option.libelle}</span>
           </label>

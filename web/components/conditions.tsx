@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { catalogue } from '../state/catalogue.ts'
-import { ajouterCondition, conditions, conditionsMax, retirerCondition } from '../state/conditions.ts'
+import { addCondition, conditions, conditionsMax, retirerCondition } from '../state/conditions.ts'
 import { indicateur } from '../state/donnees.ts'
 import { AjoutCondition } from './ajout-condition.tsx'
 import { Icone } from './icone.tsx'
@@ -32,11 +32,11 @@ export function Conditions() {
         <AjoutCondition
           liste={[...catalogue.value.values()]}
           propose={indicateur.value}
-          ajouter={(texte) => {
-            ajouterCondition(texte)
+          add={(texte) => {
+            addCondition(texte)
             ouvert.value = false
           }}
-          annuler={() => {
+          cancel={() => {
             ouvert.value = false
           }}
         />

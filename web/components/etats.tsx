@@ -11,13 +11,13 @@ export const Squelette = ({ lignes }: { lignes: number }) => (
 )
 
 /** An error of the API, in words, with a way out. */
-export const Erreur = ({ erreur, reessayer }: { erreur: ErreurApi; reessayer(): void }) => (
+export const Erreur = ({ erreur, retry }: { erreur: ErreurApi; retry(): void }) => (
   <div class="message message-erreur" role="alert">
     <Icone nom="alerte" />
     <div>
       <p>{erreur.message}</p>
       {erreur.probleme?.suggestion && <p>Voir plutôt : {erreur.probleme.suggestion.nom}.</p>}
-      <button type="button" class="bouton" onClick={reessayer}>
+      <button type="button" class="bouton" onClick={retry}>
         Réessayer
       </button>
     </div>

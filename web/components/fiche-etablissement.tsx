@@ -9,7 +9,7 @@ import { ecrireReponse } from '../format/reponse.ts'
 import { majuscule } from '../format/texte.ts'
 import { campagne, indicateur } from '../state/donnees.ts'
 import { mesureOf } from '../state/modalites.ts'
-import { naviguer } from '../state/navigation.ts'
+import { navigate } from '../state/navigation.ts'
 import { Chiffre } from './chiffre.tsx'
 import { Signaler } from './fiche/signaler.tsx'
 import { Icone } from './icone.tsx'
@@ -41,7 +41,7 @@ export function FicheEtablissement({ etablissement: e, adresse }: Props) {
           <button
             type="button"
             class="lien"
-            onClick={() => naviguer({ selection: { niveau: 'commune', code: e.commune.code } })}
+            onClick={() => navigate({ selection: { niveau: 'commune', code: e.commune.code } })}
           >
             {e.commune.nom}
           </button>

@@ -16,8 +16,8 @@ import { compte } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
 import { ecart } from '../format/valeur.ts'
 import { indicateur } from '../state/donnees.ts'
-import { ecrireValeur } from '../state/modalites.ts'
-import { naviguer } from '../state/navigation.ts'
+import { writeValeur } from '../state/modalites.ts'
+import { navigate } from '../state/navigation.ts'
 import { Chiffre } from './chiffre.tsx'
 import { Signaler } from './fiche/signaler.tsx'
 import { Icone } from './icone.tsx'
@@ -116,11 +116,11 @@ function Comparaison({ valeur: v, nom }: { valeur: Valeur; nom: string }) {
     <dl class="comparaison">
       <div>
         <dt>{nom}</dt>
-        <dd>{ecrireValeur(v, valeur, statut)}</dd>
+        <dd>{writeValeur(v, valeur, statut)}</dd>
       </div>
       <div>
         <dt>{parent.nom}</dt>
-        <dd>{ecrireValeur(v, parent.valeur, parent.statut)}</dd>
+        <dd>{writeValeur(v, parent.valeur, parent.statut)}</dd>
       </div>
       {comparable && valeur !== null && parent.valeur !== null && (
         <div class="comparaison-ecart">
@@ -149,11 +149,11 @@ function AutresValeurs({ valeurs, composante }: { valeurs: readonly Valeur[]; co
       <ul>
         {valeurs.map((valeur) => (
           <li key={valeur.indicateur}>
-            <button type="button" onClick={() => naviguer({ indicateur: valeur.indicateur, campagne: null })}>
+            <button type="button" onClick={() => navigate({ indicateur: valeur.indicateur, campagne: null })}>
               {valeur.libelle}
             </button>
             <span title={LIBELLES_STATUT[valeur.statut].long}>
-              {ecrireValeur(valeur, valeur.valeur, valeur.statut)}
+              {writeValeur(valeur, valeur.valeur, valeur.statut)}
             </span>
           </li>
         ))}

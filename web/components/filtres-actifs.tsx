@@ -3,7 +3,7 @@ import { compte, nombre } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
 import { conditions, retirerCondition } from '../state/conditions.ts'
 import { etat, filtrable, nombreRetenus, perimetre } from '../state/donnees.ts'
-import { naviguer, vue } from '../state/navigation.ts'
+import { navigate, vue } from '../state/navigation.ts'
 import { Icone } from './icone.tsx'
 
 interface Pastille {
@@ -22,20 +22,20 @@ function pastilles(): Pastille[] {
     const texte = education_prioritaire.map((reseau) => (reseau === 'aucune' ? 'hors réseau' : reseau))
     list.unshift({
       texte: majuscule(texte.join(' et ')),
-      retirer: () => naviguer({ education_prioritaire: [] }),
+      retirer: () => navigate({ education_prioritaire: [] }),
     })
   }
   if (secteur !== 'tous') {
     list.unshift({
       texte: majuscule(LIBELLES_SECTEUR[secteur]),
-      retirer: () => naviguer({ secteur: 'tous' }),
+      retirer: () => navigate({ secteur: 'tous' }),
     })
   }
   if (type !== 'tous') {
     list.unshift({
       // The indicator asks nothing of some types: every school it asks is then shown.
       texte: `${majuscule(LIBELLES_TYPE[type].pluriel)}${perimetre.value.type === type ? '' : ' : sans effet ici'}`,
-      retirer: () => naviguer({ type: 'tous' }),
+      retirer: () => navigate({ type: 'tous' }),
     })
   }
   return list
@@ -47,7 +47,7 @@ export function FiltresActifs() {
   if (list.length === 0) return null
   const total = etat.etat.value.donnees?.nombre_etablissements
   const retenus = nombreRetenus.value
-  const tout = () => naviguer({ type: 'tous', secteur: 'tous', education_prioritaire: [], filtre: [] })
+  const tout = () => navigate({ type: 'tous', secteur: 'tous', education_prioritaire: [], filtre: [] })
   return (
     <section class="filtres-actifs" aria-label="Filtres">
       <ul>

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import { nombre } from '../format/nombre.ts'
 import { entreesOf } from '../legende/entrees.ts'
-import { ecrirePoint, pointOf, type Serie } from '../legende/serie.ts'
+import { pointOf, type Serie, writePoint } from '../legende/serie.ts'
 import type { Designation } from '../map/pointeur.ts'
 import { serie } from '../state/donnees.ts'
 
@@ -13,7 +13,7 @@ const CLASSES_MAX = 4
 
 /** What is known of a designation, without asking anyone. */
 function lignesOf({ code, agregat }: Designation, shown: Serie): string[] {
-  if (code !== null) return [ecrirePoint(shown, pointOf(shown, code))]
+  if (code !== null) return [writePoint(shown, pointOf(shown, code))]
   if (!agregat) return []
   const libelles = new Map(entreesOf(shown).map(({ classe, libelle }) => [classe, libelle]))
   const named = agregat.parClasse.slice(0, CLASSES_MAX)

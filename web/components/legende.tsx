@@ -5,8 +5,8 @@ import { compte, nombre, part } from '../format/nombre.ts'
 import { type Entree, entreesOf } from '../legende/entrees.ts'
 import type { Serie } from '../legende/serie.ts'
 import { indicateur, serie, valeurs } from '../state/donnees.ts'
-import { aLEcran, basculer, designee, effectifs, isolees } from '../state/legende.ts'
-import { naviguer } from '../state/navigation.ts'
+import { aLEcran, designee, effectifs, isolees, toggle } from '../state/legende.ts'
+import { navigate } from '../state/navigation.ts'
 import { sansPosition } from '../state/semis.ts'
 import { Choix } from './choix.tsx'
 import { Squelette } from './etats.tsx'
@@ -43,7 +43,7 @@ export function Legende() {
   return (
     <section class="legende" aria-label="Légende" aria-busy={valeurs.etat.value.phase === 'attente'}>
       <h2 class="etiquette">{titreOf(shown)}</h2>
-      <ul onPointerLeave={() => designer(null)}>
+      <ul onPointerLeave={() => pointAt(null)}>
         {entrees.map((entree) => (
           <Ligne
             key={entree.classe}
@@ -64,7 +64,7 @@ export function Legende() {
   )
 }
 
-const designer = (classe: number | null): void => {
+const pointAt = (classe: number | null): void => {
   designee.value = classe
 }
 
@@ -93,11 +93,11 @@ function Ligne(props: PropsLigne) {
         data-classe={classe}
         aria-pressed={isolees.value?.has(classe) ?? false}
         aria-label={nomAccessible(props)}
-        onClick={() => basculer(classe)}
+        onClick={() => toggle(classe)}
         // A finger has no hover: what it would leave behind could not be taken away.
-        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && designer(classe)}
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && designer(classe)}
-        onBlur={() => designer(null)}
+        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && pointAt(classe)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && pointAt(classe)}
+        onBlur={() => pointAt(null)}
       >
         <Pastille entree={entree} point={point} />
         <span class="legende-libelle">{libelle}</span>
@@ -126,7 +126,7 @@ function Portee({ serie: { valeurs: answer, classement }, ecran }: PropsPortee) 
           : resume}
       </span>
       {kept && (
-        <button type="button" class="lien" onClick={() => naviguer({ isoler: [] })}>
+        <button type="button" class="lien" onClick={() => navigate({ isoler: [] })}>
           Tout montrer
         </button>
       )}
@@ -148,7 +148,7 @@ const ChoixClasses = ({ quantiles }: { quantiles: boolean }) => (
       { valeur: 'quantiles', libelle: 'Effectifs égaux' },
     ]}
     valeur={quantiles ? 'quantiles' : 'declarees'}
-    choisir={(classes) => naviguer({ classes })}
+    choose={(classes) => navigate({ classes })}
   />
 )
 
@@ -215,7 +215,7 @@ export function LegendeCompacte() {
             type="button"
             aria-pressed={isolees.value?.has(entree.classe) ?? false}
             aria-label={entree.libelle}
-            onClick={() => basculer(entree.classe)}
+            onClick={() => toggle(entree.classe)}
           >
             <Pastille entree={entree} />
             <Court texte={entree.court} />

@@ -30,12 +30,12 @@ export function margeOf(element: HTMLElement, avecPanneau: boolean): Marge {
 }
 
 /** Slides the map when what has just been chosen there is about to be under the panel. */
-export function degager(carte: Carte | null, element: HTMLElement, x: number, y: number): void {
+export function clear(carte: Carte | null, element: HTMLElement, x: number, y: number): void {
   const { clientWidth, clientHeight } = element
   if (etroit.peek()) {
     const visible = clientHeight - cacheEnBas(element)
-    if (y > visible - MARGE) carte?.glisser(0, y - visible / 2)
+    if (y > visible - MARGE) carte?.drag(0, y - visible / 2)
     return
   }
-  if (surCarte() && x > clientWidth - PANNEAU) carte?.glisser(x - (clientWidth - PANNEAU - 3 * MARGE), 0)
+  if (surCarte() && x > clientWidth - PANNEAU) carte?.drag(x - (clientWidth - PANNEAU - 3 * MARGE), 0)
 }

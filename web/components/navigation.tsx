@@ -8,7 +8,7 @@ export const Navigation = () => (
     <nav class="entete-nav" aria-label="Navigation principale">
       <Sections />
     </nav>
-    <details class="entete-menu" onKeyDown={fermerAuClavier} onFocusOut={fermerEnSortant}>
+    <details class="entete-menu" onKeyDown={closeByKey} onFocusOut={closeOnLeave}>
       <summary>Menu</summary>
       <nav aria-label="Navigation principale">
         <Sections />
@@ -17,13 +17,13 @@ export const Navigation = () => (
   </>
 )
 
-function fermerAuClavier(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }) {
+function closeByKey(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }) {
   if (event.key !== 'Escape') return
   event.currentTarget.open = false
   event.currentTarget.querySelector('summary')?.focus()
 }
 
-function fermerEnSortant(event: FocusEvent & { currentTarget: HTMLDetailsElement }) {
+function closeOnLeave(event: FocusEvent & { currentTarget: HTMLDetailsElement }) {
   if (!event.currentTarget.contains(event.relatedTarget as Node | null)) event.currentTarget.open = false
 }
 

@@ -2,13 +2,13 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
 import { COTE_MONDE } from '../../data/dessin/trace.ts'
 import { compte, nombre } from '../format/nombre.ts'
 import type { Agregat } from '../legende/agregats.ts'
-import { ecrirePoint, pointOf } from '../legende/serie.ts'
+import { pointOf, writePoint } from '../legende/serie.ts'
 import type { Designation } from '../map/pointeur.ts'
 import { encreSur } from '../map/teintes.ts'
 import { destination } from '../state/destination.ts'
 import { etat, niveau, serie } from '../state/donnees.ts'
 import { type Encart, encarts } from '../state/encarts.ts'
-import { naviguer } from '../state/navigation.ts'
+import { navigate } from '../state/navigation.ts'
 import { designeIci, territoireSous } from './carte-fixe/designer.ts'
 import { Dessin } from './carte-fixe/dessin.tsx'
 import { Infobulle } from './infobulle.tsx'
@@ -44,12 +44,12 @@ export function OutreMer() {
   )
 }
 
-const aller = (emprise: readonly number[] | null): void => {
+const go = (emprise: readonly number[] | null): void => {
   destination.value = { emprise, longitude: null, latitude: null }
 }
 
 const Nom = ({ nom, emprise }: { nom: string; emprise: readonly number[] | null }) => (
-  <button type="button" class="encart-nom" onClick={() => aller(emprise)}>
+  <button type="button" class="encart-nom" onClick={() => go(emprise)}>
     {nom}
   </button>
 )
@@ -75,16 +75,16 @@ function DessinEncart({ encart, survol }: Props) {
   const { cadre, formes, ronds } = encart
   if (!cadre) return null
   const seul = seulOf(encart)
-  const designer = (event: PointerEvent & { currentTarget: HTMLElement }) => {
+  const pointAt = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     const sous = rondSous(event.target, ronds) ?? territoireSous(event.target)
     survol.value = sous ? { ...sous, ...placeDe(event.currentTarget, event.clientX, event.clientY) } : null
   }
-  const choisir = (cible: EventTarget | null) => {
+  const choose = (cible: EventTarget | null) => {
     const code = territoireSous(cible)?.code ?? seul?.code
-    if (code) naviguer({ selection: { niveau: niveau.value, code } })
-    else aller(encart.emprise)
+    if (code) navigate({ selection: { niveau: niveau.value, code } })
+    else go(encart.emprise)
   }
-  const oublier = () => {
+  const forget = () => {
     survol.value = null
   }
   return (
@@ -92,15 +92,15 @@ function DessinEncart({ encart, survol }: Props) {
       type="button"
       class="encart-dessin"
       aria-label={nomAccessible(encart)}
-      onPointerMove={designer}
-      onPointerLeave={oublier}
-      onClick={({ target }) => choisir(target)}
+      onPointerMove={pointAt}
+      onPointerLeave={forget}
+      onClick={({ target }) => choose(target)}
       onFocus={({ currentTarget }) => {
         if (!seul || !currentTarget.matches(':focus-visible')) return
         const { left, top, width } = currentTarget.getBoundingClientRect()
         survol.value = { ...seul, ...placeDe(currentTarget, left + width / 2, top + 8) }
       }}
-      onBlur={oublier}
+      onBlur={forget}
     >
       <Dessin cadre={cadre} formes={formes} designe={designeIci()} seul />
       {ronds.length > 0 && <Ronds encart={encart} />}
@@ -112,7 +112,7 @@ function DessinEncart({ encart, survol }: Props) {
 function nomAccessible(encart: Encart): string {
   const shown = serie.value
   const seul = seulOf(encart)
-  if (seul && shown) return `${seul.nom} : ${ecrirePoint(shown, pointOf(shown, seul.code))}, choisir`
+  if (seul && shown) return `${seul.nom} : ${writePoint(shown, pointOf(shown, seul.code))}, choisir`
   const ecoles = encart.ronds.reduce((sum, rond) => sum + rond.nombre, 0)
   const quoi = ecoles > 0 ? ` : ${compte(ecoles, 'établissement', 'établissements')}` : ''
   return `${encart.nom}${quoi}, y aller`

@@ -1,9 +1,9 @@
 import type { Synthese } from '../../server/contract/synthese.ts'
-import { ecrirePoint, pointOf } from '../legende/serie.ts'
+import { pointOf, writePoint } from '../legende/serie.ts'
 import { type Choisi, choisi } from '../state/choisi.ts'
 import { adresseFace, comparee } from '../state/comparee.ts'
 import { type Fiche, fiche, serie } from '../state/donnees.ts'
-import { naviguer, vue } from '../state/navigation.ts'
+import { navigate, vue } from '../state/navigation.ts'
 import { Erreur, Squelette } from './etats.tsx'
 import { FicheEtablissement } from './fiche-etablissement.tsx'
 import { FicheTerritoire } from './fiche-territoire.tsx'
@@ -15,10 +15,10 @@ const isSynthese = (answer: Fiche): answer is Synthese => 'territoire' in answer
 export function Panneau() {
   const { phase, donnees, adresse, erreur } = fiche.etat.value
   if (!vue.value.selection) return null
-  const fermer = () => {
+  const close = () => {
     // The focus goes back to where one chooses: the line of the table, or the map.
     const retour = document.querySelector<HTMLElement>('tr[aria-current] .lien, .maplibregl-canvas')
-    naviguer({ selection: null })
+    navigate({ selection: null })
     retour?.focus({ preventScroll: true })
   }
   return (
@@ -26,13 +26,13 @@ export function Panneau() {
       class="panneau"
       aria-label="Territoire ou établissement choisi"
       aria-busy={phase === 'attente'}
-      onKeyDown={(event) => event.key === 'Escape' && fermer()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
-      <button type="button" class="bouton-icone panneau-fermer" onClick={fermer}>
+      <button type="button" class="bouton-icone panneau-fermer" onClick={close}>
         <Icone nom="fermer" />
         <span class="hors-ecran">Fermer la fiche</span>
       </button>
-      {erreur && <Erreur erreur={erreur} reessayer={fiche.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={fiche.reload} />}
       {!erreur &&
         (donnees && adresse ? <Contenu donnees={donnees} adresse={adresse} /> : <Squelette lignes={8} />)}
       <Face />
@@ -53,7 +53,7 @@ function Face() {
     )
   }
   const valeurOf = ({ niveau, code }: Choisi): string =>
-    shown?.valeurs.niveau === niveau ? ecrirePoint(shown, pointOf(shown, code)) : ''
+    shown?.valeurs.niveau === niveau ? writePoint(shown, pointOf(shown, code)) : ''
   return (
     <section class="panneau-face" aria-label="Comparaison avec le choix précédent">
       <dl class="comparaison">

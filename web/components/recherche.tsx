@@ -4,7 +4,7 @@ import { MOTS_NIVEAU } from '../format/niveaux.ts'
 import { compte } from '../format/nombre.ts'
 import { majuscule } from '../format/texte.ts'
 import {
-  choisir,
+  choose,
   message,
   ouverte,
   type Proposition,
@@ -84,7 +84,7 @@ const Suggestion = ({ id, item, active }: { id: string; item: Proposition; activ
     aria-selected={active}
     // The field must not lose the focus before the click is heard.
     onMouseDown={(event) => event.preventDefault()}
-    onClick={() => choisir(item)}
+    onClick={() => choose(item)}
   >
     {item.genre === 'lieu' && <Lieu lieu={item.lieu} />}
     {item.genre === 'autour' && (

@@ -8,7 +8,7 @@ import {
 } from '../../data/catalogue/model/etablissement.ts'
 import { majuscule } from '../format/texte.ts'
 import { campagne, filtrable, indicateur, perimetre } from '../state/donnees.ts'
-import { naviguer, vue } from '../state/navigation.ts'
+import { navigate, vue } from '../state/navigation.ts'
 import { Choix } from './choix.tsx'
 import { Conditions } from './conditions.tsx'
 
@@ -49,7 +49,7 @@ function ChoixCampagne({ campagnes }: { campagnes: readonly string[] }) {
   return (
     <label class="reglage-liste">
       <span class="etiquette">Campagne</span>
-      <select value={chosen} onChange={(event) => naviguer({ campagne: event.currentTarget.value })}>
+      <select value={chosen} onChange={(event) => navigate({ campagne: event.currentTarget.value })}>
         {campagnes.toReversed().map((item) => (
           <option key={item} value={item}>
             {majuscule(libelleCampagne(item))}
@@ -80,13 +80,13 @@ function ChoixPerimetre({ population }: { population: readonly string[] }) {
         titre="Type d’établissement"
         options={types}
         valeur={types.find(({ valeur }) => valeur === chosen.type)?.valeur ?? 'tous'}
-        choisir={(type) => naviguer({ type })}
+        choose={(type) => navigate({ type })}
       />
       <Choix
         titre="Secteur"
         options={secteurs}
         valeur={secteurs.find(({ valeur }) => valeur === chosen.secteur)?.valeur ?? 'tous'}
-        choisir={(secteur) => naviguer({ secteur })}
+        choose={(secteur) => navigate({ secteur })}
       />
     </>
   )
@@ -107,8 +107,8 @@ function ChoixReseau() {
       titre="Éducation prioritaire"
       options={RESEAUX}
       valeur={RESEAUX.find(({ reseaux }) => reseaux.join() === wanted)?.valeur ?? ''}
-      choisir={(valeur) =>
-        naviguer({ education_prioritaire: RESEAUX.find((item) => item.valeur === valeur)?.reseaux ?? [] })
+      choose={(valeur) =>
+        navigate({ education_prioritaire: RESEAUX.find((item) => item.valeur === valeur)?.reseaux ?? [] })
       }
     />
   )

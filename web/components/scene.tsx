@@ -1,7 +1,7 @@
 import { partDifferee } from '../part-differee.tsx'
 import { indicateurs, valeurs } from '../state/donnees.ts'
 import { affichage, avecCarte, avecTableau, dessinPossible } from '../state/moteur.ts'
-import { naviguer } from '../state/navigation.ts'
+import { navigate } from '../state/navigation.ts'
 import { assezLarge } from '../state/theme.ts'
 import type { Affichage } from '../state/vue.ts'
 import { Attribution } from './attribution.tsx'
@@ -53,7 +53,7 @@ export function Scene() {
 function ErreurValeurs() {
   const failed = indicateurs.etat.value.erreur ? indicateurs : valeurs
   const { erreur } = failed.etat.value
-  return erreur ? <Erreur erreur={erreur} reessayer={failed.recharger} /> : null
+  return erreur ? <Erreur erreur={erreur} retry={failed.reload} /> : null
 }
 
 function ChoixAffichage() {
@@ -69,7 +69,7 @@ function ChoixAffichage() {
       titreMasque
       options={options}
       valeur={affichage.value}
-      choisir={(voulu) => naviguer({ affichage: voulu })}
+      choose={(voulu) => navigate({ affichage: voulu })}
     />
   )
 }

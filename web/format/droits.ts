@@ -1,7 +1,7 @@
 import { type Agent, LIBELLES_ROLE } from '../../data/catalogue/model/role.ts'
 
 /** The rights of an agent as people say them: « Territoire pilote (Ille-et-Vilaine) ». */
-export const ecrireDroits = ({
+export const writeDroits = ({
   droits,
   portent_sur,
 }: Pick<Agent, 'droits'> & { portent_sur: readonly string[] }): string[] =>

@@ -7,7 +7,7 @@ type Dit = Pick<
 >
 
 /** Name and definition of an indicator at a level: one school has a value, not the median or the share of several. */
-export const direAuNiveau = (indicateur: Dit, niveau: NiveauSerie) =>
+export const wordsAtNiveau = (indicateur: Dit, niveau: NiveauSerie) =>
   niveau === 'etablissement'
     ? { libelle: indicateur.libelle_etablissement, definition: indicateur.definition_etablissement }
     : indicateur

@@ -1,2 +1,2 @@
 /** Answers of schools in words, shared with the server: see data/mots. */
-export { ecrireReponse, isOui } from '../../data/mots/valeur-ecole.ts'
+export { isOui, writeReponse as ecrireReponse } from '../../data/mots/valeur-ecole.ts'

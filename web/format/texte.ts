@@ -1,2 +1,2 @@
 /** Texts, shared with the server: see data/mots. */
-export { jour, majuscule, plier } from '../../data/mots/texte.ts'
+export { fold as plier, jour, majuscule } from '../../data/mots/texte.ts'

@@ -1,4 +1,4 @@
-import { type Groupe, grouper, type Semis } from '../../data/dessin/grouper.ts'
+import { type Groupe, group, type Semis } from '../../data/dessin/grouper.ts'
 import type { Serie } from './serie.ts'
 
 /** Where schools are, in world units, by rank. */
@@ -21,7 +21,7 @@ export interface Agregat {
  * Groups, for a zoom, the schools that a series tells of and whose class is shown. None is left out or sampled.
  * @param montrees classes shown; `null`: all of them.
  */
-export function agreger(
+export function aggregate(
   semis: SemisEcoles,
   serie: Serie,
   montrees: ReadonlySet<number> | null,
@@ -37,7 +37,7 @@ export function agreger(
     classes[i] = classe
     kept.push(i)
   })
-  return grouper(semis, kept, z).map((groupe) => toAgregat(groupe, classes, serie))
+  return group(semis, kept, z).map((groupe) => toAgregat(groupe, classes, serie))
 }
 
 function toAgregat({ x, y, membres }: Groupe, classes: Int8Array, serie: Serie): Agregat {

@@ -1,5 +1,5 @@
 import { LIBELLES_STATUT, type Statut } from '../../data/catalogue/model/statut.ts'
-import { type Classement, classer } from '../../data/dessin/classes.ts'
+import { type Classement, classify } from '../../data/dessin/classes.ts'
 import type { IndicateurPublie, Valeurs } from '../../server/contract/indicateurs.ts'
 import { valeurAvecUnite } from '../format/valeur.ts'
 import { CLASSE_DE_STATUT } from './absences.ts'
@@ -31,7 +31,7 @@ export interface Serie {
  * @param quantiles classes of equal count in place of the declared bounds.
  * @param reference values that classes of equal count are cut from, when they are not its own.
  */
-export function construireSerie(
+export function buildSerie(
   indicateur: IndicateurPublie,
   valeurs: Valeurs,
   total: number | null,
@@ -39,7 +39,7 @@ export function construireSerie(
   quantiles = false,
   reference: readonly (number | null)[] = valeurs.valeurs,
 ): Serie {
-  const classement = classer(indicateur, { ...valeurs, valeurs: reference }, sombre, quantiles)
+  const classement = classify(indicateur, { ...valeurs, valeurs: reference }, sombre, quantiles)
   const classes = new Int8Array(valeurs.codes.length)
   const effectifs = new Map<number, number>()
   const rangs = new Map<string, number>()
@@ -91,7 +91,7 @@ const isOuiNon = ({ indicateur, valeurs }: Serie): boolean =>
   indicateur.mesure.genre === 'part' && valeurs.niveau === 'etablissement'
 
 /** The value of a point in words: a class name, a number, or why there is none. */
-export function ecrirePoint(shown: Serie, point: Point): string {
+export function writePoint(shown: Serie, point: Point): string {
   const nom = nomDeClasse(shown, point)
   if (nom) return nom
   if (point.valeur === null) {

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre } from 'maplibre-gl'
 import { latitudeOf, longitudeOf } from '../../data/dessin/mercator.ts'
-import { type Agregat, agreger, type SemisEcoles } from '../legende/agregats.ts'
+import { type Agregat, aggregate, type SemisEcoles } from '../legende/agregats.ts'
 import type { Serie } from '../legende/serie.ts'
 import { encreSur, type Teintes } from './teintes.ts'
 
@@ -11,14 +11,14 @@ export const ZOOM_POINTS = 7
 /** Schools as circles when far: their number, and the colour of their median class. */
 export interface Agregateur {
   /** `null` while something is not known: the circles of the tiles, without colour, stand in. */
-  montrer(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
+  show(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
   /** What a circle stands for, by the `rang` of its feature. */
   agregat(rang: unknown): Agregat | null
 }
 
 const VIDE: FeatureCollection<Point> = { type: 'FeatureCollection', features: [] }
 
-export function creerAgregateur(map: MapLibre, teintes: Teintes): Agregateur {
+export function createAgregateur(map: MapLibre, teintes: Teintes): Agregateur {
   let [semis, serie, classes]: [SemisEcoles | null, Serie | null, ReadonlySet<number> | null] = [
     null,
     null,
@@ -26,21 +26,21 @@ export function creerAgregateur(map: MapLibre, teintes: Teintes): Agregateur {
   ]
   let agregats: Agregat[] = []
   let zoom = -1
-  const dessiner = () => {
+  const draw = () => {
     zoom = Math.floor(map.getZoom())
     const known = semis && serie?.valeurs.niveau === 'etablissement' && zoom < ZOOM_POINTS
     if (!known && agregats.length === 0) return
-    agregats = known && semis && serie ? agreger(semis, serie, classes, zoom) : []
+    agregats = known && semis && serie ? aggregate(semis, serie, classes, zoom) : []
     const data = serie ? toGeoJson(agregats, serie, teintes) : VIDE
     map.getSource<GeoJSONSource>('agregats')?.setData(data)
   }
   map.on('zoom', () => {
-    if (semis && Math.floor(map.getZoom()) !== zoom) dessiner()
+    if (semis && Math.floor(map.getZoom()) !== zoom) draw()
   })
   return {
-    montrer: (wantedSemis, wantedSerie, wantedClasses) => {
+    show: (wantedSemis, wantedSerie, wantedClasses) => {
       ;[semis, serie, classes] = [wantedSemis, wantedSerie, wantedClasses]
-      dessiner()
+      draw()
       const own = semis !== null && serie?.valeurs.niveau === 'etablissement'
       for (const id of ['etablissement:agregat', 'etablissement:nombre']) {
         // MapLibre goes through its whole style again even when nothing changes.

@@ -17,15 +17,15 @@ export const HEXAGONE: Emprise = [-5.2, 41.3, 9.6, 51.1]
 
 /** Moves of the map. Each one is a wish of the reader, and ends up in the address. */
 export interface Camera {
-  allerA(emprise: Emprise, marge: Marge): void
-  allerAuPoint(longitude: number, latitude: number, zoom: number): void
+  goTo(emprise: Emprise, marge: Marge): void
+  goToPoint(longitude: number, latitude: number, zoom: number): void
   /** Comes nearer a place, by what separates a circle from those it is made of. */
-  approcher(longitude: number, latitude: number): void
-  zoomer(pas: 1 | -1): void
+  approach(longitude: number, latitude: number): void
+  zoom(pas: 1 | -1): void
   /** Slides the drawing, in pixels: what was hidden comes into sight. */
-  glisser(x: number, y: number): void
+  drag(x: number, y: number): void
   /** Follows the address without writing it again. */
-  placer(position: Position): void
+  place(position: Position): void
 }
 
 /** A territory is never brought nearer than this: its neighbours are part of what it says. */
@@ -36,37 +36,37 @@ const ZOOM_APPROCHE = 2
 
 /**
  * @param duree of a move, in milliseconds; 0 for readers who want no motion.
- * @param deplacer told where the map has come to rest.
+ * @param move told where the map has come to rest.
  */
-export function creerCamera(map: MapLibre, duree: number, deplacer: (position: Position) => void): Camera {
+export function createCamera(map: MapLibre, duree: number, move: (position: Position) => void): Camera {
   let voulu = false
   map.on('moveend', ({ originalEvent }) => {
     const { lng, lat } = map.getCenter()
-    if (originalEvent || voulu) deplacer({ longitude: lng, latitude: lat, zoom: map.getZoom() })
+    if (originalEvent || voulu) move({ longitude: lng, latitude: lat, zoom: map.getZoom() })
     voulu = false
   })
   return {
-    allerA: (emprise, padding) => {
+    goTo: (emprise, padding) => {
       voulu = true
       map.fitBounds(bornesOf(emprise), { padding, duration: duree, maxZoom: ZOOM_TERRITOIRE })
     },
-    allerAuPoint: (longitude, latitude, zoom) => {
+    goToPoint: (longitude, latitude, zoom) => {
       voulu = true
       map.flyTo({ center: [longitude, latitude], zoom, duration: duree })
     },
-    approcher: (longitude, latitude) => {
+    approach: (longitude, latitude) => {
       voulu = true
       map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + ZOOM_APPROCHE, duration: duree })
     },
-    zoomer: (pas) => {
+    zoom: (pas) => {
       voulu = true
       map.easeTo({ zoom: map.getZoom() + pas, duration: duree / 3 })
     },
-    glisser: (x, y) => {
+    drag: (x, y) => {
       voulu = true
       map.panBy([x, y], { duration: duree / 2 })
     },
-    placer: ({ longitude, latitude, zoom }) => {
+    place: ({ longitude, latitude, zoom }) => {
       const { lng, lat } = map.getCenter()
       const moved = Math.max(
         Math.abs(lng - longitude),

@@ -6,21 +6,21 @@ import type { NiveauCarte } from '../format/niveaux.ts'
 import type { SemisEcoles } from '../legende/agregats.ts'
 import type { Serie } from '../legende/serie.ts'
 import type { Position, Selection } from '../state/vue.ts'
-import { creerAgregateur } from './agregats.ts'
-import { bornesOf, type Camera, creerCamera, HEXAGONE, type Marge } from './camera.ts'
-import { retenirEchecs } from './echecs.ts'
-import { creerMarques } from './marques.ts'
-import { dessinerMotif, MOTIFS, nomDeMotif } from './motifs.ts'
-import { changerNiveau, filtrerAgregats } from './niveau.ts'
+import { createAgregateur } from './agregats.ts'
+import { bornesOf, type Camera, createCamera, HEXAGONE, type Marge } from './camera.ts'
+import { retainEchecs } from './echecs.ts'
+import { createMarques } from './marques.ts'
+import { drawMotif, MOTIFS, nomDeMotif } from './motifs.ts'
+import { changeNiveau, filterAgregats } from './niveau.ts'
 import { nomsGeoJson } from './noms.ts'
-import { nommerAires } from './noms-aires.ts'
-import { creerPeintre } from './peindre.ts'
-import { montrerPlan } from './plan.ts'
-import { type Ecoutes, ecouterPointeur } from './pointeur.ts'
-import { creerPoints } from './points.ts'
-import { construireStyle } from './style.ts'
+import { nameAires } from './noms-aires.ts'
+import { createPeintre } from './peindre.ts'
+import { showPlan } from './plan.ts'
+import { type Ecoutes, listenPointeur } from './pointeur.ts'
+import { createPoints } from './points.ts'
+import { buildStyle } from './style.ts'
 import { teintesOf } from './teintes.ts'
-import { listerVisibles, type Visibles } from './visibles.ts'
+import { listVisibles, type Visibles } from './visibles.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -34,33 +34,33 @@ export interface OptionsCarte extends Ecoutes {
   /** Space kept free when the map opens on the whole country. */
   marge: Marge
   /** The reader has moved the map. */
-  deplacer(position: Position): void
+  move(position: Position): void
   /** Everything asked for is drawn. @param deplacee what is on screen is no longer the same. */
   reposer(deplacee: boolean): void
 }
 
 /** The map as the page commands it. */
 export interface Carte extends Camera {
-  montrerNiveau(niveau: NiveauCarte): void
-  montrerSerie(serie: Serie): void
+  showNiveau(niveau: NiveauCarte): void
+  showSerie(serie: Serie): void
   /** Draws these classes in full, and sets the others aside; `null`: all of them. */
-  montrerClasses(classes: ReadonlySet<number> | null): void
+  showClasses(classes: ReadonlySet<number> | null): void
   /** What is on screen; `null` when the whole country is. */
   visibles(): Visibles | null
   /** Draws schools, gathered when far; `null` while something is not known. */
-  montrerEcoles(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
+  showEcoles(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
   /** Schools of these types only are counted until positions are known. */
-  compterEcoles(types: readonly string[]): void
-  nommer(territoires: readonly Territoire[]): void
-  choisir(selection: Selection | null): void
+  countEcoles(types: readonly string[]): void
+  name(territoires: readonly Territoire[]): void
+  choose(selection: Selection | null): void
   /** Lays the plan of somebody else under the colours, or takes it away: only then is anything asked of it. */
-  montrerFond(montre: boolean): void
-  survoler(code: string | null): void
+  showFond(montre: boolean): void
+  hover(code: string | null): void
   /** Asks again for the tiles that did not arrive. */
-  reprendre(): void
+  resume(): void
   /** The drawing as it is, as a `data:` image: what is drawn on the screen is lost to a printer. */
-  photographier(): string
-  detruire(): void
+  capture(): string
+  destroy(): void
 }
 
 const TITRE =
@@ -73,13 +73,13 @@ const DUREE = 700
  * Draws the map in an element.
  * @throws Error when the browser has no WebGL.
  */
-export function creerCarte(options: OptionsCarte): Carte {
+export function createCarte(options: OptionsCarte): Carte {
   const teintes = teintesOf(options.sombre)
-  const map = ouvrir(options)
-  const peintre = creerPeintre(map, teintes)
-  const agregateur = creerAgregateur(map, teintes)
-  const points = creerPoints(map, teintes)
-  const marques = creerMarques(map, points)
+  const map = open(options)
+  const peintre = createPeintre(map, teintes)
+  const agregateur = createAgregateur(map, teintes)
+  const points = createPoints(map, teintes)
+  const marques = createMarques(map, points)
   let semis: SemisEcoles | null = null
   let niveau: NiveauCarte = 'departement'
   let detruite = false
@@ -91,9 +91,9 @@ export function creerCarte(options: OptionsCarte): Carte {
   Object.assign(options.conteneur, { carte: map, classeEcole: points.classeDe })
   ensuite(() => {
     // Names stand over the dots: under them they could not be read.
-    points.poser('noms:commune')
+    points.set('noms:commune')
     for (const { motif } of MOTIFS) {
-      map.addImage(nomDeMotif(motif), dessinerMotif(motif, teintes.motif), { pixelRatio: 2 })
+      map.addImage(nomDeMotif(motif), drawMotif(motif, teintes.motif), { pixelRatio: 2 })
     }
   })
   let cadre = ''
@@ -102,52 +102,52 @@ export function creerCarte(options: OptionsCarte): Carte {
     options.reposer(next !== cadre)
     cadre = next
   })
-  const reprises = retenirEchecs(map)
-  nommerAires(map)
-  const oublierPointeur = ecouterPointeur(
+  const reprises = retainEchecs(map)
+  nameAires(map)
+  const oublierPointeur = listenPointeur(
     map,
     { niveau: () => niveau, agregat: agregateur.agregat, ecole: (code) => points.classeDe(code) !== null },
     options,
   )
 
   return {
-    ...creerCamera(map, options.mouvementReduit ? 0 : DUREE, options.deplacer),
-    montrerNiveau: (voulu) =>
+    ...createCamera(map, options.mouvementReduit ? 0 : DUREE, options.move),
+    showNiveau: (voulu) =>
       ensuite(() => {
-        changerNiveau(map, niveau, voulu)
-        marques.survoler(niveau, null)
+        changeNiveau(map, niveau, voulu)
+        marques.hover(niveau, null)
         // Further away there would be nothing to see: the tiles of the finest levels begin there.
         map.setMinZoom(options.etat.tuiles[voulu]?.zoom_min ?? 0)
         niveau = voulu
       }),
-    montrerSerie: (serie) =>
+    showSerie: (serie) =>
       ensuite(() => {
         if (!map.getSource(serie.valeurs.niveau)) return
-        peintre.peindre(serie)
-        marques.remettre()
+        peintre.paint(serie)
+        marques.reset()
       }),
-    montrerClasses: (classes) => ensuite(() => peintre.montrer(classes)),
-    visibles: () => listerVisibles(map, niveau, options.etat.emprise, semis),
-    montrerEcoles: (wanted, serie, classes) => {
+    showClasses: (classes) => ensuite(() => peintre.show(classes)),
+    visibles: () => listVisibles(map, niveau, options.etat.emprise, semis),
+    showEcoles: (wanted, serie, classes) => {
       semis = wanted
       ensuite(() => {
-        agregateur.montrer(wanted, serie, classes)
-        points.montrer(wanted, serie, classes)
+        agregateur.show(wanted, serie, classes)
+        points.show(wanted, serie, classes)
       })
     },
-    compterEcoles: (types) => ensuite(() => filtrerAgregats(map, types)),
-    nommer: (territoires) =>
+    countEcoles: (types) => ensuite(() => filterAgregats(map, types)),
+    name: (territoires) =>
       ensuite(() => map.getSource<GeoJSONSource>('noms')?.setData(nomsGeoJson(territoires))),
-    choisir: (selection) => ensuite(() => marques.choisir(selection)),
-    montrerFond: (montre) => ensuite(() => montrerPlan(map, montre)),
-    survoler: (code) => ensuite(() => marques.survoler(niveau, code)),
-    reprendre: () => ensuite(reprises),
-    photographier: () => {
+    choose: (selection) => ensuite(() => marques.choose(selection)),
+    showFond: (montre) => ensuite(() => showPlan(map, montre)),
+    hover: (code) => ensuite(() => marques.hover(niveau, code)),
+    resume: () => ensuite(reprises),
+    capture: () => {
       // The drawing can only be read while it is being made.
       map.redraw()
       return map.getCanvas().toDataURL('image/png')
     },
-    detruire: () => {
+    destroy: () => {
       detruite = true
       oublierPointeur()
       map.remove()
@@ -155,10 +155,10 @@ export function creerCarte(options: OptionsCarte): Carte {
   }
 }
 
-function ouvrir(options: OptionsCarte): MapLibre {
+function open(options: OptionsCarte): MapLibre {
   const map = new MapLibre({
     container: options.conteneur,
-    style: construireStyle(options.etat, options.publication, teintesOf(options.sombre)),
+    style: buildStyle(options.etat, options.publication, teintesOf(options.sombre)),
     ...cadrage(options),
     maxZoom: 16,
     attributionControl: false,

@@ -122,7 +122,7 @@ export const texteAgregat = (types: readonly string[]): ExpressionSpecification 
 
 /**
  * Schools: circles that say how many when far; near, what answers the pointer where each one is. Nothing of these last
- * is seen: `creerPoints` draws them.
+ * is seen: `createPoints` draws them.
  */
 export function couchesPoints(teintes: Teintes): LayerSpecification[] {
   const common = { source: 'etablissement', 'source-layer': 'etablissement' }

@@ -1,5 +1,5 @@
 import type { Map as MapLibre, StyleLayer } from 'maplibre-gl'
-import { relier } from './programme-gl.ts'
+import { link } from './programme-gl.ts'
 
 /**
  * What lies under a layer (land, borders), kept as it was last drawn. A class isolated changes nothing of it: the frame
@@ -10,11 +10,11 @@ export interface Dessous {
   /** Does the next frame change nothing under the layer? */
   epargner(rien: boolean): void
   /** Before a frame is drawn: sets aside the layers that the picture stands for. */
-  preparer(): void
+  prepare(): void
   /** Under what the layer draws: lays the picture, or takes it. */
-  poser(gl: WebGL2RenderingContext): void
+  set(gl: WebGL2RenderingContext): void
   /** What the graphics card was given is lost with its context. */
-  oublier(): void
+  forget(): void
 }
 
 /** Until all is drawn again in full, in milliseconds: longer than from one line of the legend to the next. */
@@ -34,7 +34,7 @@ void main() {
 }`
 
 /** @param couche id of the layer. */
-export function creerDessous(map: MapLibre, couche: string): Dessous {
+export function createDessous(map: MapLibre, couche: string): Dessous {
   let programme: WebGLProgram | null = null
   let image: WebGLTexture | null = null
   /** What was in sight when the picture was taken; `null`: there is none. */
@@ -47,9 +47,9 @@ export function creerDessous(map: MapLibre, couche: string): Dessous {
     const [{ lng, lat }, { width, height }] = [map.getCenter(), map.getCanvas()]
     return `${lng} ${lat} ${map.getZoom()} ${width} ${height}`
   }
-  const prendre = (gl: WebGL2RenderingContext) => {
+  const take = (gl: WebGL2RenderingContext) => {
     // Made ready at rest: compiled at the first click, it would keep the reader waiting.
-    programme ??= relier(gl, SOMMETS, FRAGMENTS)
+    programme ??= link(gl, SOMMETS, FRAGMENTS)
     image ??= gl.createTexture()
     gl.bindTexture(gl.TEXTURE_2D, image)
     gl.copyTexImage2D(gl.TEXTURE_2D, 0, gl.RGBA, 0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, 0)
@@ -63,7 +63,7 @@ export function creerDessous(map: MapLibre, couche: string): Dessous {
     epargner: (rien) => {
       voulu = rien && pris !== null && map.loaded() && !map.isMoving()
     },
-    preparer: () => {
+    prepare: () => {
       if (voulu && pris === cadre()) {
         const ordre = map.getLayersOrder()
         ecartees = ordre.slice(0, ordre.indexOf(couche)).flatMap((id) => map.getLayer(id) ?? [])
@@ -72,11 +72,11 @@ export function creerDessous(map: MapLibre, couche: string): Dessous {
       }
       voulu = false
     },
-    poser: (gl) => {
+    set: (gl) => {
       if (ecartees.length === 0) {
         // Nothing is isolated while the map moves.
         if (map.isMoving()) pris = null
-        else prendre(gl)
+        else take(gl)
         return
       }
       for (const ecartee of ecartees) Reflect.deleteProperty(ecartee, 'isHidden')
@@ -88,7 +88,7 @@ export function creerDessous(map: MapLibre, couche: string): Dessous {
       clearTimeout(minuteur)
       minuteur = window.setTimeout(() => map.triggerRepaint(), REPOS)
     },
-    oublier: () => {
+    forget: () => {
       programme = null
       image = null
       pris = null

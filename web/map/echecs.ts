@@ -18,7 +18,7 @@ interface EchecDeTuile {
  * that reloads leaves out those that failed when it is paused, as it is after a change of style.
  * @returns what asks for them again.
  */
-export function retenirEchecs(map: MapLibre): () => void {
+export function retainEchecs(map: MapLibre): () => void {
   const manquees = new Map<string, Carreau[]>()
   map.on('error', (event) => {
     const { sourceId, tile, error } = event as EchecDeTuile

@@ -1,5 +1,5 @@
 import { Marker } from 'maplibre-gl'
-import { type OptionsFond, ouvrirFond } from './fond.ts'
+import { type OptionsFond, openFond } from './fond.ts'
 
 export interface Point {
   longitude: number
@@ -9,13 +9,13 @@ export interface Point {
 export interface OptionsEpingle extends OptionsFond {
   depart: Point | null
   /** The reader has put the pin somewhere else. */
-  poser(point: Point): void
+  set(point: Point): void
 }
 
 export interface CarteEpingle {
-  placer(point: Point): void
-  zoomer(pas: 1 | -1): void
-  detruire(): void
+  place(point: Point): void
+  zoom(pas: 1 | -1): void
+  destroy(): void
 }
 
 /** Near enough to place a school in its commune, far enough to see which one it is. */
@@ -25,33 +25,33 @@ const ZOOM_ECOLE = 12
  * A map with one pin: dragged, or put where one clicks; the keyboard moves the fields beside it.
  * @throws Error when the browser has no WebGL.
  */
-export function creerCarteEpingle(options: OptionsEpingle): CarteEpingle {
-  const { map } = ouvrirFond(options)
+export function createCarteEpingle(options: OptionsEpingle): CarteEpingle {
+  const { map } = openFond(options)
   const epingle = new Marker({ draggable: true, color: '#46388f' })
-  const placer = ({ longitude, latitude }: Point) => {
+  const place = ({ longitude, latitude }: Point) => {
     epingle.setLngLat([longitude, latitude]).addTo(map)
   }
-  const annoncer = () => {
+  const announce = () => {
     const { lng, lat } = epingle.getLngLat()
-    options.poser({ longitude: lng, latitude: lat })
+    options.set({ longitude: lng, latitude: lat })
   }
   if (options.depart) {
-    placer(options.depart)
+    place(options.depart)
     map.jumpTo({ center: [options.depart.longitude, options.depart.latitude], zoom: ZOOM_ECOLE })
   }
-  epingle.on('dragend', annoncer)
+  epingle.on('dragend', announce)
   map.on('click', ({ lngLat }) => {
-    placer({ longitude: lngLat.lng, latitude: lngLat.lat })
-    annoncer()
+    place({ longitude: lngLat.lng, latitude: lngLat.lat })
+    announce()
   })
   return {
-    placer: (point) => {
-      placer(point)
+    place: (point) => {
+      place(point)
       if (!map.getBounds().contains([point.longitude, point.latitude])) {
         map.jumpTo({ center: [point.longitude, point.latitude] })
       }
     },
-    zoomer: (pas) => void (pas === 1 ? map.zoomIn() : map.zoomOut()),
-    detruire: () => map.remove(),
+    zoom: (pas) => void (pas === 1 ? map.zoomIn() : map.zoomOut()),
+    destroy: () => map.remove(),
   }
 }

@@ -2,8 +2,8 @@ import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { Etat } from '../../server/contract/etat.ts'
 import { bornesOf } from './camera.ts'
-import { nommerAires } from './noms-aires.ts'
-import { construireStyle } from './style.ts'
+import { nameAires } from './noms-aires.ts'
+import { buildStyle } from './style.ts'
 import { type Teintes, teintesOf } from './teintes.ts'
 
 setWorkerUrl(workerUrl)
@@ -24,12 +24,12 @@ const HEXAGONE = [-5.2, 41.3, 9.6, 51.1]
  * A plain map of France to put something of one's own on: land, borders and names of communes.
  * @throws Error when the browser has no WebGL.
  */
-export function ouvrirFond(options: OptionsFond): { map: MapLibre; teintes: Teintes } {
+export function openFond(options: OptionsFond): { map: MapLibre; teintes: Teintes } {
   const { conteneur, etat, publication, titre, mouvementReduit } = options
   const teintes = teintesOf(options.sombre)
   const map = new MapLibre({
     container: conteneur,
-    style: construireStyle(etat, publication, teintes),
+    style: buildStyle(etat, publication, teintes),
     bounds: bornesOf(etat.emprise ?? HEXAGONE),
     fitBoundsOptions: { padding: 16 },
     maxZoom: 17,
@@ -49,7 +49,7 @@ export function ouvrirFond(options: OptionsFond): { map: MapLibre; teintes: Tein
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  nommerAires(map)
+  nameAires(map)
   map.once('style.load', () => {
     // From near, the borders of communes are the only landmarks beside their names.
     if (map.getLayer(LIMITES)) {

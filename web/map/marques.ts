@@ -1,7 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import type { Selection } from '../state/vue.ts'
-import { creerAnneau } from './anneau.ts'
+import { createAnneau } from './anneau.ts'
 import type { Points } from './points.ts'
 
 /**
@@ -9,28 +9,28 @@ import type { Points } from './points.ts'
  * drawing 60,000 schools again at each move would keep the pointer waiting.
  */
 export interface Marques {
-  choisir(selection: Selection | null): void
-  survoler(niveau: NiveauCarte, code: string | null): void
+  choose(selection: Selection | null): void
+  hover(niveau: NiveauCarte, code: string | null): void
   /** States of a level have been wiped out by a new colouring: outlines are put back. */
-  remettre(): void
+  reset(): void
 }
 
-export function creerMarques(map: MapLibre, points: Points): Marques {
+export function createMarques(map: MapLibre, points: Points): Marques {
   const choix = marqueur(map, 'choisi')
   const survol = marqueur(map, 'survol')
-  const anneau = creerAnneau(map)
+  const anneau = createAnneau(map)
   return {
-    choisir: (wanted) => {
+    choose: (wanted) => {
       const ecole = wanted?.niveau === 'etablissement'
-      points.choisir(ecole ? wanted.code : null)
-      choix.marquer(wanted?.niveau ?? '', ecole ? null : (wanted?.code ?? null))
+      points.choose(ecole ? wanted.code : null)
+      choix.mark(wanted?.niveau ?? '', ecole ? null : (wanted?.code ?? null))
     },
-    survoler: (niveau, code) => {
+    hover: (niveau, code) => {
       const ecole = niveau === 'etablissement'
-      anneau.entourer(ecole && code !== null ? points.situer(code) : null)
-      survol.marquer(niveau, ecole ? null : code)
+      anneau.surround(ecole && code !== null ? points.situate(code) : null)
+      survol.mark(niveau, ecole ? null : code)
     },
-    remettre: () => {
+    reset: () => {
       choix.remettre()
       survol.remettre()
     },
@@ -40,17 +40,17 @@ export function creerMarques(map: MapLibre, points: Points): Marques {
 /** Sets a boolean state on one feature at a time, whatever its source. */
 function marqueur(map: MapLibre, cle: 'choisi' | 'survol') {
   let marked: { source: string; sourceLayer: string; id: string } | null = null
-  const remettre = () => {
+  const reset = () => {
     if (marked) map.setFeatureState(marked, { [cle]: true })
   }
   return {
-    marquer(source: string, id: string | null): void {
+    mark(source: string, id: string | null): void {
       // The pointer moves within a territory far more often than it leaves it: nothing is then drawn again.
       if (marked?.id === id && marked.source === source) return
       if (marked) map.removeFeatureState(marked, cle)
       marked = id !== null && map.getSource(source) ? { source, sourceLayer: source, id } : null
-      remettre()
+      reset()
     },
-    remettre,
+    remettre: reset,
   }
 }

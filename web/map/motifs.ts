@@ -13,7 +13,7 @@ const INK: Record<Motif, (x: number, y: number) => boolean> = {
 }
 
 /** A transparent tile inked with one pattern, for `addImage` at pixel ratio 2. */
-export function dessinerMotif(motif: Motif, [r, g, b]: [number, number, number]): ImageData {
+export function drawMotif(motif: Motif, [r, g, b]: [number, number, number]): ImageData {
   const image = new ImageData(SIDE, SIDE)
   for (let y = 0; y < SIDE; y += 1) {
     for (let x = 0; x < SIDE; x += 1) {

@@ -64,19 +64,19 @@ function centre(anneau: readonly Position[]): { x: number; y: number; aire: numb
 }
 
 /** Names the EPCI and the communes of the tiles at hand each time the map comes to rest. No request of its own. */
-export function nommerAires(map: MapLibre): void {
-  nommerNiveau(map, 'epci', ZOOM_NOMS_EPCI, ZOOM_NOMS_COMMUNES)
-  nommerNiveau(map, 'commune', ZOOM_NOMS_COMMUNES, Number.POSITIVE_INFINITY)
+export function nameAires(map: MapLibre): void {
+  nameNiveau(map, 'epci', ZOOM_NOMS_EPCI, ZOOM_NOMS_COMMUNES)
+  nameNiveau(map, 'commune', ZOOM_NOMS_COMMUNES, Number.POSITIVE_INFINITY)
 }
 
-function nommerNiveau(map: MapLibre, niveau: 'epci' | 'commune', zoomMin: number, zoomMax: number): void {
+function nameNiveau(map: MapLibre, niveau: 'epci' | 'commune', zoomMin: number, zoomMax: number): void {
   let drawn = ''
   // What is drawn again in place (a class set aside, another campaign) has the same names: listing them takes 50 ms.
   let perimes = true
   const perimer = () => {
     perimes = true
   }
-  const nommer = () => {
+  const name = () => {
     const zoom = map.getZoom()
     if (!perimes || zoom < zoomMin || zoom >= zoomMax || !map.getSource(niveau)) return
     perimes = false
@@ -90,5 +90,5 @@ function nommerNiveau(map: MapLibre, niveau: 'epci' | 'commune', zoomMin: number
   map.on('sourcedata', ({ sourceId, tile }) => {
     if (sourceId === niveau && tile) perimer()
   })
-  map.on('idle', nommer)
+  map.on('idle', name)
 }

@@ -1,8 +1,8 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
 import { FORMES } from '../legende/formes.ts'
-import { type OptionsFond, ouvrirFond } from './fond.ts'
-import { dessinerForme } from './formes.ts'
+import { type OptionsFond, openFond } from './fond.ts'
+import { drawForme } from './formes.ts'
 
 /** Something at a place, to be pointed at. */
 export interface Pastille {
@@ -14,16 +14,16 @@ export interface Pastille {
 }
 
 export interface OptionsPastilles extends OptionsFond {
-  designer(id: number | null): void
-  choisir(id: number): void
+  pointAt(id: number | null): void
+  choose(id: number): void
 }
 
 export interface CartePastilles {
-  montrer(pastilles: readonly Pastille[]): void
+  show(pastilles: readonly Pastille[]): void
   /** Brings the map to where these are, at once. */
-  cadrer(pastilles: readonly Pastille[]): void
-  designer(id: number | null): void
-  detruire(): void
+  frame(pastilles: readonly Pastille[]): void
+  pointAt(id: number | null): void
+  destroy(): void
 }
 
 const SOURCE = 'pastilles'
@@ -50,8 +50,8 @@ const geoJson = (pastilles: readonly Pastille[]): FeatureCollection<Point> => ({
  * A map of dots that gather into numbers.
  * @throws Error when the browser has no WebGL.
  */
-export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
-  const { map, teintes } = ouvrirFond(options)
+export function createCartePastilles(options: OptionsPastilles): CartePastilles {
+  const { map, teintes } = openFond(options)
   const couleur = options.sombre ? '#b8aefa' : '#46388f'
   const prete = new Promise<void>((done) => void map.once('style.load', () => done()))
   let detruite = false
@@ -98,7 +98,7 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
       },
     })
     for (const [nom, forme] of Object.entries(FORMES)) {
-      map.addImage(`forme:${nom}`, dessinerForme(forme, options.sombre, teintes.halo), { pixelRatio: 2 })
+      map.addImage(`forme:${nom}`, drawForme(forme, options.sombre, teintes.halo), { pixelRatio: 2 })
     }
     map.addLayer({
       id: 'pastilles:forme',
@@ -109,11 +109,11 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
     })
   })
   for (const couche of ['pastilles:seule', 'pastilles:forme']) {
-    map.on('mousemove', couche, ({ features }) => options.designer(Number(features?.[0]?.id)))
-    map.on('mouseleave', couche, () => options.designer(null))
+    map.on('mousemove', couche, ({ features }) => options.pointAt(Number(features?.[0]?.id)))
+    map.on('mouseleave', couche, () => options.pointAt(null))
     map.on('click', couche, ({ features }) => {
       const id = Number(features?.[0]?.id)
-      if (Number.isInteger(id)) options.choisir(id)
+      if (Number.isInteger(id)) options.choose(id)
     })
   }
   map.on('click', 'pastilles:groupe', ({ lngLat }) =>
@@ -121,8 +121,8 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
   )
 
   return {
-    montrer: (pastilles) => ensuite(() => map.getSource<GeoJSONSource>(SOURCE)?.setData(geoJson(pastilles))),
-    cadrer: (pastilles) => {
+    show: (pastilles) => ensuite(() => map.getSource<GeoJSONSource>(SOURCE)?.setData(geoJson(pastilles))),
+    frame: (pastilles) => {
       if (pastilles.length === 0) return
       const longitudes = pastilles.map(({ longitude }) => longitude)
       const latitudes = pastilles.map(({ latitude }) => latitude)
@@ -134,13 +134,13 @@ export function creerCartePastilles(options: OptionsPastilles): CartePastilles {
         }),
       )
     },
-    designer: (id) =>
+    pointAt: (id) =>
       ensuite(() => {
         if (designee !== null) map.removeFeatureState({ source: SOURCE, id: designee }, 'designee')
         designee = id
         if (id !== null) map.setFeatureState({ source: SOURCE, id }, { designee: true })
       }),
-    detruire: () => {
+    destroy: () => {
       detruite = true
       map.remove()
     },

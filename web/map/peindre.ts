@@ -5,12 +5,12 @@ import type { Serie } from '../legende/serie.ts'
 import { MOTIFS } from './motifs.ts'
 import { canaux, type Teintes } from './teintes.ts'
 
-/** Gives each area the colour of its class. Schools are drawn by `creerPoints`. */
+/** Gives each area the colour of its class. Schools are drawn by `createPoints`. */
 export interface Peintre {
   /** Colours a level: 35,000 communes cost some 60 ms; the tiles themselves are not touched. */
-  peindre(serie: Serie): void
+  paint(serie: Serie): void
   /** Sets aside every class but these; `null`: none. Only features that change are told. */
-  montrer(classes: ReadonlySet<number> | null): void
+  show(classes: ReadonlySet<number> | null): void
 }
 
 /** What the style reads of a class: its id, and its colour as channels. */
@@ -21,12 +21,12 @@ interface EtatClasse {
   b: number
 }
 
-export function creerPeintre(map: MapLibre, teintes: Teintes): Peintre {
+export function createPeintre(map: MapLibre, teintes: Teintes): Peintre {
   let peinte: Serie | null = null
   let montrees: ReadonlySet<number> | null = null
   const isEteinte = (classe: number, parmi = montrees) => parmi !== null && !parmi.has(classe)
   return {
-    peindre: (serie) => {
+    paint: (serie) => {
       peinte = serie.valeurs.niveau === 'etablissement' ? null : serie
       if (!peinte) return
       const cible = cibleOf(serie)
@@ -36,9 +36,9 @@ export function creerPeintre(map: MapLibre, teintes: Teintes): Peintre {
         const classe = serie.classes[i] ?? 0
         map.setFeatureState({ ...cible, id }, { ...etats.get(classe), e: isEteinte(classe) })
       })
-      montrerMotifs(map, serie)
+      showMotifs(map, serie)
     },
-    montrer: (classes) => {
+    show: (classes) => {
       const before = montrees
       montrees = classes
       if (!peinte) return
@@ -66,7 +66,7 @@ function etatsOf({ classement }: Serie, teintes: Teintes): Map<number, EtatClass
 }
 
 /** Layers of patterns cost as much as the level itself: only those that serve are drawn. */
-function montrerMotifs(map: MapLibre, { valeurs, effectifs }: Serie): void {
+function showMotifs(map: MapLibre, { valeurs, effectifs }: Serie): void {
   const niveau = valeurs.niveau as NiveauCarte
   for (const { id } of MOTIFS) {
     const used = (effectifs.get(id) ?? 0) > 0

@@ -22,7 +22,7 @@ export const couchesPlan = (): LayerSpecification[] => [
 ]
 
 /** Shows the plan under the areas, or takes it away. */
-export function montrerPlan(map: MapLibre, montre: boolean): void {
+export function showPlan(map: MapLibre, montre: boolean): void {
   if (!map.getLayer(PLAN)) return
   map.setLayoutProperty(PLAN, 'visibility', montre ? 'visible' : 'none')
   for (const niveau of NIVEAUX_CARTE) {

@@ -15,10 +15,10 @@ export interface Designation {
 }
 
 export interface Ecoutes {
-  survoler(designation: Designation | null): void
-  choisir(designation: Designation & { code: string }): void
+  hover(designation: Designation | null): void
+  choose(designation: Designation & { code: string }): void
   /** The pointer is on a circle of many schools: come nearer. */
-  approcher(longitude: number, latitude: number): void
+  approach(longitude: number, latitude: number): void
 }
 
 /** What is drawn now. */
@@ -36,7 +36,7 @@ const SLACK = 5
  * Pointer, finger and keyboard on the map. Never more than one look-up per frame; no request, ever.
  * With the keyboard, what is designated is what stands at the centre, and Enter chooses it.
  */
-export function ecouterPointeur(
+export function listenPointeur(
   map: MapLibre,
   { niveau: niveauActuel, ecole, agregat }: Montre,
   ecoutes: Ecoutes,
@@ -88,41 +88,41 @@ export function ecouterPointeur(
       : null
   }
 
-  const survoler = (x: number, y: number) => {
+  const hover = (x: number, y: number) => {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => {
       const designation = designationAt(x, y)
       canvas.style.cursor = designation ? 'pointer' : ''
-      ecoutes.survoler(designation)
+      ecoutes.hover(designation)
     })
   }
 
-  const choisir = (x: number, y: number) => {
+  const choose = (x: number, y: number) => {
     const designation = designationAt(x, y)
     if (designation && designation.code !== null)
-      return ecoutes.choisir({ ...designation, code: designation.code })
+      return ecoutes.choose({ ...designation, code: designation.code })
     if (featureAt(x, y)?.properties.nombre === undefined) return
     const { lng, lat } = map.unproject([x, y])
-    ecoutes.approcher(lng, lat)
+    ecoutes.approach(lng, lat)
   }
 
   const centre = (): [number, number] => [canvas.clientWidth / 2, canvas.clientHeight / 2]
   const auClavier = () => canvas.matches(':focus-visible')
   const surTouche = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && auClavier()) choisir(...centre())
+    if (event.key === 'Enter' && auClavier()) choose(...centre())
   }
-  const surRepos = () => auClavier() && survoler(...centre())
-  const quitter = () => {
+  const surRepos = () => auClavier() && hover(...centre())
+  const leave = () => {
     cancelAnimationFrame(frame)
-    ecoutes.survoler(null)
+    ecoutes.hover(null)
   }
 
-  map.on('mousemove', ({ point }) => survoler(point.x, point.y))
-  map.on('mouseout', quitter)
-  map.on('click', ({ point }) => choisir(point.x, point.y))
+  map.on('mousemove', ({ point }) => hover(point.x, point.y))
+  map.on('mouseout', leave)
+  map.on('click', ({ point }) => choose(point.x, point.y))
   map.on('moveend', surRepos)
   canvas.addEventListener('focus', surRepos)
-  canvas.addEventListener('blur', quitter)
+  canvas.addEventListener('blur', leave)
   canvas.addEventListener('keydown', surTouche)
   return () => cancelAnimationFrame(frame)
 }

@@ -1,7 +1,7 @@
 import { worldX, worldY } from '../../data/dessin/mercator.ts'
 import type { SemisEcoles } from '../legende/agregats.ts'
 import { CHOISI, OCTETS, type Palette } from './points-palette.ts'
-import { relier } from './programme-gl.ts'
+import { link } from './programme-gl.ts'
 
 /** What is on screen; sizes in CSS pixels. The map is never turned nor tilted. */
 export interface VueDePoints {
@@ -15,11 +15,11 @@ export interface VueDePoints {
 /** Points as the graphics card holds them. */
 export interface CarteGraphique {
   /** Gives each point its byte. */
-  classer(octets: Uint8Array<ArrayBuffer>): void
+  classify(octets: Uint8Array<ArrayBuffer>): void
   /** @param choisi rank of the one in a ring. */
-  dessiner(vue: VueDePoints, palette: Palette, choisi: number | null): void
+  draw(vue: VueDePoints, palette: Palette, choisi: number | null): void
   /** Frees what was lent. */
-  rendre(): void
+  render(): void
 }
 
 /** Side of the world at zoom 0, in CSS pixels. */
@@ -59,20 +59,20 @@ void main() {
 }`
 
 /** Radius and contour of a point at a zoom, in CSS pixels: it grows as one comes nearer. */
-const grandir = (zoom: number, loin: number, pres: number): number => {
+const grow = (zoom: number, loin: number, pres: number): number => {
   const part = (de: number, a: number) => Math.min(1, Math.max(0, (zoom - de) / (a - de)))
   const milieu = loin * 1.5
   return zoom < 9 ? loin + (milieu - loin) * part(6, 9) : milieu + (pres - milieu) * part(9, 13)
 }
 
 /** Radius of the dot of a school, in CSS pixels: also that of what answers the pointer. */
-export const rayonPoint = (zoom: number): number => grandir(zoom, 2.5, 8)
+export const rayonPoint = (zoom: number): number => grow(zoom, 2.5, 8)
 /** Radius of the ring around a school. */
-export const rayonAnneau = (zoom: number): number => grandir(zoom, 5, 11)
+export const rayonAnneau = (zoom: number): number => grow(zoom, 5, 11)
 
 /** Gives the graphics card the whole country, once: 17 bytes a school. */
-export function confierSemis(gl: WebGL2RenderingContext, { x, y }: SemisEcoles): CarteGraphique {
-  const programme = relier(gl, SOMMETS, FRAGMENTS)
+export function entrustSemis(gl: WebGL2RenderingContext, { x, y }: SemisEcoles): CarteGraphique {
+  const programme = link(gl, SOMMETS, FRAGMENTS)
   const tableau = gl.createVertexArray()
   const [positions, classes] = [gl.createBuffer(), gl.createBuffer()]
   const attribut = (nom: string) => gl.getAttribLocation(programme, nom)
@@ -88,23 +88,23 @@ export function confierSemis(gl: WebGL2RenderingContext, { x, y }: SemisEcoles):
 
   gl.bindVertexArray(tableau)
   gl.bindBuffer(gl.ARRAY_BUFFER, positions)
-  gl.bufferData(gl.ARRAY_BUFFER, couper(x, y), gl.STATIC_DRAW)
-  lire(gl, haut, gl.FLOAT, 2, 16, 0)
-  lire(gl, bas, gl.FLOAT, 2, 16, 8)
+  gl.bufferData(gl.ARRAY_BUFFER, cut(x, y), gl.STATIC_DRAW)
+  read(gl, haut, gl.FLOAT, 2, 16, 0)
+  read(gl, bas, gl.FLOAT, 2, 16, 8)
   gl.bindBuffer(gl.ARRAY_BUFFER, classes)
-  lire(gl, octet, gl.UNSIGNED_BYTE, 1, 1, 0)
+  read(gl, octet, gl.UNSIGNED_BYTE, 1, 1, 0)
   gl.bindVertexArray(null)
 
   return {
-    classer(octets) {
+    classify(octets) {
       gl.bindBuffer(gl.ARRAY_BUFFER, classes)
       gl.bufferData(gl.ARRAY_BUFFER, octets, gl.STATIC_DRAW)
     },
-    dessiner({ longitude, latitude, zoom, largeur, hauteur }, palette, choisi) {
+    draw({ longitude, latitude, zoom, largeur, hauteur }, palette, choisi) {
       const densite = gl.drawingBufferWidth / largeur
       const cote = COTE * 2 ** zoom
       const [x0, y0] = [enDeux(worldX(longitude)), enDeux(worldY(latitude))]
-      const tailler = (cercle: number, bord: number) => {
+      const size = (cercle: number, bord: number) => {
         gl.uniform1f(rayon, cercle * densite)
         gl.uniform1f(trait, bord * densite)
       }
@@ -115,18 +115,18 @@ export function confierSemis(gl: WebGL2RenderingContext, { x, y }: SemisEcoles):
       gl.uniform2f(echelle, (2 * cote) / largeur, (-2 * cote) / hauteur)
       gl.uniform4fv(fond, palette.fond)
       gl.uniform4fv(contour, palette.contour)
-      tailler(rayonPoint(zoom), grandir(zoom, 0.4, 1.2))
+      size(rayonPoint(zoom), grow(zoom, 0.4, 1.2))
       gl.drawArrays(gl.POINTS, 0, x.length)
       if (choisi !== null) {
         gl.disableVertexAttribArray(octet)
         gl.vertexAttrib1f(octet, CHOISI)
-        tailler(rayonAnneau(zoom), 3)
+        size(rayonAnneau(zoom), 3)
         gl.drawArrays(gl.POINTS, choisi, 1)
         gl.enableVertexAttribArray(octet)
       }
       gl.bindVertexArray(null)
     },
-    rendre() {
+    render() {
       gl.deleteVertexArray(tableau)
       gl.deleteBuffer(positions)
       gl.deleteBuffer(classes)
@@ -142,7 +142,7 @@ const enDeux = (nombre: number): [haut: number, bas: number] => {
 }
 
 /** Positions as the shader reads them: x and y, then what 32 bits leave of them. */
-export function couper(x: ArrayLike<number>, y: ArrayLike<number>): Float32Array<ArrayBuffer> {
+export function cut(x: ArrayLike<number>, y: ArrayLike<number>): Float32Array<ArrayBuffer> {
   const coupees = new Float32Array(x.length * 4)
   for (let i = 0; i < x.length; i += 1) {
     const [xHaut, xBas] = enDeux(x[i] ?? 0)
@@ -153,7 +153,7 @@ export function couper(x: ArrayLike<number>, y: ArrayLike<number>): Float32Array
 }
 
 /** Where the bound buffer holds an attribute. */
-function lire(
+function read(
   gl: WebGL2RenderingContext,
   attribut: number,
   genre: number,

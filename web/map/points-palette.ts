@@ -39,14 +39,14 @@ export function octetsOf(semis: SemisEcoles | null, serie: Serie | null): Uint8A
 export function paletteOf(serie: Serie, montrees: ReadonlySet<number> | null, teintes: Teintes): Palette {
   const fond = new Float32Array(OCTETS * 4)
   const contour = new Float32Array(OCTETS * 4)
-  const teindre = (classe: number, couleur: string | null, trait: string) => {
+  const tint = (classe: number, couleur: string | null, trait: string) => {
     if (montrees && !montrees.has(classe)) return
     if (couleur) fond.set(rgba(couleur), 4 * (classe + DECALAGE))
     contour.set(rgba(trait), 4 * (classe + DECALAGE))
   }
-  for (const { id } of ABSENCES) teindre(id, null, teintes.frontiere)
+  for (const { id } of ABSENCES) tint(id, null, teintes.frontiere)
   serie.classement.classes.forEach(({ couleur }, classe) => {
-    teindre(classe, couleur, teintes.liserePoint)
+    tint(classe, couleur, teintes.liserePoint)
   })
   contour.set(rgba(teintes.encre), 4 * CHOISI)
   return { fond, contour }

@@ -2,8 +2,8 @@ import type { CustomLayerInterface, Map as MapLibre } from 'maplibre-gl'
 import type { SemisEcoles } from '../legende/agregats.ts'
 import type { Serie } from '../legende/serie.ts'
 import { ZOOM_POINTS } from './agregats.ts'
-import { creerDessous } from './dessous.ts'
-import { type CarteGraphique, confierSemis } from './points-gl.ts'
+import { createDessous } from './dessous.ts'
+import { type CarteGraphique, entrustSemis } from './points-gl.ts'
 import { classeDOctet, HORS_SERIE, octetsOf, type Palette, paletteOf } from './points-palette.ts'
 import type { Teintes } from './teintes.ts'
 
@@ -14,20 +14,20 @@ import type { Teintes } from './teintes.ts'
  */
 export interface Points {
   /** Adds them to a map whose style is there. @param dessous layer under which they are drawn. */
-  poser(dessous: string): void
+  set(dessous: string): void
   /** What to draw; nothing while something is `null`: not known yet, or of another level. */
-  montrer(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
-  choisir(code: string | null): void
+  show(semis: SemisEcoles | null, serie: Serie | null, classes: ReadonlySet<number> | null): void
+  choose(code: string | null): void
   /** Class of a school that is drawn; `null` when it is not: filtered, not concerned, or set aside. */
   classeDe(code: string): number | null
   /** Where a school is, in world units; `null` when nobody knows. */
-  situer(code: string): readonly [x: number, y: number] | null
+  situate(code: string): readonly [x: number, y: number] | null
 }
 
 const COUCHE = 'etablissement:points'
 
 /** Schools of a map, drawn once they are known and laid. */
-export function creerPoints(map: MapLibre, teintes: Teintes): Points {
+export function createPoints(map: MapLibre, teintes: Teintes): Points {
   let semis: SemisEcoles | null = null
   let serie: Serie | null = null
   let montrees: ReadonlySet<number> | null = null
@@ -39,46 +39,46 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
   /** What the graphics card was given. */
   let confies: Uint8Array | null = null
 
-  const dessous = creerDessous(map, COUCHE)
+  const dessous = createDessous(map, COUCHE)
   const couche: CustomLayerInterface = {
     id: COUCHE,
     type: 'custom',
-    prerender: dessous.preparer,
+    prerender: dessous.prepare,
     render(gl) {
       const zoom = map.getZoom()
       if (!semis || !palette || zoom < ZOOM_POINTS) return
-      dessous.poser(gl)
-      carte ??= confierSemis(gl, semis)
-      if (confies !== octets) carte.classer(octets)
+      dessous.set(gl)
+      carte ??= entrustSemis(gl, semis)
+      if (confies !== octets) carte.classify(octets)
       confies = octets
       const { lng, lat } = map.getCenter()
       // Not those of the page: what is printed is drawn while the page has no room for it.
       const densite = map.getPixelRatio()
       const [largeur, hauteur] = [gl.drawingBufferWidth / densite, gl.drawingBufferHeight / densite]
       const vue = { longitude: lng, latitude: lat, zoom, largeur, hauteur }
-      carte.dessiner(vue, palette, rangs.get(choisi ?? '') ?? null)
+      carte.draw(vue, palette, rangs.get(choisi ?? '') ?? null)
     },
   }
-  const oublier = () => {
+  const forget = () => {
     carte = null
     confies = null
   }
   // What the graphics card was given is lost with its context.
   map.on('webglcontextlost', () => {
-    oublier()
-    dessous.oublier()
+    forget()
+    dessous.forget()
   })
 
   return {
-    poser: (dessous) => void map.addLayer(couche, dessous),
-    montrer: (wanted, wantedSerie, wantedMontrees) => {
+    set: (dessous) => void map.addLayer(couche, dessous),
+    show: (wanted, wantedSerie, wantedMontrees) => {
       const shown = wantedSerie?.valeurs.niveau === 'etablissement' ? wantedSerie : null
       dessous.epargner(shown !== null && shown === serie && wanted === semis)
       if (wanted !== semis || shown !== serie) octets = octetsOf(wanted, shown)
       if (wanted !== semis) {
         rangs = new Map(wanted?.codes.map((code, i) => [code, i]))
-        carte?.rendre()
-        oublier()
+        carte?.render()
+        forget()
       }
       semis = wanted
       serie = shown
@@ -86,7 +86,7 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
       palette = shown && paletteOf(shown, montrees, teintes)
       map.triggerRepaint()
     },
-    choisir: (code) => {
+    choose: (code) => {
       // Asked again each time that the address changes.
       if (code === choisi) return
       choisi = code
@@ -97,7 +97,7 @@ export function creerPoints(map: MapLibre, teintes: Teintes): Points {
       if (octet === HORS_SERIE || (montrees && !montrees.has(classeDOctet(octet)))) return null
       return classeDOctet(octet)
     },
-    situer: (code) => {
+    situate: (code) => {
       const rang = rangs.get(code)
       return semis && rang !== undefined ? [semis.x[rang] ?? 0, semis.y[rang] ?? 0] : null
     },

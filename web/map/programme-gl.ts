@@ -2,7 +2,7 @@
  * Compiles and links two shaders.
  * @throws Error when the graphics card refuses them.
  */
-export function relier(gl: WebGL2RenderingContext, sommets: string, fragments: string): WebGLProgram {
+export function link(gl: WebGL2RenderingContext, sommets: string, fragments: string): WebGLProgram {
   const programme = gl.createProgram()
   for (const [genre, texte] of [
     [gl.VERTEX_SHADER, sommets],

@@ -22,7 +22,7 @@ const couchesOf = (etat: Etat): NiveauCarte[] =>
 const VIDE: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
 /** The whole drawing, every level included; only one is visible at a time, and only its tiles are read. */
-export function construireStyle(etat: Etat, publication: number, teintes: Teintes): StyleSpecification {
+export function buildStyle(etat: Etat, publication: number, teintes: Teintes): StyleSpecification {
   const couches = couchesOf(etat)
   const aires = couches.filter((niveau) => niveau !== 'etablissement')
   const layers: LayerSpecification[] = [

@@ -14,7 +14,7 @@ export interface Visibles {
  * Codes of a level drawn on screen. `null` when the whole country is in sight: what is overseas is then in its
  * insets, and everything counts. Schools are looked up by their positions, drawn one by one or not. Asked when the map is at rest: 30,000 communes take some 200 ms to be listed.
  */
-export function listerVisibles(
+export function listVisibles(
   map: MapLibre,
   niveau: NiveauCarte,
   pays: Emprise | null,

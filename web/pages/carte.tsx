@@ -25,7 +25,7 @@ export function PageCarte() {
   if (erreur) {
     return (
       <main class="page-message">
-        <Erreur erreur={erreur} reessayer={etat.recharger} />
+        <Erreur erreur={erreur} retry={etat.reload} />
       </main>
     )
   }

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 let gardee: HTMLElement | null = null
 
 /** Keeps the content that the server drew, before the frame around it is drawn again. */
-export function garderPage(root: HTMLElement): void {
+export function keepPage(root: HTMLElement): void {
   gardee = root.querySelector('main')
 }
 

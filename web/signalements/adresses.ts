@@ -9,7 +9,7 @@ export interface Cible {
 }
 
 /** `etablissement:0350001A` or `departement:35`, as an address writes it; `null` when it is neither. */
-export function lireCible(texte: string | null): Cible | null {
+export function readCible(texte: string | null): Cible | null {
   const [, niveau = '', code = ''] =
     /^(?:territoire:)?([a-z_]{2,20}):([0-9A-Za-z]{1,12})$/.exec(texte ?? '') ?? []
   return niveau === '' ? null : { niveau, code: code.toUpperCase() }

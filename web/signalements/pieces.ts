@@ -8,5 +8,5 @@ export const PIECE_OCTETS_MAX = 2 * 1024 * 1024
  * Joins a file to a report, by its secret link. @throws ErreurApi when it is refused: the report itself is already
  * recorded, and stays so.
  */
-export const joindre = (jeton: string, fichier: File): Promise<unknown> =>
+export const join = (jeton: string, fichier: File): Promise<unknown> =>
   ecrire('joindrePiece', { jeton, corps: fichier })

@@ -1,6 +1,6 @@
-import { chercherSolution } from '../../data/catalogue/model/defi.ts'
+import { searchSolution } from '../../data/catalogue/model/defi.ts'
 import type { Defi } from '../../server/contract/signaler.ts'
-import { lireFrais } from '../api/client.ts'
+import { readFrais } from '../api/client.ts'
 
 /** Numbers tried between two breaths of the page: a few milliseconds of a slow phone. */
 const ESSAIS = 600
@@ -18,10 +18,10 @@ export interface Preuve {
  * reports dear.
  * @throws ErreurApi when the challenge cannot be had; DOMException `AbortError` when `abandon` is aborted.
  */
-export async function prouver(site: string, abandon: AbortSignal): Promise<Preuve> {
-  const { defi, bits } = await lireFrais<Defi>('/api/v1/signalements/defi', abandon)
+export async function prove(site: string, abandon: AbortSignal): Promise<Preuve> {
+  const { defi, bits } = await readFrais<Defi>('/api/v1/signalements/defi', abandon)
   for (let depuis = 0; ; depuis += ESSAIS) {
-    const solution = chercherSolution(defi, bits, depuis, ESSAIS)
+    const solution = searchSolution(defi, bits, depuis, ESSAIS)
     if (solution !== null) return { defi, solution, site }
     await new Promise((done) => setTimeout(done))
     abandon.throwIfAborted()

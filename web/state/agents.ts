@@ -33,23 +33,23 @@ interface NouvelAgent {
 
 const puis = async <T>(fait: Promise<T | undefined>): Promise<boolean> => {
   const reponse = await fait
-  if (reponse !== undefined) agents.recharger()
+  if (reponse !== undefined) agents.reload()
   return reponse !== undefined
 }
 
 /** Creates an agent, who receives a sign-in link. @returns whether it was done. */
-export const creerAgent = (corps: NouvelAgent): Promise<boolean> =>
+export const createAgent = (corps: NouvelAgent): Promise<boolean> =>
   puis(faire('creerAgent', { corps }, `${corps.nom} est accrédité, et reçoit un lien de connexion.`))
 
 /** Changes an agent; what is not given stays. */
-export const modifierAgent = (
+export const updateAgent = (
   id: number,
   corps: { nom?: string; droits?: Droit[]; actif?: boolean },
   dit: string,
 ): Promise<boolean> => puis(faire('modifierAgent', { id, corps }, dit))
 
-export const inviterAgent = (id: number): Promise<boolean> =>
+export const inviteAgent = (id: number): Promise<boolean> =>
   puis(faire('inviterAgent', { id }, ({ message }) => message))
 
-export const fermerSessions = (id: number): Promise<boolean> =>
+export const closeSessions = (id: number): Promise<boolean> =>
   puis(faire('fermerSessionsAgent', { id }, 'Ses sessions sont fermées.'))

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import type { Ressource } from '../api/ressource.ts'
 
 /** Settles when each of these readings has an answer (true), or when one has failed (false, unless nothing is there). */
-export function attendre(lectures: readonly Pick<Ressource<unknown>, 'etat'>[]): Promise<boolean> {
+export function wait(lectures: readonly Pick<Ressource<unknown>, 'etat'>[]): Promise<boolean> {
   return new Promise((done) => {
     effect(() => {
       // Every signal is read each time: the effect must follow them all.

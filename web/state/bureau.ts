@@ -9,9 +9,9 @@ import type {
 import type { SourcePubliee } from '../../server/contract/sources.ts'
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
-import { agent, ecrireEnAgent } from './moi.ts'
+import { agent, writeAsAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, choisi } from './page.ts'
+import { changeParametres, choisi } from './page.ts'
 
 const API = '/api/v1/espace/signalements'
 
@@ -25,9 +25,9 @@ export const FILES = {
 export type File = keyof typeof FILES
 
 export const file = computed<File>(() => choisi(Object.keys(FILES) as File[], 'file') ?? 'a_traiter')
-export const choisirFile = (choisie: File): void => {
+export const chooseFile = (choisie: File): void => {
   choisis.value = new Map()
-  changerParametres({ file: choisie === 'a_traiter' ? null : choisie })
+  changeParametres({ file: choisie === 'a_traiter' ? null : choisie })
 }
 
 const surBureau = computed(() => agent.value !== null && /^\/espace\/?$/.test(chemin.value))
@@ -67,7 +67,7 @@ export const destinations = ressource<{ resultats: SourcePubliee[] }>(() =>
 
 /** Reports ticked in the list, with the version that was read. */
 export const choisis = signal<ReadonlyMap<number, number>>(new Map())
-export function cocher({ id, version }: Pick<SignalementBureau, 'id' | 'version'>, coche: boolean): void {
+export function tick({ id, version }: Pick<SignalementBureau, 'id' | 'version'>, coche: boolean): void {
   const suite = new Map(choisis.peek())
   if (coche) suite.set(id, version)
   else suite.delete(id)
@@ -77,7 +77,7 @@ export function cocher({ id, version }: Pick<SignalementBureau, 'id' | 'version'
 /** What came of the last act, in words. */
 export const avis = signal<{ texte: string; echec: boolean } | null>(null)
 
-const dire = (error: unknown): void => {
+const tell = (error: unknown): void => {
   const texte = error instanceof ErreurApi ? error.message : 'L’envoi a échoué. Réessayez dans un instant.'
   avis.value = { texte, echec: true }
 }
@@ -88,15 +88,15 @@ export async function agirSur(
   action: Omit<NouvelleAction, 'publier_correction'> & { publier_correction?: boolean },
 ): Promise<boolean> {
   try {
-    await ecrireEnAgent('agirSurSignalement', { id, corps: action })
+    await writeAsAgent('agirSurSignalement', { id, corps: action })
     avis.value = { texte: 'C’est fait.', echec: false }
     return true
   } catch (error) {
-    dire(error)
+    tell(error)
     return false
   } finally {
-    if (dossier.etat.peek().donnees) dossier.recharger()
-    if (retenus.etat.peek().donnees) retenus.recharger()
+    if (dossier.etat.peek().donnees) dossier.reload()
+    if (retenus.etat.peek().donnees) retenus.reload()
   }
 }
 
@@ -106,7 +106,7 @@ export async function agirEnLot(
 ): Promise<void> {
   const signalements = [...choisis.peek()].map(([id, version]) => ({ id, version }))
   try {
-    const { faits, resultats } = await ecrireEnAgent('agirEnLot', {
+    const { faits, resultats } = await writeAsAgent('agirEnLot', {
       corps: { ...action, signalements },
     })
     const refuses = resultats.filter(({ fait }) => !fait)
@@ -117,7 +117,7 @@ export async function agirEnLot(
     }
     choisis.value = new Map()
   } catch (error) {
-    dire(error)
+    tell(error)
   }
-  bureau.recharger()
+  bureau.reload()
 }

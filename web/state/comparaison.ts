@@ -4,8 +4,8 @@ import { parseUai } from '../../data/catalogue/model/uai.ts'
 import { adresseComparaison, adresseComparaisonEcoles } from '../api/adresses-fiches.ts'
 import { ressource } from '../api/ressource.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, parametres } from './page.ts'
-import { lireSecteur, lireType } from './perimetre.ts'
+import { changeParametres, parametres } from './page.ts'
+import { readSecteur, readType } from './perimetre.ts'
 
 /** Territories, or schools, that a comparison holds at most. */
 export const COMPARES_MAX = 6
@@ -16,7 +16,7 @@ interface LieuCompare {
 }
 
 /** Territories that the address names, each once, six at most; what cannot be understood is left out. */
-export function lireTerritoires(texte: string | null): LieuCompare[] {
+export function readTerritoires(texte: string | null): LieuCompare[] {
   const lus = new Map<string, LieuCompare>()
   for (const mot of (texte ?? '').split(',')) {
     const [nom, code = ''] = mot.trim().split(':')
@@ -29,7 +29,7 @@ export function lireTerritoires(texte: string | null): LieuCompare[] {
 }
 
 /** Schools that the address names, in the same way. */
-export function lireEcoles(texte: string | null): string[] {
+export function readEcoles(texte: string | null): string[] {
   const lus = (texte ?? '').split(',').flatMap((mot) => parseUai(mot) ?? [])
   return [...new Set(lus)].slice(0, COMPARES_MAX)
 }
@@ -39,11 +39,11 @@ const isIci = computed(() => /^\/comparer\/?$/.test(chemin.value))
 export const quoi = computed(() =>
   parametres.value.has('etablissements') ? ('etablissements' as const) : ('territoires' as const),
 )
-export const lieux = computed(() => lireTerritoires(parametres.value.get('territoires')))
-export const uais = computed(() => lireEcoles(parametres.value.get('etablissements')))
+export const lieux = computed(() => readTerritoires(parametres.value.get('territoires')))
+export const uais = computed(() => readEcoles(parametres.value.get('etablissements')))
 export const perimetre = computed(() => ({
-  type: lireType(parametres.value.get('type')) ?? ('tous' as const),
-  secteur: lireSecteur(parametres.value.get('secteur')) ?? ('tous' as const),
+  type: readType(parametres.value.get('type')) ?? ('tous' as const),
+  secteur: readSecteur(parametres.value.get('secteur')) ?? ('tous' as const),
 }))
 
 export const comparaison = ressource(() =>
@@ -57,23 +57,22 @@ export const comparaisonEcoles = ressource(() =>
     : null,
 )
 
-const ecrire = (liste: readonly LieuCompare[]): void =>
-  changerParametres({ territoires: liste.map(({ niveau, code }) => `${niveau}:${code}`).join(',') || null })
+const write = (liste: readonly LieuCompare[]): void =>
+  changeParametres({ territoires: liste.map(({ niveau, code }) => `${niveau}:${code}`).join(',') || null })
 
-export const ajouter = (lieu: LieuCompare): void =>
-  ecrire(lireTerritoires([...lieux.peek(), lieu].map(({ niveau, code }) => `${niveau}:${code}`).join(',')))
+export const add = (lieu: LieuCompare): void =>
+  write(readTerritoires([...lieux.peek(), lieu].map(({ niveau, code }) => `${niveau}:${code}`).join(',')))
 export const retirer = (lieu: LieuCompare): void =>
-  ecrire(lieux.peek().filter(({ niveau, code }) => niveau !== lieu.niveau || code !== lieu.code))
+  write(lieux.peek().filter(({ niveau, code }) => niveau !== lieu.niveau || code !== lieu.code))
 
 // Left empty rather than removed: the page stays on schools.
-const ecrireEcoles = (liste: readonly string[]): void =>
-  changerParametres({ etablissements: liste.join(',') })
-export const ajouterEcole = (uai: string): void => ecrireEcoles(lireEcoles([...uais.peek(), uai].join(',')))
-export const retirerEcole = (uai: string): void => ecrireEcoles(uais.peek().filter((autre) => autre !== uai))
+const writeEcoles = (liste: readonly string[]): void => changeParametres({ etablissements: liste.join(',') })
+export const addEcole = (uai: string): void => writeEcoles(readEcoles([...uais.peek(), uai].join(',')))
+export const retirerEcole = (uai: string): void => writeEcoles(uais.peek().filter((autre) => autre !== uai))
 
 /** Changes what is compared: the other list starts empty. */
-export const comparer = (choisi: 'territoires' | 'etablissements'): void =>
-  changerParametres(
+export const compare = (choisi: 'territoires' | 'etablissements'): void =>
+  changeParametres(
     choisi === 'etablissements'
       ? { etablissements: '', territoires: null, type: null, secteur: null }
       : { etablissements: null },

@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals'
-import { lireFiltre } from '../../data/catalogue/model/filtre.ts'
+import { readFiltre } from '../../data/catalogue/model/filtre.ts'
 import { libelleCondition } from '../format/filtre.ts'
 import { catalogue } from './catalogue.ts'
-import { naviguer, vue } from './navigation.ts'
+import { navigate, vue } from './navigation.ts'
 import { FILTRES_MAX } from './vue.ts'
 
 /** A condition of the address, in words. */
@@ -18,7 +18,7 @@ export interface ConditionEcrite {
 /** Conditions of the address, those on an unknown indicator left out. */
 export const conditions = computed<ConditionEcrite[]>(() =>
   vue.value.filtre.flatMap((texte) => {
-    const filtre = lireFiltre(texte)
+    const filtre = readFiltre(texte)
     const indicateur = filtre && catalogue.value.get(filtre.indicateur)
     if (!filtre || !indicateur) return []
     const campagne = filtre.campagne ? `, ${filtre.campagne}` : ''
@@ -35,10 +35,10 @@ export const conditions = computed<ConditionEcrite[]>(() =>
 /** No more conditions can be added. */
 export const conditionsMax = computed(() => vue.value.filtre.length >= FILTRES_MAX)
 
-export const ajouterCondition = (texte: string): void => {
+export const addCondition = (texte: string): void => {
   const { filtre } = vue.peek()
-  if (!filtre.includes(texte)) naviguer({ filtre: [...filtre, texte] })
+  if (!filtre.includes(texte)) navigate({ filtre: [...filtre, texte] })
 }
 
 export const retirerCondition = (texte: string): void =>
-  naviguer({ filtre: vue.peek().filtre.filter((item) => item !== texte) })
+  navigate({ filtre: vue.peek().filtre.filter((item) => item !== texte) })

@@ -3,7 +3,7 @@ import type { Territoire } from '../../server/contract/territoires.ts'
 import { adresseContours } from '../api/adresses.ts'
 import { ressource } from '../api/ressource.ts'
 import type { NiveauSerie } from '../format/niveaux.ts'
-import { type Piece, tracerFrontieres } from '../map/fixe/frontieres.ts'
+import { type Piece, traceFrontieres } from '../map/fixe/frontieres.ts'
 import { departements, niveau, serie, valeurs } from './donnees.ts'
 import { surCarte } from './navigation.ts'
 
@@ -66,14 +66,14 @@ const pieces = (level: NiveauSerie): Piece[] => {
 
 /** Borders of the régions, drawn above the départements; empty until one knows which is where. */
 export const frontieresRegions = computed(() =>
-  parCode.value.size > 0 ? tracerFrontieres(pieces('region')) : '',
+  parCode.value.size > 0 ? traceFrontieres(pieces('region')) : '',
 )
 
 /** Borders of the level on screen, when it is wider than the outlines themselves. */
 export const frontieresNiveau = computed(() => {
   const shown = serie.value?.valeurs.niveau ?? 'departement'
   if (!isDessinable(shown) || shown === 'departement' || parCode.value.size === 0) return ''
-  return tracerFrontieres(pieces(shown))
+  return traceFrontieres(pieces(shown))
 })
 
 /** Longest wait for what can be drawn at once, in milliseconds: past it, all comes together. */

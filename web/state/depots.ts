@@ -12,9 +12,9 @@ import { ErreurApi } from '../api/client.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { watch } from '../api/veille.ts'
 import { avis } from './bureau.ts'
-import { agent, aRole, ecrireEnAgent } from './moi.ts'
+import { agent, aRole, writeAsAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, choisi } from './page.ts'
+import { changeParametres, choisi } from './page.ts'
 
 const API = '/api/v1/espace/depots'
 const REJETS_MONTRES = 50
@@ -62,9 +62,9 @@ export const NATURES = {
 export type Nature = keyof typeof NATURES
 
 export const nature = computed<Nature>(() => choisi(Object.keys(NATURES) as Nature[], 'nature') ?? 'toutes')
-export function choisirNature(choisie: Nature): void {
+export function chooseNature(choisie: Nature): void {
   pages.value = []
-  changerParametres({ nature: choisie === 'toutes' ? null : choisie })
+  changeParametres({ nature: choisie === 'toutes' ? null : choisie })
 }
 
 /** Addresses of the pages already turned, the current one last; empty on the first. */
@@ -96,13 +96,13 @@ export const versions = ressource<ListeDepots>(() => {
   return `${API}?schema=${lu.schema}&niveau=${niveau}&code=${code}&limit=200`
 }, FRAIS)
 
-const dire = (error: unknown): void => {
+const tell = (error: unknown): void => {
   const texte = error instanceof ErreurApi ? error.message : 'L’envoi a échoué. Réessayez dans un instant.'
   avis.value = { texte, echec: true }
 }
 
 /** Sends a file. @returns its number, `null` when it is refused (said in `avis`). */
-export async function envoyerFichier(
+export async function sendFichier(
   schema: SchemaDepot,
   territoire: Lieu,
   fichier: File,
@@ -110,7 +110,7 @@ export async function envoyerFichier(
   try {
     // Sent as bytes, whatever the system says of its type.
     const corps = new Blob([fichier], { type: 'application/octet-stream' })
-    const { id } = await ecrireEnAgent('envoyerDepot', {
+    const { id } = await writeAsAgent('envoyerDepot', {
       schema,
       ...territoire,
       fichier: nomSur(fichier.name),
@@ -119,7 +119,7 @@ export async function envoyerFichier(
     avis.value = null
     return id
   } catch (error) {
-    dire(error)
+    tell(error)
     return null
   }
 }
@@ -141,18 +141,18 @@ export async function agirSurDepot(lu: DepotLu, action: keyof typeof FAITS): Pro
   const { id } = lu
   const avec = apercu.etat.peek().donnees?.comparaison.avec
   try {
-    if (action === 'abandonner') await ecrireEnAgent('abandonnerDepot', { id })
-    else if (action === 'retirer') await ecrireEnAgent('retirerDepot', { id })
-    else await ecrireEnAgent('publierDepot', { id, corps: avec === undefined ? {} : { remplace: avec } })
+    if (action === 'abandonner') await writeAsAgent('abandonnerDepot', { id })
+    else if (action === 'retirer') await writeAsAgent('retirerDepot', { id })
+    else await writeAsAgent('publierDepot', { id, corps: avec === undefined ? {} : { remplace: avec } })
     avis.value = { texte: FAITS[action], echec: false }
     return true
   } catch (error) {
-    dire(error)
+    tell(error)
     return false
   } finally {
-    if (action !== 'abandonner') depot.recharger()
-    apercu.recharger()
-    versions.recharger()
+    if (action !== 'abandonner') depot.reload()
+    apercu.reload()
+    versions.reload()
   }
 }
 

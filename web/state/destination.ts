@@ -4,7 +4,7 @@ import { pageEtablissement, pageTerritoire } from '../api/adresses-fiches.ts'
 import { isNiveauCarte } from '../format/niveaux.ts'
 import { niveauxOf } from './choix.ts'
 import { indicateur } from './donnees.ts'
-import { chemin, naviguer } from './navigation.ts'
+import { chemin, navigate } from './navigation.ts'
 
 /** Pages about one thing: what is searched from there is wanted as a page too. */
 const FICHES = /^\/(territoires|etablissements|comparer)(\/|$)/
@@ -18,12 +18,12 @@ export interface Destination {
 export const destination = signal<Destination | null>(null)
 
 /** Chooses what was found, shows its level when the indicator has it, and sends the map there. */
-export function allerVers({ niveau, code, emprise, longitude, latitude }: Trouvaille): void {
+export function goTo({ niveau, code, emprise, longitude, latitude }: Trouvaille): void {
   if (FICHES.test(chemin.peek())) {
     location.assign(niveau === 'etablissement' ? pageEtablissement(code) : pageTerritoire({ niveau, code }))
     return
   }
   const drawn = isNiveauCarte(niveau) && niveauxOf(indicateur.peek()).includes(niveau)
-  naviguer({ selection: { niveau, code }, ...(drawn ? { niveau } : {}) })
+  navigate({ selection: { niveau, code }, ...(drawn ? { niveau } : {}) })
   destination.value = { emprise, longitude, latitude }
 }

@@ -10,16 +10,16 @@ import {
   adresseValeurs,
   type Filtres,
 } from '../api/adresses.ts'
-import { oublier } from '../api/client.ts'
+import { forget } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
-import { direAuNiveau } from '../format/indicateur.ts'
-import { construireSerie, type Serie } from '../legende/serie.ts'
+import { wordsAtNiveau } from '../format/indicateur.ts'
+import { buildSerie, type Serie } from '../legende/serie.ts'
 import {
-  choisirCampagne,
-  choisirConditions,
-  choisirIndicateur,
-  choisirNiveau,
-  choisirPerimetre,
+  chooseCampagne,
+  chooseConditions,
+  chooseIndicateur,
+  chooseNiveau,
+  choosePerimetre,
   isFiltrable,
 } from './choix.ts'
 import { surCarte, vue } from './navigation.ts'
@@ -37,15 +37,15 @@ export const vueMontree = computed(() => surCarte.value && publication.value !==
 const liste = computed(() => indicateurs.etat.value.donnees?.resultats ?? [])
 
 /** What is shown: the wish of the address, made possible by what the catalogue offers. */
-export const indicateur = computed(() => choisirIndicateur(liste.value, vue.value.indicateur))
-export const niveau = computed(() => choisirNiveau(indicateur.value, vue.value.niveau))
+export const indicateur = computed(() => chooseIndicateur(liste.value, vue.value.indicateur))
+export const niveau = computed(() => chooseNiveau(indicateur.value, vue.value.niveau))
 /** The indicator as the level names it. */
-export const intitule = computed(() => indicateur.value && direAuNiveau(indicateur.value, niveau.value))
-export const campagneVoulue = computed(() => choisirCampagne(indicateur.value, vue.value.campagne))
+export const intitule = computed(() => indicateur.value && wordsAtNiveau(indicateur.value, niveau.value))
+export const campagneVoulue = computed(() => chooseCampagne(indicateur.value, vue.value.campagne))
 const typeVoulu = computed(() => vue.value.type)
 const secteurVoulu = computed(() => vue.value.secteur)
 export const perimetre = computed(() =>
-  choisirPerimetre(indicateur.value, niveau.value, typeVoulu.value, secteurVoulu.value),
+  choosePerimetre(indicateur.value, niveau.value, typeVoulu.value, secteurVoulu.value),
 )
 /** False when the filters of the address have no effect on what is shown. */
 export const filtrable = computed(() => isFiltrable(indicateur.value, niveau.value))
@@ -58,7 +58,7 @@ export const filtres = computed<Required<Filtres>>(() => {
   return {
     ...perimetre.value,
     education_prioritaire,
-    filtre: choisirConditions(liste.value, filtre, shown),
+    filtre: chooseConditions(liste.value, filtre, shown),
   }
 })
 
@@ -105,7 +105,7 @@ export const serie = computed<Serie | null>(() => {
   const { phase, donnees: coupe } = reference.etat.value
   if (phase === 'attente' && coupe === null) return null
   const memes = coupe?.indicateur === answer.indicateur && coupe.niveau === answer.niveau
-  return construireSerie(
+  return buildSerie(
     chosen,
     answer,
     total ?? null,
@@ -149,8 +149,8 @@ effect(() => {
   const read = valeurs.etat.value.donnees?.publication
   const known = etat.etat.peek().donnees?.publication
   if (read !== undefined && known !== undefined && read !== known) {
-    oublier()
-    etat.recharger()
-    indicateurs.recharger()
+    forget()
+    etat.reload()
+    indicateurs.reload()
   }
 })

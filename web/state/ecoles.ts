@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { EtablissementListe } from '../../server/contract/etablissements.ts'
 import { adresseEcoles } from '../api/adresses-fiches.ts'
-import { ErreurApi, lire } from '../api/client.ts'
+import { ErreurApi, read } from '../api/client.ts'
 import { chiffresCles, lieu, perimetre } from './fiche-territoire.ts'
 
 interface Page {
@@ -45,15 +45,15 @@ effect(() => {
   const premiere = adresse.value
   enCours?.abort()
   if (premiere === null) return
-  const timer = setTimeout(() => void charger(premiere, []), total.peek() === null ? 0 : PAUSE)
+  const timer = setTimeout(() => void load(premiere, []), total.peek() === null ? 0 : PAUSE)
   return () => clearTimeout(timer)
 })
 
-async function charger(page: string, avant: readonly EtablissementListe[]): Promise<void> {
+async function load(page: string, avant: readonly EtablissementListe[]): Promise<void> {
   const controller = new AbortController()
   enCours = controller
   try {
-    const lue = await lire<Page>(page, controller.signal)
+    const lue = await read<Page>(page, controller.signal)
     if (controller.signal.aborted) return
     lignes.value = [...avant, ...lue.resultats]
     total.value = lue.total
@@ -68,11 +68,11 @@ async function charger(page: string, avant: readonly EtablissementListe[]): Prom
 }
 
 /** Reads the next page, if there is one and none is being read. */
-export function chargerSuite(): void {
-  if (suivant.peek() !== null && enCours === null) void charger(suivant.peek() ?? '', lignes.peek())
+export function loadSuite(): void {
+  if (suivant.peek() !== null && enCours === null) void load(suivant.peek() ?? '', lignes.peek())
 }
 
 /** Reads the list again, after an error. */
-export function recharger(): void {
-  if (adresse.peek() !== null) void charger(adresse.peek() ?? '', [])
+export function reload(): void {
+  if (adresse.peek() !== null) void load(adresse.peek() ?? '', [])
 }

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals'
 import { COTE_MONDE } from '../../data/dessin/trace.ts'
 import { adresseContours } from '../api/adresses.ts'
 import { ressource } from '../api/ressource.ts'
-import { type Agregat, agreger, type SemisEcoles } from '../legende/agregats.ts'
+import { type Agregat, aggregate, type SemisEcoles } from '../legende/agregats.ts'
 import { type Cadre, cadreDeTrace } from '../map/fixe/cadre.ts'
 import { contours, type Forme, formes, isDessinable, outreMer } from './contours.ts'
 import { departements, niveau, serie, vueMontree } from './donnees.ts'
@@ -77,7 +77,7 @@ function rondsOf(cadre: Cadre): Agregat[] {
   const [ecoles, shown] = [semisParCadre.value.get(cadre), serie.value]
   if (!ecoles || shown?.valeurs.niveau !== 'etablissement') return []
   const zoom = Math.max(0, Math.round(Math.log2(COTE_MONDE / (512 * cadre.pas))))
-  return agreger(ecoles, shown, dessinees.value, zoom).filter(({ x, y }) => contient(cadre, x, y))
+  return aggregate(ecoles, shown, dessinees.value, zoom).filter(({ x, y }) => contient(cadre, x, y))
 }
 
 /** Every overseas département, drawn at a scale that lets it be read. */

@@ -2,7 +2,7 @@ import type { Demande, NomEcriture, ReponseEcriture } from '../../client/ecrire.
 import { ErreurApi } from '../api/client.ts'
 import { FRAIS, type Ressource, ressource } from '../api/ressource.ts'
 import { avis } from './bureau.ts'
-import { agent, ecrireEnAgent } from './moi.ts'
+import { agent, writeAsAgent } from './moi.ts'
 import { chemin } from './navigation.ts'
 
 /** Something of a part of the space of an agent: read while that part is open, never from memory. */
@@ -24,19 +24,19 @@ export async function faire<O extends NomEcriture>(
 ): Promise<ReponseEcriture<O> | undefined> {
   avis.value = null
   try {
-    const reponse = await ecrireEnAgent(operation, demande)
+    const reponse = await writeAsAgent(operation, demande)
     avis.value = { texte: typeof dit === 'string' ? dit : dit(reponse), echec: false }
     return reponse
   } catch (error) {
     const texte =
-      error instanceof ErreurApi ? direErreur(error) : 'L’envoi a échoué. Réessayez dans un instant.'
+      error instanceof ErreurApi ? tellErreur(error) : 'L’envoi a échoué. Réessayez dans un instant.'
     avis.value = { texte, echec: true }
     return undefined
   }
 }
 
 /** The sentence of the API, with what it expected of the field at fault. */
-const direErreur = ({ message, probleme }: ErreurApi): string =>
+const tellErreur = ({ message, probleme }: ErreurApi): string =>
   probleme?.attendu && !message.includes(probleme.attendu)
     ? `${message} Attendu : ${probleme.attendu}.`
     : message

@@ -13,7 +13,7 @@ export type Demande =
 export const demande = signal<Demande | null>(null)
 
 /** Asks for the explanation of a value of a school. */
-export function demanderEtablissement(
+export function askEtablissement(
   { uai, nom }: { uai: string; nom: string },
   { indicateur, campagne }: { indicateur: string; campagne: string },
 ): void {

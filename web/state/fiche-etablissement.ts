@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import { retenir } from '../../data/mots/valeur-ecole.ts'
+import { retain } from '../../data/mots/valeur-ecole.ts'
 import type { EtablissementListe, ValeurEtablissement } from '../../server/contract/etablissements.ts'
 import {
   adresseEcoles,
@@ -25,7 +25,7 @@ export const etablissement = ressource(() => (uai.value ? adresseEtablissement(u
 const fiche = computed(() => etablissement.etat.value.donnees)
 
 /** What is shown of each indicator: its latest answer, else its latest silence. */
-export const valeursRetenues = computed(() => retenir(fiche.value?.valeurs ?? []))
+export const valeursRetenues = computed(() => retain(fiche.value?.valeurs ?? []))
 export const dernieres = computed<ValeurEtablissement[]>(() =>
   valeursRetenues.value.map(({ valeur }) => valeur),
 )

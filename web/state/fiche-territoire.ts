@@ -13,11 +13,11 @@ import {
   adresseSynthese,
   type Lieu,
 } from '../api/adresses-fiches.ts'
-import { lire } from '../api/client.ts'
+import { read } from '../api/client.ts'
 import { type Lecteur, ressource } from '../api/ressource.ts'
 import { chemin } from './navigation.ts'
 import { parametres } from './page.ts'
-import { lireSecteur, lireType } from './perimetre.ts'
+import { readSecteur, readType } from './perimetre.ts'
 
 /** Territory that the address names; `null` on any other page, and when its level does not exist. */
 export const lieu = computed<{ niveau: Niveau; code: string } | null>(() => {
@@ -28,8 +28,8 @@ export const lieu = computed<{ niveau: Niveau; code: string } | null>(() => {
 
 export const territoire = ressource(() => (lieu.value ? adresseTerritoire(lieu.value) : null))
 
-const type = computed(() => lireType(parametres.value.get('type')))
-const secteur = computed(() => lireSecteur(parametres.value.get('secteur')))
+const type = computed(() => readType(parametres.value.get('type')))
+const secteur = computed(() => readSecteur(parametres.value.get('secteur')))
 
 /** Schools the page is about: what the address asks for, else what the authority is responsible for. */
 export const perimetre = computed(() => {
@@ -75,11 +75,11 @@ export const chiffresCles = computed(() => chiffresClesOf(synthese.etat.value.do
 /** Reads several answers of ranks as one: addresses one per line. */
 const enPlusieurs: Lecteur<{ rangs: Rang[] }> = {
   connu: () => undefined,
-  async lire(adresses, signal) {
+  async read(adresses, signal) {
     const rangs: Rang[] = []
     // One after the other: each ranks tens of thousands of territories.
     for (const adresse of adresses.split('\n')) {
-      rangs.push(...(await lire<{ rangs: Rang[] }>(adresse, signal)).rangs)
+      rangs.push(...(await read<{ rangs: Rang[] }>(adresse, signal)).rangs)
     }
     return { rangs }
   },

@@ -27,7 +27,7 @@ export const isEnCours = ({ etat }: Pick<DemandeLue, 'etat'>): boolean =>
 watch(demandes, ({ resultats }) => resultats.some(isEnCours))
 
 /** Sends a file to be imported. @returns whether it was received. */
-export async function envoyerImport(source: string, fichier: File, campagne: string): Promise<boolean> {
+export async function sendImport(source: string, fichier: File, campagne: string): Promise<boolean> {
   // The type says nothing here, but a request must have one.
   const corps = new Blob([fichier], { type: fichier.type || 'application/octet-stream' })
   const recu = await faire(
@@ -35,13 +35,13 @@ export async function envoyerImport(source: string, fichier: File, campagne: str
     { source, fichier: fichier.name, campagne: campagne || null, corps },
     ({ id }) => `Le fichier est reçu : l’import n° ${id} commence dès que les précédents sont finis.`,
   )
-  demandes.recharger()
+  demandes.reload()
   return recu !== undefined
 }
 
-export async function abandonner(id: number): Promise<void> {
+export async function abandon(id: number): Promise<void> {
   await faire('abandonnerImport', { id }, `L’import n° ${id} est abandonné.`)
-  demandes.recharger()
+  demandes.reload()
 }
 
 const enVigueur = computed(
@@ -63,5 +63,5 @@ export async function retirer(acte: 'retirer' | 'revenir', publication: number):
   const avant = enVigueur.peek()
   const recu = await faire(`${acte}Publication`, { publication }, ({ message }) => message)
   if (recu) finAttendue.value = avant
-  versions.recharger()
+  versions.reload()
 }

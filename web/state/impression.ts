@@ -7,7 +7,7 @@ export const cliche = signal<string | null>(null)
 
 /** Takes the picture of the map on screen; the map says how while it is there. */
 let photographe: (() => string) | null = null
-export function confier(prise: () => string): () => void {
+export function entrust(prise: () => string): () => void {
   photographe = prise
   return () => {
     if (photographe === prise) photographe = null
@@ -15,14 +15,14 @@ export function confier(prise: () => string): () => void {
 }
 
 // Both are heard: browsers that print without asking only say the second one.
-const commencer = () => {
+const begin = () => {
   cliche.value = photographe?.() ?? null
   imprime.value = true
 }
-const finir = () => {
+const finish = () => {
   imprime.value = false
   cliche.value = null
 }
-addEventListener('beforeprint', commencer)
-addEventListener('afterprint', finir)
-matchMedia('print').addEventListener('change', ({ matches }) => (matches ? commencer() : finir()))
+addEventListener('beforeprint', begin)
+addEventListener('afterprint', finish)
+matchMedia('print').addEventListener('change', ({ matches }) => (matches ? begin() : finish()))

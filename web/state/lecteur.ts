@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals'
 import { adresseValeurs } from '../api/adresses.ts'
-import { lire } from '../api/client.ts'
+import { read } from '../api/client.ts'
 import { campagne, filtres, indicateur, niveau, valeurs } from './donnees.ts'
-import { naviguer } from './navigation.ts'
+import { navigate } from './navigation.ts'
 
 /** How long a campaign stays on screen while they are played, in milliseconds: the time to read a map. */
 const CADENCE = 1800
@@ -16,30 +16,30 @@ export const rangCampagne = computed(() => campagnes.value.indexOf(campagne.valu
 export const enLecture = signal(false)
 
 /** Shows a campaign. A step of the player is not one to go back to. */
-export function allerA(rang: number): void {
+export function goTo(rang: number): void {
   const voulue = campagnes.peek()[rang]
   if (voulue !== undefined && rang !== rangCampagne.peek())
-    naviguer({ campagne: voulue }, { remplacer: true })
+    navigate({ campagne: voulue }, { remplacer: true })
 }
 
-export const arreter = (): void => {
+export const stop = (): void => {
   enLecture.value = false
 }
 
 /** Plays from the campaign on screen, or from the first one when it is the last. */
-export function lireOuArreter(): void {
+export function readOrStop(): void {
   const commence = !enLecture.peek()
-  if (commence && rangCampagne.peek() === campagnes.peek().length - 1) allerA(0)
+  if (commence && rangCampagne.peek() === campagnes.peek().length - 1) goTo(0)
   enLecture.value = commence
 }
 
 /** Reads a campaign that is about to be shown: it is then drawn at once. */
-export function preparer(rang: number): void {
+export function prepare(rang: number): void {
   const [chosen, voulue] = [indicateur.peek(), campagnes.peek()[rang]]
   if (!chosen || voulue === undefined) return
   const adresse = adresseValeurs(chosen.id, niveau.peek(), voulue, filtres.peek())
   // Nobody waits for it: what fails here will be said when it is really asked for.
-  lire(adresse, new AbortController().signal).catch(() => {})
+  read(adresse, new AbortController().signal).catch(() => {})
 }
 
 effect(() => {
@@ -47,12 +47,12 @@ effect(() => {
   const { phase } = valeurs.etat.value
   const suivante = rangCampagne.value + 1
   if (phase === 'erreur' || suivante >= campagnes.value.length) {
-    queueMicrotask(arreter)
+    queueMicrotask(stop)
     return
   }
   // The next one waits for this one to be there.
   if (phase !== 'pret') return
-  preparer(suivante)
-  const minuteur = setTimeout(() => allerA(suivante), CADENCE)
+  prepare(suivante)
+  const minuteur = setTimeout(() => goTo(suivante), CADENCE)
   return () => clearTimeout(minuteur)
 })

@@ -3,7 +3,7 @@ import { classeDeCle, cleDeClasse } from '../legende/absences.ts'
 import { pointOf } from '../legende/serie.ts'
 import type { Visibles } from '../map/visibles.ts'
 import { serie } from './donnees.ts'
-import { naviguer, vue } from './navigation.ts'
+import { navigate, vue } from './navigation.ts'
 
 /** Class pointed at in the legend, for as long as it is. */
 export const designee = signal<number | null>(null)
@@ -42,10 +42,10 @@ effect(() => {
 })
 
 /** Keeps a class, or lets it go. */
-export function basculer(classe: number): void {
+export function toggle(classe: number): void {
   const kept = new Set(isolees.peek())
   if (!kept.delete(classe)) kept.add(classe)
-  naviguer({ isoler: [...kept].map(cleDeClasse) })
+  navigate({ isoler: [...kept].map(cleDeClasse) })
 }
 
 /** What the map last said to be on screen; `null`: the whole of its level. */

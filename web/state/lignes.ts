@@ -34,22 +34,22 @@ export function motsCherches(q: string | null): string[] {
  * Joins names and values, keeps and sorts, as the API does for the same request: the file is what the table shows.
  * Some 60 ms for 60,000 schools, folding of their names aside (once per directory, when words are first looked for).
  */
-export function rangerLignes(repertoire: Repertoire, serie: Serie, choix: ChoixLignes): Lignes {
+export function sortLignes(repertoire: Repertoire, serie: Serie, choix: ChoixLignes): Lignes {
   const rangs = Int32Array.from(repertoire.codes, (code) => serie.rangs.get(code) ?? -1)
   const { departements } = choix
   const mots = motsCherches(choix.q)
   const textes = mots.length > 0 ? textesOf(repertoire) : []
-  const garder = (i: number): boolean => {
+  const keep = (i: number): boolean => {
     // A territory the series leaves out is an area of the map all the same; such a school is not concerned.
     if (rangs[i] === -1 && repertoire.niveau === 'etablissement') return false
     if (departements && !departements.has(departementOf(repertoire, i) ?? '')) return false
     return mots.every((mot) => textes[i]?.includes(mot))
   }
-  const retenues = Int32Array.from(repertoire.codes.keys()).filter(garder)
+  const retenues = Int32Array.from(repertoire.codes.keys()).filter(keep)
   const { classes } = choix
   const classeDe = (i: number): number => serie.classes[rangs[i] ?? -1] ?? CLASSE_DE_STATUT.sans_objet
   const ordre = classes ? retenues.filter((i) => classes.has(classeDe(i))) : retenues
-  const comparer = comparerSelon(choix.tri, repertoire, serie, rangs)
+  const comparer = compareBy(choix.tri, repertoire, serie, rangs)
   if (comparer) ordre.sort(comparer)
   else if (choix.tri === '-nom') ordre.reverse()
   return { repertoire, serie, ordre, rangs, toutesClasses: retenues.length }
@@ -66,7 +66,7 @@ function departementOf({ niveau, codes, lieux, lieux_codes, lieux_departements }
 type Comparer = (a: number, b: number) => number
 
 /** The directory is in the order of names: comparing ranks settles ties as the API does. */
-function comparerSelon(
+function compareBy(
   tri: TriSerie,
   { codes, lieux, lieux_noms }: Repertoire,
   { valeurs }: Serie,

@@ -21,7 +21,7 @@ export function modalitesOf(indicateur: string): readonly Modalite[] {
 type Ecrite = Pick<Valeur, 'indicateur' | 'mesure' | 'unite'>
 
 /** A value of a territory in words: for a distribution, the value is the rank of its most frequent class. */
-export function ecrireValeur(
+export function writeValeur(
   { indicateur, mesure, unite }: Ecrite,
   valeur: Valeur['valeur'],
   statut: Valeur['statut'],

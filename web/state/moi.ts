@@ -16,7 +16,7 @@ export const aRole = (...roles: readonly Role[]): boolean =>
   agent.value !== null && hasRole(agent.value, ...roles)
 
 /** Sends something in the name of the agent: with the token that proves that this page did. */
-export function ecrireEnAgent<O extends NomEcriture>(
+export function writeAsAgent<O extends NomEcriture>(
   operation: O,
   demande: Demande<O>,
 ): Promise<ReponseEcriture<O>> {
@@ -26,6 +26,6 @@ export function ecrireEnAgent<O extends NomEcriture>(
 
 /** Closes the session, and goes where it ends. @throws ErreurApi when it could not be closed. */
 export async function seDeconnecter(): Promise<void> {
-  const { suite } = await ecrireEnAgent('seDeconnecter', {})
+  const { suite } = await writeAsAgent('seDeconnecter', {})
   location.assign(suite)
 }

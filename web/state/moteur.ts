@@ -13,7 +13,7 @@ export const panne = signal<'webgl' | 'chargement' | null>(null)
 export const essais = signal(0)
 
 /** Asks for the drawing engine, once for all maps of the page; again after a failure. */
-export function chargerMoteur(): Promise<Moteur> {
+export function loadMoteur(): Promise<Moteur> {
   demande ??= import('../map/carte.ts').catch((error: unknown) => {
     demande = null
     throw error
@@ -22,7 +22,7 @@ export function chargerMoteur(): Promise<Moteur> {
 }
 
 /** Asks again for the scripts that did not arrive. */
-export function rechargerMoteur(): void {
+export function reloadMoteur(): void {
   panne.value = null
   essais.value += 1
 }
@@ -34,7 +34,7 @@ addEventListener('offline', () => {
 })
 addEventListener('online', () => {
   horsLigne.value = false
-  if (panne.peek() === 'chargement') rechargerMoteur()
+  if (panne.peek() === 'chargement') reloadMoteur()
 })
 
 /** False once the browser has shown that it cannot draw: a plain map and the table take over. */

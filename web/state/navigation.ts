@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
-import { ecrireVue, lireVue, type Vue } from './vue.ts'
+import { readVue, type Vue, writeVue } from './vue.ts'
 
-const adresse = signal({ chemin: location.pathname, vue: lireVue(location.search) })
+const adresse = signal({ chemin: location.pathname, vue: readVue(location.search) })
 
 /** Path of the page shown. */
 export const chemin = computed(() => adresse.value.chemin)
@@ -9,7 +9,7 @@ export const chemin = computed(() => adresse.value.chemin)
 export const vue = computed(() => adresse.value.vue)
 
 addEventListener('popstate', () => {
-  adresse.value = { chemin: location.pathname, vue: lireVue(location.search) }
+  adresse.value = { chemin: location.pathname, vue: readVue(location.search) }
 })
 
 /** Paths of the pages that a view describes: the map, the same inside another site, how to put it there. */
@@ -29,10 +29,10 @@ const consequences = (changes: Partial<Vue>): Partial<Vue> =>
  * Changes the view and its address together, and opens the map if the page shown is not about a view.
  * `remplacer`: no new entry in the history (a pan of the map is not a step one goes back to).
  */
-export function naviguer(changes: Partial<Vue>, { remplacer = false } = {}): void {
+export function navigate(changes: Partial<Vue>, { remplacer = false } = {}): void {
   const next = { ...adresse.peek().vue, ...consequences(changes), ...changes }
   const ici = surCarte.peek() ? chemin.peek() : CARTE
-  const url = `${ici}${ecrireVue(next)}`
+  const url = `${ici}${writeVue(next)}`
   if (url !== location.pathname + location.search) {
     if (remplacer) history.replaceState(null, '', url)
     else history.pushState(null, '', url)

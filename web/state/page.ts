@@ -14,7 +14,7 @@ export const choisi = <T extends string>(connus: readonly T[], nom: string): T |
   connus.find((connu) => connu === parametres.value.get(nom)) ?? null
 
 /** Changes parameters of the address without leaving the page; `null` removes one. No step in the history. */
-export function changerParametres(changes: Record<string, string | null>): void {
+export function changeParametres(changes: Record<string, string | null>): void {
   const next = new URLSearchParams(requete.peek())
   for (const [nom, valeur] of Object.entries(changes)) {
     if (valeur === null) next.delete(nom)

@@ -6,9 +6,9 @@ import {
 } from '../../data/catalogue/model/etablissement.ts'
 
 /** Type that a parameter asks for; `null` when it asks for nothing that can be understood. */
-export const lireType = (texte: string | null): TypeEtablissement | 'tous' | null =>
+export const readType = (texte: string | null): TypeEtablissement | 'tous' | null =>
   [...TYPES_ETABLISSEMENT, 'tous' as const].find((type) => type === texte) ?? null
 
 /** Sector that a parameter asks for; `null` likewise. */
-export const lireSecteur = (texte: string | null): Secteur | 'tous' | null =>
+export const readSecteur = (texte: string | null): Secteur | 'tous' | null =>
   [...SECTEURS, 'tous' as const].find((secteur) => secteur === texte) ?? null

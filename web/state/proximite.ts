@@ -1,7 +1,7 @@
 import type { Etablissement } from '../../server/contract/etablissements.ts'
 import type { Trouvaille } from '../../server/contract/recherche.ts'
 import { adresseProches } from '../api/adresses.ts'
-import { lire } from '../api/client.ts'
+import { read } from '../api/client.ts'
 import { distance } from '../format/distance.ts'
 import { nombre } from '../format/nombre.ts'
 
@@ -27,7 +27,7 @@ const REFUS: Record<number, string> = {
 export const isLocalisable = (): boolean => isSecureContext && 'geolocation' in navigator
 
 /** Asks the browser where it is; it asks its reader. @throws Error with a French message. */
-function localiser(): Promise<Ici> {
+function locate(): Promise<Ici> {
   const arrondi = (degres: number): number => Number(degres.toFixed(DECIMALES))
   return new Promise((done, fail) => {
     navigator.geolocation.getCurrentPosition(
@@ -39,10 +39,10 @@ function localiser(): Promise<Ici> {
 }
 
 /** Schools around the reader, the nearest first. @throws Error with a French message. */
-export async function chercherProches(abandon: AbortSignal): Promise<Trouvaille[]> {
-  const ici = await localiser()
+export async function searchNearby(abandon: AbortSignal): Promise<Trouvaille[]> {
+  const ici = await locate()
   for (const rayon of RAYONS) {
-    const { resultats } = await lire<{ resultats: Etablissement[] }>(adresseProches(ici, rayon), abandon)
+    const { resultats } = await read<{ resultats: Etablissement[] }>(adresseProches(ici, rayon), abandon)
     if (resultats.length >= ASSEZ || rayon === RAYONS.at(-1)) return parDistance(resultats, ici)
   }
   return []
@@ -62,14 +62,14 @@ function parDistance(ecoles: readonly Etablissement[], ici: Ici): Trouvaille[] {
       niveau: 'etablissement',
       code: ecole.uai,
       libelle: ecole.nom,
-      contexte: `${ecole.commune.nom}, à ${ecrireDistance(metres)}`,
+      contexte: `${ecole.commune.nom}, à ${writeDistance(metres)}`,
       longitude: ecole.longitude,
       latitude: ecole.latitude,
       emprise: null,
     }))
 }
 
-const ecrireDistance = (metres: number): string =>
+const writeDistance = (metres: number): string =>
   metres < 950
     ? `${nombre(Math.max(100, Math.round(metres / 100) * 100))}\u00a0m`
     : `${nombre(metres / 1000, 1)}\u00a0km`

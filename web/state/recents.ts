@@ -7,10 +7,10 @@ const CLE = 'cartable:recents'
 const MAX = 5
 
 /** Places chosen lately, the latest first. */
-export const recents = signal<readonly Trouvaille[]>(lireRecents())
+export const recents = signal<readonly Trouvaille[]>(readRecents())
 
 /** What is kept may come from an older version, or from anywhere: what cannot be understood is left out. */
-function lireRecents(): Trouvaille[] {
+function readRecents(): Trouvaille[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(CLE) ?? '[]')
     return Array.isArray(kept) ? kept.filter(isTrouvaille).slice(0, MAX) : []
@@ -27,16 +27,16 @@ function isTrouvaille(item: unknown): item is Trouvaille {
 }
 
 /** Puts a place first among those chosen lately. */
-export function retenir(trouvaille: Trouvaille): void {
+export function retain(trouvaille: Trouvaille): void {
   const others = recents
     .peek()
     .filter(({ niveau, code }) => niveau !== trouvaille.niveau || code !== trouvaille.code)
-  garder([trouvaille, ...others].slice(0, MAX))
+  keep([trouvaille, ...others].slice(0, MAX))
 }
 
-export const oublierRecents = (): void => garder([])
+export const forgetRecents = (): void => keep([])
 
-function garder(places: readonly Trouvaille[]): void {
+function keep(places: readonly Trouvaille[]): void {
   recents.value = places
   try {
     if (places.length === 0) localStorage.removeItem(CLE)

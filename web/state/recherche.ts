@@ -1,10 +1,10 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { Trouvaille } from '../../server/contract/recherche.ts'
 import { adresseRecherche } from '../api/adresses.ts'
-import { ErreurApi, lire } from '../api/client.ts'
-import { allerVers } from './destination.ts'
-import { chercherProches, isLocalisable } from './proximite.ts'
-import { oublierRecents, recents, retenir } from './recents.ts'
+import { ErreurApi, read } from '../api/client.ts'
+import { goTo } from './destination.ts'
+import { isLocalisable, searchNearby } from './proximite.ts'
+import { forgetRecents, recents, retain } from './recents.ts'
 
 /** Pause in typing after which suggestions are asked for, in milliseconds. */
 const PAUSE = 160
@@ -62,16 +62,16 @@ effect(() => {
   proches.value = null
   localisation?.abort()
   const controller = new AbortController()
-  const timer = setTimeout(() => void chercher(q, controller.signal), PAUSE)
+  const timer = setTimeout(() => void search(q, controller.signal), PAUSE)
   return () => {
     clearTimeout(timer)
     controller.abort()
   }
 })
 
-async function chercher(q: string, abandon: AbortSignal): Promise<void> {
+async function search(q: string, abandon: AbortSignal): Promise<void> {
   try {
-    const { resultats } = await lire(adresseRecherche(q), abandon)
+    const { resultats } = await read(adresseRecherche(q), abandon)
     if (abandon.aborted) return
     trouvailles.value = resultats
     message.value = resultats.length === 0 ? `Rien ne correspond à « ${q} ». Essayez moins de mots.` : ''
@@ -81,16 +81,16 @@ async function chercher(q: string, abandon: AbortSignal): Promise<void> {
     message.value = error instanceof ErreurApi ? error.message : 'La recherche a échoué.'
   }
   attendue.value = false
-  if (aValider) valider()
+  if (aValider) validate()
 }
 
-async function chercherAutour(): Promise<void> {
+async function searchAround(): Promise<void> {
   localisation?.abort()
   const controller = new AbortController()
   localisation = controller
   message.value = 'Recherche de votre position…'
   try {
-    const found = await chercherProches(controller.signal)
+    const found = await searchNearby(controller.signal)
     if (controller.signal.aborted) return
     rang.value = -1
     proches.value = found
@@ -102,25 +102,25 @@ async function chercherAutour(): Promise<void> {
 }
 
 /** Does what a suggestion says. */
-export function choisir(proposition: Proposition): void {
-  if (proposition.genre === 'autour') void chercherAutour()
+export function choose(proposition: Proposition): void {
+  if (proposition.genre === 'autour') void searchAround()
   else if (proposition.genre === 'oublier') {
     rang.value = -1
-    oublierRecents()
-  } else allerAuLieu(proposition.lieu)
+    forgetRecents()
+  } else goToLieu(proposition.lieu)
 }
 
-function allerAuLieu(lieu: Trouvaille): void {
+function goToLieu(lieu: Trouvaille): void {
   ouverte.value = false
   texte.value = ''
   rang.value = -1
   proches.value = null
-  retenir(lieu)
-  allerVers(lieu)
+  retain(lieu)
+  goTo(lieu)
 }
 
 /** Moves among suggestions, round and round. */
-function avancer(pas: 1 | -1): void {
+function advance(pas: 1 | -1): void {
   const count = propositions.value.length
   if (count === 0) return
   ouverte.value = true
@@ -128,11 +128,11 @@ function avancer(pas: 1 | -1): void {
 }
 
 /** Enter takes the suggestion under the keyboard, or the first answer to what is typed, when it comes. */
-function valider(): void {
+function validate(): void {
   aValider = rang.value < 0 && attendue.value
   if (aValider) return
   const chosen = propositions.value[rang.value] ?? (isCherche() ? propositions.value[0] : undefined)
-  if (chosen) choisir(chosen)
+  if (chosen) choose(chosen)
 }
 
 /** The list first, then what was typed. */
@@ -145,9 +145,9 @@ function echapper(): void {
 }
 
 const TOUCHES: Record<string, () => void> = {
-  ArrowDown: () => avancer(1),
-  ArrowUp: () => avancer(-1),
-  Enter: valider,
+  ArrowDown: () => advance(1),
+  ArrowUp: () => advance(-1),
+  Enter: validate,
   Escape: echapper,
 }
 

@@ -8,7 +8,7 @@ import { adresseTerritoires } from '../api/adresses.ts'
 import { FRAIS, ressource } from '../api/ressource.ts'
 import { adresseSignalements } from '../signalements/adresses.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, choisi, parametres } from './page.ts'
+import { changeParametres, choisi, parametres } from './page.ts'
 
 const surListe = computed(() => /^\/signalements\/?$/.test(chemin.value))
 
@@ -30,7 +30,7 @@ export const filtres = computed(() => ({
   departement: parametres.value.get('departement'),
   par: choisi(PAR, 'par') ?? 'producteur',
 }))
-export const filtrer = changerParametres
+export const filter = changeParametres
 
 /** The filters but the state, as parameters of the API. */
 function criteres(): [string, string][] {

@@ -4,17 +4,17 @@ import type { GenreSignalement } from '../../data/catalogue/model/signalement.ts
 import type { CelluleSignalable, SignalementCree } from '../../server/contract/signaler.ts'
 import { ErreurApi } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
-import { adresseCellules, adresseNom, cibleEnvoyee, lireCible } from '../signalements/adresses.ts'
-import { ecrireDegres, lireNombre } from '../signalements/mots.ts'
-import { joindre } from '../signalements/pieces.ts'
-import { prouver } from '../signalements/preuve.ts'
+import { adresseCellules, adresseNom, cibleEnvoyee, readCible } from '../signalements/adresses.ts'
+import { readNombre, writeDegres } from '../signalements/mots.ts'
+import { join } from '../signalements/pieces.ts'
+import { prove } from '../signalements/preuve.ts'
 import { chemin } from './navigation.ts'
-import { changerParametres, parametres } from './page.ts'
+import { changeParametres, parametres } from './page.ts'
 
 const surPage = computed(() => /^\/signaler\/?$/.test(chemin.value))
 
 /** What the address says is wrong. */
-export const cible = computed(() => (surPage.value ? lireCible(parametres.value.get('cible')) : null))
+export const cible = computed(() => (surPage.value ? readCible(parametres.value.get('cible')) : null))
 /** A school that is nowhere to be found has no page to report from. */
 export const manque = computed(() => surPage.value && parametres.value.get('genre') === 'manquant')
 
@@ -50,7 +50,7 @@ export const cellule = computed<CelluleSignalable | null>(() => {
     null
   )
 })
-export const choisirCellule = (cle: string): void => changerParametres({ cellule: cle || null })
+export const chooseCellule = (cle: string): void => changeParametres({ cellule: cle || null })
 
 /** What is proposed, under the names of the API; texts until they are sent. */
 export interface Saisie {
@@ -89,7 +89,7 @@ const VIDE: Saisie = {
 }
 export const saisie = signal<Saisie>(VIDE)
 export const piece = signal<File | null>(null)
-export const saisir = (changes: Partial<Saisie>): void => {
+export const enter = (changes: Partial<Saisie>): void => {
   saisie.value = { ...saisie.peek(), ...changes }
 }
 
@@ -112,13 +112,13 @@ effect(() => {
 function lieuVu(ici: CelluleSignalable | null): Pick<Saisie, 'longitude' | 'latitude'> {
   const vue = ici?.genre === 'position' ? ici.valeur : null
   if (typeof vue !== 'object' || vue === null || !('longitude' in vue)) return { longitude: '', latitude: '' }
-  return { longitude: ecrireDegres(Number(vue.longitude)), latitude: ecrireDegres(Number(vue.latitude)) }
+  return { longitude: writeDegres(Number(vue.longitude)), latitude: writeDegres(Number(vue.latitude)) }
 }
 
 /** The proposed value, typed as the field; `undefined` when nothing is proposed. */
 function valeurProposee(genre: GenreSignalement, ici: CelluleSignalable | null): unknown {
   const { valeur, inconnue, longitude, latitude, nom, type, secteur, commune, adresse } = saisie.peek()
-  const lieu = { longitude: lireNombre(longitude), latitude: lireNombre(latitude) }
+  const lieu = { longitude: readNombre(longitude), latitude: readNombre(latitude) }
   const isPlace = Number.isFinite(lieu.longitude) && Number.isFinite(lieu.latitude)
   if (genre === 'position') return lieu
   if (genre === 'manquant') {
@@ -126,7 +126,7 @@ function valeurProposee(genre: GenreSignalement, ici: CelluleSignalable | null):
     return { nom, type, secteur, commune, adresse: adresse || null, ...(isPlace ? lieu : vide) }
   }
   if (genre === 'ferme' || inconnue) return undefined
-  if (ici?.forme?.genre === 'nombre') return lireNombre(valeur)
+  if (ici?.forme?.genre === 'nombre') return readNombre(valeur)
   if (ici?.forme?.genre === 'oui_non') return valeur === 'oui'
   return valeur.trim()
 }
@@ -165,12 +165,12 @@ export async function signaler(malgreDoublon = false): Promise<void> {
   erreur.value = null
   envoi.value = 'preuve'
   try {
-    const preuve = await prouver(saisie.peek().site, abandon.signal)
+    const preuve = await prove(saisie.peek().site, abandon.signal)
     envoi.value = 'envoi'
     const genre: GenreSignalement = manque.peek() ? 'manquant' : (cellule.peek()?.genre ?? 'valeur')
     const corps = { ...corpsOf(genre), ...preuve, ...(malgreDoublon && { malgre_doublon: true }) }
     const enregistre = await ecrire('signaler', { corps }, { signal: abandon.signal })
-    avisPiece.value = await envoyerPiece(enregistre.suivi.jeton)
+    avisPiece.value = await sendPiece(enregistre.suivi.jeton)
     cree.value = enregistre
   } catch (error) {
     if (!abandon.signal.aborted) {
@@ -182,11 +182,11 @@ export async function signaler(malgreDoublon = false): Promise<void> {
 }
 
 /** @returns why the file is not with the report; null when it is, or when there is none. */
-async function envoyerPiece(jeton: string): Promise<string | null> {
+async function sendPiece(jeton: string): Promise<string | null> {
   const fichier = piece.peek()
   if (!fichier) return null
   try {
-    await joindre(jeton, fichier)
+    await join(jeton, fichier)
     return null
   } catch (error) {
     const motif = error instanceof ErreurApi ? error.message : ''
@@ -194,13 +194,13 @@ async function envoyerPiece(jeton: string): Promise<string | null> {
   }
 }
 
-export const renoncer = (): void => abandon.abort()
+export const giveUp = (): void => abandon.abort()
 
 /** Back to an empty form, on the same target. */
-export function recommencer(): void {
+export function restart(): void {
   cree.value = null
   piece.value = null
   avisPiece.value = null
   saisie.value = VIDE
-  changerParametres({ cellule: null, champ: null, indicateur: null, campagne: null })
+  changeParametres({ cellule: null, champ: null, indicateur: null, campagne: null })
 }

@@ -3,7 +3,7 @@ import type { SignalementPublic } from '../../server/contract/signalement.ts'
 import { ErreurApi } from '../api/client.ts'
 import { ressource } from '../api/ressource.ts'
 import { adresseSignalement } from '../signalements/adresses.ts'
-import { prouver } from '../signalements/preuve.ts'
+import { prove } from '../signalements/preuve.ts'
 import { cellule } from './signaler.ts'
 
 /** The open report about the cell chosen, if any. */
@@ -14,7 +14,7 @@ export const dejaOuvert = ressource<SignalementPublic>(() =>
 /** Adds one's voice to a report. @returns what came of it, in words. */
 export async function soutenir(numero: number): Promise<string> {
   try {
-    const preuve = await prouver('', new AbortController().signal)
+    const preuve = await prove('', new AbortController().signal)
     const { compte } = await ecrire('soutenirSignalement', { id: numero, corps: preuve })
     return compte
       ? 'Merci : votre constat est ajouté au signalement.'

@@ -20,7 +20,7 @@ export async function agir(acte: (jeton: string) => Promise<unknown>, fait: stri
   try {
     await acte(secret)
     avis.value = { texte: fait, echec: false }
-    suivi.recharger()
+    suivi.reload()
     return true
   } catch (error) {
     const texte = error instanceof ErreurApi ? error.message : 'L’envoi a échoué. Réessayez dans un instant.'

@@ -5,7 +5,7 @@ import { ressource } from '../api/ressource.ts'
 import type { NiveauCarte } from '../format/niveaux.ts'
 import { campagne, departements, filtres, indicateur, niveau, publication, serie } from './donnees.ts'
 import { isolees } from './legende.ts'
-import { type Lignes, motsCherches, rangerLignes } from './lignes.ts'
+import { type Lignes, motsCherches, sortLignes } from './lignes.ts'
 import { avecTableau } from './moteur.ts'
 import { vue } from './navigation.ts'
 
@@ -41,7 +41,7 @@ export const lignes = computed<Lignes | null>(() => {
   const names = repertoire.etat.value.donnees
   const shown = serie.value
   if (!names || !shown || names.niveau !== niveau.value || shown.valeurs.niveau !== niveau.value) return null
-  return rangerLignes(names, shown, {
+  return sortLignes(names, shown, {
     departements: departementsGardes.value,
     q: mots.value,
     classes: isolees.value,

@@ -4,7 +4,7 @@ import {
   type Secteur,
   type TypeEtablissement,
 } from '../../data/catalogue/model/etablissement.ts'
-import { ecrireFiltre, lireFiltre } from '../../data/catalogue/model/filtre.ts'
+import { readFiltre, writeFiltre } from '../../data/catalogue/model/filtre.ts'
 import { isNiveauCarte, MOTS_NIVEAU, type NiveauCarte, type NiveauSerie } from '../format/niveaux.ts'
 import { classeDeCle, cleDeClasse } from '../legende/absences.ts'
 
@@ -91,7 +91,7 @@ const matching = (shape: RegExp, text: string | null): string | null =>
   text !== null && shape.test(text) ? text : null
 
 /** Reads an address. What cannot be understood is left to its default: a shared link never fails. */
-export function lireVue(recherche: string): Vue {
+export function readVue(recherche: string): Vue {
   const p = new URLSearchParams(recherche)
   const niveau = p.get('niveau') ?? ''
   return {
@@ -100,22 +100,22 @@ export function lireVue(recherche: string): Vue {
     niveau: isNiveauCarte(niveau) ? niveau : VUE_INITIALE.niveau,
     type: oneOf(TYPES, p.get('type')) ?? 'tous',
     secteur: oneOf(SECTEURS, p.get('secteur')) ?? 'tous',
-    education_prioritaire: lireReseaux(p.get('education_prioritaire')),
-    filtre: lireConditions(p.getAll('filtre')),
-    isoler: lireIsolees(p.get('isoler')),
+    education_prioritaire: readReseaux(p.get('education_prioritaire')),
+    filtre: readConditions(p.getAll('filtre')),
+    isoler: readIsolees(p.get('isoler')),
     classes: p.get('classes') === 'quantiles' ? 'quantiles' : 'declarees',
     affichage: oneOf(AFFICHAGES, p.get('affichage')) ?? 'carte',
-    dans: lireDans(p.get('dans')),
-    q: lireMots(p.get('q')),
-    tri: lireTri(p.get('tri')),
+    dans: readDans(p.get('dans')),
+    q: readMots(p.get('q')),
+    tri: readTri(p.get('tri')),
     plan: p.get('fond') === 'plan',
-    position: lirePosition(p.get('position')),
-    selection: lireSelection(p.get('selection')),
+    position: readPosition(p.get('position')),
+    selection: readSelection(p.get('selection')),
   }
 }
 
 /** Networks in the order of the catalogue. A `+` typed as it is in an address is read as a space. */
-function lireReseaux(text: string | null): EducationPrioritaire[] {
+function readReseaux(text: string | null): EducationPrioritaire[] {
   const asked = (text ?? '').split(',').map((item) => (item === 'REP ' ? 'REP+' : item))
   const known = EDUCATION_PRIORITAIRE.filter((reseau) => asked.includes(reseau))
   // All of them is no choice.
@@ -123,16 +123,16 @@ function lireReseaux(text: string | null): EducationPrioritaire[] {
 }
 
 /** Conditions that can be read, each once; the API takes no more than eight. */
-function lireConditions(texts: readonly string[]): string[] {
+function readConditions(texts: readonly string[]): string[] {
   const read = texts.flatMap((text) => {
-    const filtre = text.length <= 120 ? lireFiltre(text) : null
-    return filtre ? [ecrireFiltre(filtre)] : []
+    const filtre = text.length <= 120 ? readFiltre(text) : null
+    return filtre ? [writeFiltre(filtre)] : []
   })
   return [...new Set(read)].slice(0, FILTRES_MAX)
 }
 
 /** Keys of classes, each once and written one way. */
-function lireIsolees(text: string | null): string[] {
+function readIsolees(text: string | null): string[] {
   const classes = (text ?? '').split(',').flatMap((cle) => classeDeCle(cle) ?? [])
   return [...new Set(classes)].slice(0, 16).map(cleDeClasse)
 }
@@ -140,7 +140,7 @@ function lireIsolees(text: string | null): string[] {
 /** Conditions that one view may hold. */
 export const FILTRES_MAX = 8
 
-function lirePosition(text: string | null): Position | null {
+function readPosition(text: string | null): Position | null {
   if (text === null || !/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?$/.test(text)) return null
   const [latitude = 0, longitude = 0, zoom = 0] = text.split(',').map(Number)
   if (Math.abs(latitude) > 85 || Math.abs(longitude) > 180 || zoom > 22) return null
@@ -150,34 +150,34 @@ function lirePosition(text: string | null): Position | null {
 
 const arrondi = (value: number, decimals: number): number => Number(value.toFixed(decimals)) + 0
 
-function lireDans(text: string | null): Dans | null {
+function readDans(text: string | null): Dans | null {
   const [niveau = '', code = '', ...rest] = (text ?? '').split(':')
   const known = oneOf(NIVEAUX_DANS, niveau)
   return known && rest.length === 0 && /^(\d{2,3}|2[AB])$/.test(code) ? { niveau: known, code } : null
 }
 
 /** Words as the API takes them: no control character, a hundred characters at most. */
-const lireMots = (text: string | null): string | null =>
+const readMots = (text: string | null): string | null =>
   (text ?? '')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .slice(0, 100)
     .replace(/\p{Cs}$/u, '')
     .trim() || null
 
-function lireTri(text: string | null): TriSerie {
+function readTri(text: string | null): TriSerie {
   const colonne = oneOf(TRIS, text?.replace(/^-/, '') ?? null)
   if (!colonne) return VUE_INITIALE.tri
   return text?.startsWith('-') ? `-${colonne}` : colonne
 }
 
-function lireSelection(text: string | null): Selection | null {
+function readSelection(text: string | null): Selection | null {
   const [niveau = '', code = '', ...rest] = (text ?? '').split(':')
   if (rest.length > 0 || !Object.hasOwn(MOTS_NIVEAU, niveau) || !/^[0-9A-Za-z]{1,12}$/.test(code)) return null
   return { niveau: niveau as NiveauSerie, code: code.toUpperCase() }
 }
 
 /** Writes the address of a view: only what differs from the default, in a stable order, readable. */
-export function ecrireVue(vue: Vue): string {
+export function writeVue(vue: Vue): string {
   const parts: [string, string][] = []
   const add = (key: string, value: string | null, ordinary: string | null = null) => {
     if (value !== null && value !== ordinary) parts.push([key, value])
@@ -197,7 +197,7 @@ export function ecrireVue(vue: Vue): string {
   add('q', vue.q)
   add('fond', vue.plan ? 'plan' : null)
   add('selection', vue.selection && `${vue.selection.niveau}:${vue.selection.code}`)
-  add('position', vue.position && ecrirePosition(vue.position))
+  add('position', vue.position && writePosition(vue.position))
   return parts.length === 0 ? '' : `?${parts.map(([key, value]) => `${key}=${enRequete(value)}`).join('&')}`
 }
 
@@ -205,6 +205,6 @@ export function ecrireVue(vue: Vue): string {
 const enRequete = (value: string): string =>
   encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%40', '@')
 
-function ecrirePosition({ latitude, longitude, zoom }: Position): string {
+function writePosition({ latitude, longitude, zoom }: Position): string {
   return `${latitude.toFixed(4)},${longitude.toFixed(4)},${zoom.toFixed(2)}`
 }

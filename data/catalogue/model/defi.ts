@@ -14,7 +14,7 @@ export function isSolution(defi: string, solution: string, bits: number): boolea
  * Looks for the answer to a challenge, `essais` numbers at a time, so that a page stays alive between two calls.
  * @returns the answer, or null: call again with `depuis + essais`. One number in 2^bits is an answer.
  */
-export function chercherSolution(defi: string, bits: number, depuis: number, essais: number): string | null {
+export function searchSolution(defi: string, bits: number, depuis: number, essais: number): string | null {
   for (let nombre = depuis; nombre < depuis + essais; nombre += 1) {
     const solution = nombre.toString(36)
     if (isSolution(defi, solution, bits)) return solution

@@ -22,7 +22,7 @@ const NOMBRE = /^-?\d{1,12}([.,]\d{1,9})?$/
 export const isNombre = (valeur: string): boolean => NOMBRE.test(valeur)
 
 /** Reads a condition; a comma may stand for the decimal point. `null` when it is not one. */
-export function lireFiltre(texte: string): Filtre | null {
+export function readFiltre(texte: string): Filtre | null {
   const [, indicateur, operateur, brut, campagne] = FILTRE.exec(texte.trim()) ?? []
   if (!indicateur || !brut) return null
   return {
@@ -33,8 +33,8 @@ export function lireFiltre(texte: string): Filtre | null {
   }
 }
 
-/** Writes a condition as `lireFiltre` reads it. */
-export const ecrireFiltre = ({ indicateur, operateur, valeur, campagne }: Filtre): string =>
+/** Writes a condition as `readFiltre` reads it. */
+export const writeFiltre = ({ indicateur, operateur, valeur, campagne }: Filtre): string =>
   `${indicateur}${operateur}${valeur}${campagne ? `@${campagne}` : ''}`
 
 /** What of an indicator decides which conditions it may bear; published indicators have it too. */

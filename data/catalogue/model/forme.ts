@@ -26,7 +26,7 @@ const refus = (attendu: string) => ({ valeur: null, attendu })
 type Lue = { valeur: string | number | boolean; attendu: null } | { valeur: null; attendu: string }
 
 /** Bounds of a number, in French: « un nombre entier de 0 à 500 ». */
-export function decrireNombre({ min, max, entier }: Extract<Forme, { genre: 'nombre' }>): string {
+export function describeNombre({ min, max, entier }: Extract<Forme, { genre: 'nombre' }>): string {
   const nom = entier ? 'un nombre entier' : 'un nombre'
   if (min !== null && max !== null) return `${nom} de ${min} à ${max}`
   if (min !== null) return `${nom} d’au moins ${min}`
@@ -40,10 +40,10 @@ const INTERDITS = /[\p{Cc}\p{Cs}]/u
  * Checks a value given by a reader against the form of the field it should replace.
  * @returns the value ready to be compared with those of the source, or what is expected, in French.
  */
-export function lireForme(forme: Forme, recue: unknown): Lue {
+export function readForme(forme: Forme, recue: unknown): Lue {
   switch (forme.genre) {
     case 'nombre':
-      return isDansBornes(forme, recue) ? { valeur: recue, attendu: null } : refus(decrireNombre(forme))
+      return isDansBornes(forme, recue) ? { valeur: recue, attendu: null } : refus(describeNombre(forme))
     case 'oui_non':
       return typeof recue === 'boolean'
         ? { valeur: recue, attendu: null }
@@ -53,15 +53,15 @@ export function lireForme(forme: Forme, recue: unknown): Lue {
         ? { valeur: recue, attendu: null }
         : refus(`l’une des valeurs ${forme.valeurs.join(', ')}`)
     case 'date':
-      return lireTexte(recue, isJour, 'une date écrite AAAA-MM-JJ')
+      return readTexte(recue, isJour, 'une date écrite AAAA-MM-JJ')
     case 'code_commune':
-      return lireTexte(
+      return readTexte(
         recue,
         (texte) => /^(\d{5}|2[AB]\d{3})$/.test(texte),
         'un code commune de 5 caractères',
       )
     case 'texte':
-      return lireTexte(
+      return readTexte(
         recue,
         (texte) => texte.length <= forme.max && !INTERDITS.test(texte),
         `un texte d’une seule ligne, de 1 à ${forme.max} caractères`,
@@ -78,7 +78,7 @@ function isDansBornes(
   return (min === null || recue >= min) && (max === null || recue <= max)
 }
 
-function lireTexte(recue: unknown, accepte: (texte: string) => boolean, attendu: string): Lue {
+function readTexte(recue: unknown, accepte: (texte: string) => boolean, attendu: string): Lue {
   const texte = typeof recue === 'string' ? recue.trim().replace(/ +/g, ' ') : ''
   return texte !== '' && accepte(texte) ? { valeur: texte, attendu: null } : refus(attendu)
 }

@@ -13,7 +13,7 @@ const FORMAT = new Intl.DateTimeFormat('en-CA', {
 const EN_ANGLAIS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** A moment as clocks in Paris tell it. */
-function lireParis(date: Date): { jour: string; heure: number; semaine: Jour } {
+function readParis(date: Date): { jour: string; heure: number; semaine: Jour } {
   const lu = Object.fromEntries(FORMAT.formatToParts(date).map(({ type, value }) => [type, value]))
   return {
     jour: `${lu.year}-${lu.month}-${lu.day}`,
@@ -39,7 +39,7 @@ export function dernierDepart({ jour, heure }: Horaire, maintenant: Date): { mom
   const debut = Math.floor(maintenant.getTime() / HEURE_MS) * HEURE_MS
   for (let recul = 0; recul <= 24 * 7 + 1; recul += 1) {
     const moment = new Date(debut - recul * HEURE_MS)
-    const lu = lireParis(moment)
+    const lu = readParis(moment)
     if (lu.heure === heure && (jour === null || lu.semaine === jour)) return { moment, periode: lu.jour }
   }
   // The hour that spring takes away: that week, the day before is taken.

@@ -63,7 +63,7 @@ export const perimetresOf = ({ droits }: Pick<Agent, 'droits'>) =>
   droits.flatMap((droit) => (droit.role === 'pilote' ? [{ niveau: droit.niveau, code: droit.code }] : []))
 
 /** One writing per right, to compare two of them: `pilote:departement:35`, `producteur:ips-ecoles`, `moderateur`. */
-export function ecrireDroit(droit: Droit): string {
+export function writeDroit(droit: Droit): string {
   if (droit.role === 'pilote') return `pilote:${droit.niveau}:${droit.code}`
   return droit.role === 'producteur' ? `producteur:${droit.source}` : droit.role
 }

@@ -13,7 +13,7 @@ function fraction(racine: number): number {
   return ((racine % 1) * 2 ** 32) | 0
 }
 
-const tourner = (mot: number, bits: number): number => (mot >>> bits) | (mot << (32 - bits))
+const turn = (mot: number, bits: number): number => (mot >>> bits) | (mot << (32 - bits))
 
 /** The message padded as the standard says: a bit, zeros, its length. */
 function blocs(texte: string): DataView {
@@ -36,23 +36,23 @@ export function sha256(texte: string): Uint32Array {
   const etat = Uint32Array.from(DEPART)
   const mots = new Int32Array(64)
   for (let debut = 0; debut < vue.byteLength; debut += 64) {
-    etendre(mots, vue, debut)
-    comprimer(etat, mots)
+    extend(mots, vue, debut)
+    compress(etat, mots)
   }
   return etat
 }
 
-function etendre(mots: Int32Array, vue: DataView, debut: number): void {
+function extend(mots: Int32Array, vue: DataView, debut: number): void {
   for (let i = 0; i < 16; i += 1) mots[i] = vue.getInt32(debut + 4 * i)
   for (let i = 16; i < 64; i += 1) {
     const [a, b] = [mots[i - 15] as number, mots[i - 2] as number]
-    const s0 = tourner(a, 7) ^ tourner(a, 18) ^ (a >>> 3)
-    const s1 = tourner(b, 17) ^ tourner(b, 19) ^ (b >>> 10)
+    const s0 = turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)
+    const s1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10)
     mots[i] = ((mots[i - 16] as number) + s0 + (mots[i - 7] as number) + s1) | 0
   }
 }
 
-function comprimer(etat: Uint32Array, mots: Int32Array): void {
+function compress(etat: Uint32Array, mots: Int32Array): void {
   let [a, b, c, d, e, f, g, h] = etat as unknown as [
     number,
     number,
@@ -64,9 +64,9 @@ function comprimer(etat: Uint32Array, mots: Int32Array): void {
     number,
   ]
   for (let i = 0; i < 64; i += 1) {
-    const s1 = tourner(e, 6) ^ tourner(e, 11) ^ tourner(e, 25)
+    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (mots[i] as number)) | 0
-    const s0 = tourner(a, 2) ^ tourner(a, 13) ^ tourner(a, 22)
+    const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f

@@ -135,7 +135,7 @@ export type Decision =
 export const NAISSANCE: Dossier = { etat: 'nouveau', version: 1 }
 
 /** Decides of an act. Nothing changes when it is refused; exactly one event of rank `version + 1` is left otherwise. */
-export function decider(dossier: Dossier, acte: Acte): Decision {
+export function decide(dossier: Dossier, acte: Acte): Decision {
   if (acte.version !== null && acte.version !== dossier.version)
     return { permis: false, motif: 'version_depassee' }
   const siennes = REGLES[acte.action].filter(({ par }) => acte.acteurs.some((acteur) => par.includes(acteur)))

@@ -37,5 +37,5 @@ export interface Lecteur {
 }
 
 /** A reader that says what its values may be. */
-export const withForme = (forme: Forme, lire: (cellule: string) => Valeur | Marque | Refus): Lecteur =>
-  Object.assign(lire, { forme })
+export const withForme = (forme: Forme, read: (cellule: string) => Valeur | Marque | Refus): Lecteur =>
+  Object.assign(read, { forme })

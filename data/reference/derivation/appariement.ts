@@ -1,9 +1,9 @@
 import { group } from 'd3'
 import type { Commune } from './communes.ts'
-import { normaliserNom, sontEmboites } from './noms.ts'
+import { normaliseNom, sontEmboites } from './noms.ts'
 import { barycentre, distance, type Point } from './plan.ts'
 import type { Lieu } from './sources.ts'
-import { indexer, type Voisinages } from './voisins.ts'
+import { index, type Voisinages } from './voisins.ts'
 
 /** Farther (in degrees) from all the communes of its EPCI, a place is another one with the same name. */
 const isolementMax = 0.25
@@ -24,18 +24,18 @@ interface Etat {
  * else by a name that begins like its own and like no other commune's. Homonyms are settled by nearness
  * to the communes of the same postal code or EPCI; places far from all of these are dropped.
  */
-export function apparier(communes: readonly Commune[], lieux: readonly Lieu[]): Map<string, Point> {
-  const parNom = group(lieux, (lieu) => `${lieu.departement} ${normaliserNom(lieu.nom)}`)
+export function match(communes: readonly Commune[], lieux: readonly Lieu[]): Map<string, Point> {
+  const parNom = group(lieux, (lieu) => `${lieu.departement} ${normaliseNom(lieu.nom)}`)
   const etat: Etat = {
     communes,
-    voisinages: indexer(communes),
+    voisinages: index(communes),
     homonymes: new Map(communes.map((commune) => [commune.code, homonymesDe(commune, parNom)])),
     retenus: new Map(),
     libres: new Set(lieux),
   }
-  for (const choisir of [seul, lePlusProche]) for (const commune of communes) retenir(etat, commune, choisir)
+  for (const choisir of [seul, lePlusProche]) for (const commune of communes) retain(etat, commune, choisir)
   const emboite = emboitesParmi(etat)
-  for (const commune of communes) retenir(etat, commune, emboite)
+  for (const commune of communes) retain(etat, commune, emboite)
   return new Map(
     communes.flatMap((commune) => {
       const lieu = etat.retenus.get(commune.code)
@@ -48,14 +48,14 @@ export function apparier(communes: readonly Commune[], lieux: readonly Lieu[]): 
 
 type Choix = (etat: Etat, commune: Commune) => Lieu | undefined
 
-function retenir(etat: Etat, commune: Commune, choisir: Choix): void {
+function retain(etat: Etat, commune: Commune, choisir: Choix): void {
   if (etat.retenus.has(commune.code)) return
   const lieu = choisir(etat, commune)
   if (lieu !== undefined && etat.libres.delete(lieu)) etat.retenus.set(commune.code, lieu)
 }
 
 function homonymesDe(commune: Commune, parNom: ReadonlyMap<string, readonly Lieu[]>): readonly Lieu[] {
-  const parOrdre = commune.noms.map((nom) => parNom.get(`${commune.departement} ${normaliserNom(nom)}`))
+  const parOrdre = commune.noms.map((nom) => parNom.get(`${commune.departement} ${normaliseNom(nom)}`))
   return parOrdre.find((lieux) => lieux !== undefined) ?? []
 }
 
@@ -82,12 +82,12 @@ function emboitesParmi({ communes, libres }: Etat): Choix {
   const nomsParDepartement = group(communes, (commune) => commune.departement)
   const libresParDepartement = group(libres, (lieu) => lieu.departement)
   return (_, commune) => {
-    const nom = normaliserNom(commune.nom)
+    const nom = normaliseNom(commune.nom)
     const lieux = (libresParDepartement.get(commune.departement) ?? []).filter((lieu) => {
-      const nomDuLieu = normaliserNom(lieu.nom)
+      const nomDuLieu = normaliseNom(lieu.nom)
       if (!sontEmboites(nom, nomDuLieu)) return false
       const semblables = (nomsParDepartement.get(commune.departement) ?? []).filter((autre) =>
-        sontEmboites(normaliserNom(autre.nom), nomDuLieu),
+        sontEmboites(normaliseNom(autre.nom), nomDuLieu),
       )
       return semblables.length === 1
     })

@@ -6,7 +6,7 @@ import type { Lieu } from './sources.ts'
  * The GeoNames position of each arrondissement of Paris, Lyon and Marseille, by commune code.
  * GeoNames writes them « Lyon 02 » or « Paris 15 Vaugirard ». Throws when one is missing.
  */
-export function apparierArrondissements(
+export function matchArrondissements(
   arrondissements: readonly Commune[],
   lieux: readonly Lieu[],
 ): Map<string, Point> {

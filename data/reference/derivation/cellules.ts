@@ -11,7 +11,7 @@ const miette = 0.002
  * The part of an outline nearest to each site, in the order of the sites; exteriors are anticlockwise.
  * Throws when a site gets nothing: two sites at one place, or one outside the outline.
  */
-export function decouper(
+export function split(
   sites: readonly Point[],
   contour: MultiPolygone,
   intersection: Intersection,

@@ -1,16 +1,16 @@
 import { ascending, group, rollup } from 'd3'
 import type { ContoursSchematiques, QualitePosition } from '../contours.ts'
-import { apparier } from './appariement.ts'
-import { apparierArrondissements } from './arrondissements.ts'
+import { match } from './appariement.ts'
+import { matchArrondissements } from './arrondissements.ts'
 import type { Intersection } from './cellules.ts'
 import type { Commune } from './communes.ts'
 import { nouer } from './noeuds.ts'
 import type { MultiPolygone } from './plan.ts'
-import { type Position, positionnerArrondissements } from './positions.ts'
+import { type Position, placeArrondissements } from './positions.ts'
 import type { Lieu } from './sources.ts'
 import { dresser } from './territoire.ts'
-import { construire } from './topologie.ts'
-import { indexer } from './voisins.ts'
+import { build } from './topologie.ts'
+import { index } from './voisins.ts'
 
 /** Everything the derivation starts from. `departements` maps a code to its outline, in degrees. */
 export interface Sources {
@@ -28,9 +28,9 @@ export interface Derivation {
 }
 
 /** Derives the schematic map and the positions; throws when a département with communes has no outline. */
-export function deriver(sources: Sources, intersection: Intersection): Derivation {
+export function derive(sources: Sources, intersection: Intersection): Derivation {
   const { communes, arrondissements, lieux } = sources
-  const savoir = { connues: apparier(communes, lieux), voisinages: indexer(communes) }
+  const savoir = { connues: match(communes, lieux), voisinages: index(communes) }
   const contourDe = (departement: string) => {
     const contour = sources.departements.get(departement)
     if (contour === undefined) throw new Error(`no outline for the département ${departement}`)
@@ -41,7 +41,7 @@ export function deriver(sources: Sources, intersection: Intersection): Derivatio
   )
   const quartiers = [...group(arrondissements, ({ departement }) => departement)].map(
     ([departement, membres]) =>
-      positionnerArrondissements(apparierArrondissements(membres, lieux), contourDe(departement)),
+      placeArrondissements(matchArrondissements(membres, lieux), contourDe(departement)),
   )
   const positions = [
     ...dresses.flatMap((dresse) => [...dresse.positions]),
@@ -49,7 +49,7 @@ export function deriver(sources: Sources, intersection: Intersection): Derivatio
   ]
   const departementDe = new Map(communes.map(({ code, departement }) => [code, departement]))
   return {
-    contours: construire(nouer(dresses), departementDe),
+    contours: build(nouer(dresses), departementDe),
     positions: new Map(positions.sort(([a], [b]) => ascending(a, b))),
     decompte: rollup(
       positions,

@@ -18,11 +18,11 @@ type Appuis = ReadonlyMap<string, readonly string[]>
  */
 export function nouer(territoires: readonly Territoire[]): Map<string, MultiPolygone> {
   const noeuds = new Map<string, Point[]>()
-  const appuisDe = new Map(territoires.map((territoire) => [territoire, appuyer(territoire, noeuds)]))
+  const appuisDe = new Map(territoires.map((territoire) => [territoire, snap(territoire, noeuds)]))
   return new Map(
     [...appuisDe].flatMap(([{ cellules }, appuis]) =>
       [...cellules].map(([code, forme]) => {
-        const completee = forme.map((polygone) => polygone.map((anneau) => completer(anneau, appuis, noeuds)))
+        const completee = forme.map((polygone) => polygone.map((anneau) => complete(anneau, appuis, noeuds)))
         return [code, completee] as const
       }),
     ),
@@ -30,7 +30,7 @@ export function nouer(territoires: readonly Territoire[]): Map<string, MultiPoly
 }
 
 /** Finds where the corners of a département's cells lie, and records them in `noeuds` by border segment. */
-function appuyer({ contour, cellules }: Territoire, noeuds: Map<string, Point[]>): Appuis {
+function snap({ contour, cellules }: Territoire, noeuds: Map<string, Point[]>): Appuis {
   const bords = aretes(contour).map((bord) => ({ bord, cle: bord.map(String).sort().join(' ') }))
   const appuis = new Map<string, string[]>()
   for (const point of [...cellules.values()].flat(3)) {
@@ -47,7 +47,7 @@ function appuyer({ contour, cellules }: Territoire, noeuds: Map<string, Point[]>
   return appuis
 }
 
-function completer(anneau: Anneau, appuis: Appuis, noeuds: ReadonlyMap<string, readonly Point[]>): Anneau {
+function complete(anneau: Anneau, appuis: Appuis, noeuds: ReadonlyMap<string, readonly Point[]>): Anneau {
   return anneau.flatMap((point, i) => {
     const precedent = anneau[i - 1]
     if (precedent === undefined) return [point]

@@ -8,9 +8,9 @@ const abreviations: readonly (readonly [RegExp, string])[] = [
 
 /**
  * A name without what spellings disagree on: case, accents, hyphens, leading article, "St" for "Saint".
- * `normaliserNom("L'Haÿ-les-Roses") === 'hay les roses'`.
+ * `normaliseNom("L'Haÿ-les-Roses") === 'hay les roses'`.
  */
-export function normaliserNom(nom: string): string {
+export function normaliseNom(nom: string): string {
   const simple = nom
     .toLowerCase()
     .replace(/[œæ]/g, (lettre) => ligatures[lettre] ?? lettre)

@@ -1,6 +1,6 @@
 import { ascending, group } from 'd3'
 import type { Commune } from './communes.ts'
-import { type Bords, ramener, tirer } from './dedans.ts'
+import { type Bords, bring, draw } from './dedans.ts'
 import { barycentre, type Point } from './plan.ts'
 import type { Voisinages } from './voisins.ts'
 
@@ -27,9 +27,9 @@ interface Groupe {
  * code, else around those of their EPCI, else of their arrondissement, else amid the outline. Returns points
  * in the plane, by commune code, all inside the outline.
  */
-export function placer(inconnues: readonly Commune[], terrain: Terrain): Map<string, Point> {
+export function place(inconnues: readonly Commune[], terrain: Terrain): Map<string, Point> {
   const positions = new Map<string, Point>()
-  for (const { communes, centre } of situer(inconnues, terrain)) {
+  for (const { communes, centre } of situate(inconnues, terrain)) {
     // Sisters of one EPCI follow each other on the spiral, hence stay on the same turn of it.
     const ordre = communes.toSorted(
       (a, b) => ascending(a.epci ?? '', b.epci ?? '') || ascending(a.code, b.code),
@@ -39,13 +39,13 @@ export function placer(inconnues: readonly Commune[], terrain: Terrain): Map<str
     ).length
     const aire = (communes.length + connues) * terrain.parcelle
     ordre.forEach((commune, rang) => {
-      positions.set(commune.code, tirer(spirale(centre, aire, rang, ordre.length), centre, terrain.bords))
+      positions.set(commune.code, draw(spirale(centre, aire, rang, ordre.length), centre, terrain.bords))
     })
   }
   return positions
 }
 
-function situer(inconnues: readonly Commune[], terrain: Terrain): Groupe[] {
+function situate(inconnues: readonly Commune[], terrain: Terrain): Groupe[] {
   const groupes = [...group(inconnues, ({ codesPostaux }) => codesPostaux[0] ?? '')]
     .sort(([a], [b]) => ascending(a, b))
     .map(([, communes]) => communes)
@@ -59,7 +59,7 @@ function situer(inconnues: readonly Commune[], terrain: Terrain): Groupe[] {
     return centre === undefined ? [] : [{ communes, centre }]
   })
   const tous = [...situes, ...[...orphelins.values()].flatMap((freres) => disperser(freres, terrain))]
-  return tous.map(({ communes, centre }) => ({ communes, centre: ramener(centre, terrain.bords) }))
+  return tous.map(({ communes, centre }) => ({ communes, centre: bring(centre, terrain.bords) }))
 }
 
 /** Lays the groups of one EPCI around its known communes, on twice their own area: they do not fill it alone. */

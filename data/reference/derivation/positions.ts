@@ -1,9 +1,9 @@
 import type { QualitePosition } from '../contours.ts'
 import type { Commune } from './communes.ts'
-import { ramener } from './dedans.ts'
-import { placer } from './placement.ts'
+import { bring } from './dedans.ts'
+import { place } from './placement.ts'
 import { aire, aretes, type MultiPolygone, type Plan, type Point, planDe, transform } from './plan.ts'
-import { relacher, type Site, tramer } from './relaxation.ts'
+import { dither, relax, type Site } from './relaxation.ts'
 import { reperes } from './reperes.ts'
 import type { Voisinages } from './voisins.ts'
 
@@ -38,27 +38,27 @@ export function positionner(
     const position = connues.get(code) ?? reperes[code]?.centre
     return position === undefined ? undefined : plan.versPlan(position)
   }
-  const estimees = placer(
+  const estimees = place(
     communes.filter(({ code }) => connue(code) === undefined),
     { bords, parcelle: superficie / communes.length, voisinages, connue },
   )
   const sites = communes.map((commune): Site => {
     const point = connue(commune.code) ?? estimees.get(commune.code)
     if (point === undefined) throw new Error(`commune ${commune.code} was not placed`)
-    const dedans = ramener(point, bords)
+    const dedans = bring(point, bords)
     if (estimees.has(commune.code)) {
       return { point: dedans, jeu: Number.POSITIVE_INFINITY, attaches: attachesDe(commune) }
     }
     return { point: dedans, jeu: dedans === point ? 0 : jeuDesRecalees, attaches: [] }
   })
-  const trame = tramer(contour, superficie, communes.length * trameParCommune)
-  const points = relacher(sites, trame, relachement).map((point) => plan.versGeo(ramener(point, bords)))
+  const trame = dither(contour, superficie, communes.length * trameParCommune)
+  const points = relax(sites, trame, relachement).map((point) => plan.versGeo(bring(point, bords)))
   return new Map(
     communes.map(({ code }, i) => {
       const origine = connues.get(code)
-      const [lon, lat] = (points[i] ?? []).map(arrondir)
+      const [lon, lat] = (points[i] ?? []).map(round)
       if (lon === undefined || lat === undefined) throw new Error(`commune ${code} lost its place`)
-      return [code, [lon, lat, qualifier(origine, [lon, lat])]]
+      return [code, [lon, lat, qualify(origine, [lon, lat])]]
     }),
   )
 }
@@ -70,18 +70,18 @@ function attachesDe({ codesPostaux, epci }: Commune): Site['attaches'] {
   ]
 }
 
-function qualifier(origine: Point | undefined, position: Point): QualitePosition {
+function qualify(origine: Point | undefined, position: Point): QualitePosition {
   if (origine === undefined) return 'estimee'
-  return origine.every((valeur, axe) => arrondir(valeur) === position[axe]) ? 'geonames' : 'recalee'
+  return origine.every((valeur, axe) => round(valeur) === position[axe]) ? 'geonames' : 'recalee'
 }
 
 /** To five decimals, about a metre. */
-function arrondir(degres: number): number {
+function round(degres: number): number {
   return Math.round(degres * 1e5) / 1e5
 }
 
 /** Positions of the arrondissements of one département, moved inside its outline where they are not. */
-export function positionnerArrondissements(
+export function placeArrondissements(
   connues: ReadonlyMap<string, Point>,
   contour: MultiPolygone,
 ): Map<string, Position> {
@@ -89,11 +89,8 @@ export function positionnerArrondissements(
   const bords = aretes(transform(contour, plan.versPlan))
   return new Map(
     [...connues].map(([code, origine]) => {
-      const [lon, lat] = plan.versGeo(ramener(plan.versPlan(origine), bords)).map(arrondir) as [
-        number,
-        number,
-      ]
-      return [code, [lon, lat, qualifier(origine, [lon, lat])]]
+      const [lon, lat] = plan.versGeo(bring(plan.versPlan(origine), bords)).map(round) as [number, number]
+      return [code, [lon, lat, qualify(origine, [lon, lat])]]
     }),
   )
 }

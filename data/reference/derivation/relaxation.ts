@@ -10,7 +10,7 @@ export interface Site {
 }
 
 /** Points of a regular grid inside an outline: about `effectif` of them for the area (outline's unit, squared). */
-export function tramer(contour: MultiPolygone, aire: number, effectif: number): Point[] {
+export function dither(contour: MultiPolygone, aire: number, effectif: number): Point[] {
   const pas = Math.sqrt(aire / effectif)
   const bords = aretes(contour)
   const [x0, y0, x1, y1] = etendue(contour.flat(2))
@@ -25,7 +25,7 @@ export function tramer(contour: MultiPolygone, aire: number, effectif: number): 
  * Spreads the movable sites: at each step they go to the middle of the part of the grid nearest to them
  * (Lloyd), then a little towards the middles of their groups, these last not in the `sansAttache` final steps.
  */
-export function relacher(
+export function relax(
   sites: readonly Site[],
   trame: readonly Point[],
   { pas, sansAttache }: { readonly pas: number; readonly sansAttache: number },
@@ -36,20 +36,20 @@ export function relacher(
     const attires = i < pas - sansAttache ? milieux(sites, points) : new Map<string, Point>()
     points = sites.map((site, rang) => {
       const point = points[rang] ?? site.point
-      return retenir(site, attirer(site, centres[rang] ?? point, attires))
+      return retain(site, attract(site, centres[rang] ?? point, attires))
     })
   }
   return points
 }
 
-function attirer({ attaches }: Site, depart: Point, milieuDe: ReadonlyMap<string, Point>): Point {
+function attract({ attaches }: Site, depart: Point, milieuDe: ReadonlyMap<string, Point>): Point {
   return attaches.reduce<Point>((point, { groupe, part }) => {
     const milieu = milieuDe.get(groupe) ?? point
     return [point[0] + part * (milieu[0] - point[0]), point[1] + part * (milieu[1] - point[1])]
   }, depart)
 }
 
-function retenir({ point, jeu }: Site, cible: Point): Point {
+function retain({ point, jeu }: Site, cible: Point): Point {
   const ecart = distance(point, cible)
   if (ecart <= jeu) return cible
   const part = jeu / ecart

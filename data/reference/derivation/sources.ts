@@ -49,13 +49,13 @@ export function readDepartements(dossier: string): Map<string, MultiPolygone> {
       // Natural Earth carries the INSEE code at the end of GeoNames' one ("FR.2A"), except for Mayotte.
       const code = properties.code_hasc === 'YT.' ? '976' : properties.gn_a1_code.slice('FR.'.length)
       const polygones = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-      return [code, transform(polygones, arrondir)]
+      return [code, transform(polygones, round)]
     }),
   )
 }
 
 /** To six decimals: neighbours agree on their common corners but for the last digits. */
-function arrondir([lon, lat]: Point): Point {
+function round([lon, lat]: Point): Point {
   return [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]
 }
 

@@ -1,4 +1,4 @@
-import { decouper, type Intersection } from './cellules.ts'
+import { type Intersection, split } from './cellules.ts'
 import type { Commune } from './communes.ts'
 import type { Territoire } from './noeuds.ts'
 import { type MultiPolygone, planDe, transform } from './plan.ts'
@@ -25,7 +25,7 @@ export function dresser(
   const complet = [...transform(contour, plan.versPlan), ...iles]
   const positions = positionner(communes, complet, plan, savoir)
   const sites = [...positions.values()].map(([lon, lat]) => plan.versPlan([lon, lat]))
-  const formes = decouper(sites, complet, intersection).map((forme) => transform(forme, plan.versGeo))
+  const formes = split(sites, complet, intersection).map((forme) => transform(forme, plan.versGeo))
   return {
     positions,
     cellules: new Map([...positions.keys()].map((code, i) => [code, formes[i] ?? []])),

@@ -9,7 +9,7 @@ import type { MultiPolygone, Point } from './plan.ts'
 const finesse = 2e5
 
 /** Builds the topology from the cells of the communes (degrees); départements are the unions of their cells. */
-export function construire(
+export function build(
   cellules: ReadonlyMap<string, MultiPolygone>,
   departementDe: ReadonlyMap<string, string>,
 ): ContoursSchematiques {

@@ -9,7 +9,7 @@ export interface Voisinages {
 }
 
 /** Indexes the communes by postal code (every one of theirs), EPCI and arrondissement. */
-export function indexer(communes: readonly Commune[]): Voisinages {
+export function index(communes: readonly Commune[]): Voisinages {
   const parCle = (clesDe: (commune: Commune) => readonly (string | undefined)[]) => {
     const paires = communes.flatMap((commune) =>
       clesDe(commune).map((cle) => ({ cle: cle ?? '', code: commune.code })),

@@ -8,7 +8,7 @@ const REPETITIONS_MAX = 200_000
 
 /** Rows of the first sheet of an OpenDocument workbook, with their numbers there. */
 export async function* readOds(archive: Archive): AsyncGenerator<LigneLue> {
-  await refuserChiffre(archive)
+  await refuseChiffre(archive)
   const pretes: { lue: LigneLue; fois: number }[] = []
   const lecteur = new LecteurTable((lue, fois) => pretes.push({ lue, fois }))
   for await (const _ of followXml(archive.read('content.xml'), lecteur)) {
@@ -20,7 +20,7 @@ export async function* readOds(archive: Archive): AsyncGenerator<LigneLue> {
 }
 
 /** @throws ErreurUtilisateur when a password protects the workbook. */
-async function refuserChiffre(archive: Archive): Promise<void> {
+async function refuseChiffre(archive: Archive): Promise<void> {
   if (!archive.has('META-INF/manifest.xml')) return
   await readXml(archive.read('META-INF/manifest.xml'), {
     open(nom) {

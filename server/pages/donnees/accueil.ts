@@ -16,7 +16,7 @@ import { fr } from '../prose.ts'
 import { type Contexte, colonneNombre, pageDonnees, tableau } from './cadre-donnees.ts'
 import { pastilleFraicheur } from './etat.ts'
 import { faitsCatalogue } from './faits.ts'
-import { type Filtre, filtrerIndicateurs, filtrerSources, formulaire, isLarge } from './filtre.ts'
+import { type Filtre, filterIndicateurs, filterSources, formulaire, isLarge } from './filtre.ts'
 import { jauge } from './jauge.ts'
 import { cartesSchemas } from './schema.ts'
 import { tableImports } from './table-imports.ts'
@@ -38,8 +38,8 @@ export interface DonneesCatalogue {
 
 /** The catalogue: every indicator and every source, how fresh and how complete; files, imports, schemas, publications. */
 export function pageCatalogue(donnees: DonneesCatalogue, filtre: Filtre, contexte: Contexte): PageRendue {
-  const sources = filtrerSources(donnees.sources, filtre, contexte.aujourdhui)
-  const indicateurs = filtrerIndicateurs(donnees.indicateurs, sources, filtre)
+  const sources = filterSources(donnees.sources, filtre, contexte.aujourdhui)
+  const indicateurs = filterIndicateurs(donnees.indicateurs, sources, filtre)
   const trouves = isLarge(filtre)
     ? ''
     : `${compte(indicateurs.length, 'indicateur trouvé', 'indicateurs trouvés')}, ${compte(sources.length, 'source trouvée', 'sources trouvées')}.`

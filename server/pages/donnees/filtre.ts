@@ -5,7 +5,7 @@ import {
 } from '../../../data/catalogue/model/composante.ts'
 import { findIndicateur } from '../../../data/catalogue/registry.ts'
 import { ETATS_FRAICHEUR, type EtatFraicheur, etatFraicheur } from '../../../data/mots/fraicheur.ts'
-import { plier } from '../../../data/mots/texte.ts'
+import { fold } from '../../../data/mots/texte.ts'
 import type { IndicateurPublie } from '../../contract/indicateurs.ts'
 import type { SourcePubliee } from '../../contract/sources.ts'
 import { type Html, html } from '../../documentation/html.ts'
@@ -27,8 +27,8 @@ export const isLarge = ({ mots, composante, etat }: Filtre): boolean =>
 
 /** Every word must be found, whatever its case and accents. */
 function contient(mots: string, ...textes: readonly string[]): boolean {
-  const foin = plier(textes.join(' '))
-  return plier(mots)
+  const foin = fold(textes.join(' '))
+  return fold(mots)
     .split(/\s+/)
     .every((mot) => foin.includes(mot))
 }
@@ -40,7 +40,7 @@ const composantesOf = ({ indicateurs }: SourcePubliee): Composante[] => {
 }
 
 /** Sources that answer a filter. */
-export const filtrerSources = (sources: readonly SourcePubliee[], filtre: Filtre, aujourdhui: string) =>
+export const filterSources = (sources: readonly SourcePubliee[], filtre: Filtre, aujourdhui: string) =>
   sources.filter(
     (source) =>
       (filtre.composante === null || composantesOf(source).includes(filtre.composante)) &&
@@ -49,7 +49,7 @@ export const filtrerSources = (sources: readonly SourcePubliee[], filtre: Filtre
   )
 
 /** Indicators that answer a filter: by their own words, and by the state of one of their sources. */
-export const filtrerIndicateurs = (
+export const filterIndicateurs = (
   indicateurs: readonly IndicateurPublie[],
   sources: readonly SourcePubliee[],
   filtre: Filtre,

@@ -92,13 +92,13 @@ function sectionChiffres({ par_indicateur }: Bilan): Html {
   const lignes = par_indicateur.map(
     ({ indicateur, niveau, ajoutees, retirees, modifiees, inchangees, exemples }) => {
       const fiche = findIndicateur(indicateur)
-      const ecrire = (valeur: number | null, statut: string | null): string =>
+      const write = (valeur: number | null, statut: string | null): string =>
         valeur === null
           ? (statut && LIBELLES_STATUT[statut as Statut]?.court) || '–'
           : fiche
             ? valeurAvecUnite(valeur, fiche.unite)
             : nombreCourt(valeur)
-      return html`<tr><th scope="row"><a href="/donnees/indicateurs/${indicateur}">${fiche?.libelle ?? indicateur}</a></th><td>${getNiveau(niveau).libelle.pluriel}</td><td class="nombre">${nombre(ajoutees)}</td><td class="nombre">${nombre(retirees)}</td><td class="nombre">${nombre(modifiees)}</td><td class="nombre">${nombre(inchangees)}</td><td>${exemples.map(({ code, avant, apres, statut_avant, statut_apres }) => html`<span class="exemple"><code>${code}</code> ${ecrire(avant, statut_avant)} → ${ecrire(apres, statut_apres)}</span> `)}</td></tr>`
+      return html`<tr><th scope="row"><a href="/donnees/indicateurs/${indicateur}">${fiche?.libelle ?? indicateur}</a></th><td>${getNiveau(niveau).libelle.pluriel}</td><td class="nombre">${nombre(ajoutees)}</td><td class="nombre">${nombre(retirees)}</td><td class="nombre">${nombre(modifiees)}</td><td class="nombre">${nombre(inchangees)}</td><td>${exemples.map(({ code, avant, apres, statut_avant, statut_apres }) => html`<span class="exemple"><code>${code}</code> ${write(avant, statut_avant)} → ${write(apres, statut_apres)}</span> `)}</td></tr>`
     },
   )
   return tableau(

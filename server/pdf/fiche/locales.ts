@@ -1,15 +1,15 @@
 import {
   ditAuteur,
   ditTitreLocal,
-  ecrireLocale,
-  ecrireNationale,
   NOTE_LOCALES,
+  writeLocale,
+  writeNationale,
 } from '../../../data/mots/donnees-locales.ts'
 import type { DonneesLocalesEcole } from '../../contract/jeu-local.ts'
-import { ecrireParagraphe, ecrireTitre } from '../blocs.ts'
+import { writeParagraphe, writeTitre } from '../blocs.ts'
 import { NOTE } from '../encre.ts'
 import type { Papier } from '../papier.ts'
-import { ecrireTableau } from '../tableau.ts'
+import { writeTableau } from '../tableau.ts'
 
 const COLONNES = [
   { titre: 'Champ', part: 46 },
@@ -18,20 +18,20 @@ const COLONNES = [
 ]
 
 /** What pilot territories publish of a school: after the national values, under its author, never among them. */
-export function ecrireLocales(papier: Papier, jeux: readonly DonneesLocalesEcole[]): void {
+export function writeLocales(papier: Papier, jeux: readonly DonneesLocalesEcole[]): void {
   if (jeux.length === 0) return
   papier.partie('Sect', () => {
-    ecrireTitre(papier, 'Données locales', 60)
-    ecrireParagraphe(papier, NOTE_LOCALES, NOTE)
+    writeTitre(papier, 'Données locales', 60)
+    writeParagraphe(papier, NOTE_LOCALES, NOTE)
     for (const jeu of jeux) {
-      ecrireParagraphe(papier, `${ditTitreLocal(jeu)}. ${ditAuteur(jeu)}.`)
-      ecrireTableau(papier, {
+      writeParagraphe(papier, `${ditTitreLocal(jeu)}. ${ditAuteur(jeu)}.`)
+      writeTableau(papier, {
         resume: `${ditTitreLocal(jeu)} : valeurs publiées par ${jeu.auteur.nom}.`,
         colonnes: COLONNES,
         lignes: jeu.valeurs.map(({ libelle, valeur, statut, nationale }) => [
           libelle,
-          ecrireLocale(valeur, statut),
-          ecrireNationale(nationale),
+          writeLocale(valeur, statut),
+          writeNationale(nationale),
         ]),
       })
       papier.y += 8

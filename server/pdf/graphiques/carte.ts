@@ -1,4 +1,4 @@
-import { type Classement, classer } from '../../../data/dessin/classes.ts'
+import { type Classement, classify } from '../../../data/dessin/classes.ts'
 import {
   type Anneau,
   type Cadre,
@@ -10,7 +10,7 @@ import {
 import type { Carte, Zone } from '../../queries/carte.ts'
 import { BLANC, ENCRE, ENCRE_2, isSombre } from '../encre.ts'
 import type { Papier } from '../papier.ts'
-import { hachurer } from './hachures.ts'
+import { hatch } from './hachures.ts'
 import { pastille } from './repartition.ts'
 
 const LIGNE_LEGENDE = 10
@@ -22,16 +22,16 @@ const PAS = 0.35
 
 /** Classes that colour a map. */
 export const classementOf = ({ indicateur, niveau, zones }: Carte): Classement =>
-  classer(indicateur, { niveau, modalites: null, valeurs: zones.map(({ valeur }) => valeur) }, false)
+  classify(indicateur, { niveau, modalites: null, valeurs: zones.map(({ valeur }) => valeur) }, false)
 
 /** A map and its legend, as vectors. */
-export function dessinerCarte(papier: Papier, carte: Carte, cadre: Cadre): void {
+export function drawCarte(papier: Papier, carte: Carte, cadre: Cadre): void {
   const [x, y, largeur, hauteur] = cadre
   const classement = classementOf(carte)
   const legende = Math.ceil((classement.classes.length + 1) / COLONNES) * LIGNE_LEGENDE + 6
-  const { metropole, lointaines } = separer(carte.zones)
+  const { metropole, lointaines } = separate(carte.zones)
   const bas = hauteur - legende - (lointaines.length > 0 ? 2 * VIGNETTE + 4 : 0)
-  dessinerZones(papier, metropole, classement, [x, y, largeur, bas])
+  drawZones(papier, metropole, classement, [x, y, largeur, bas])
   for (const [i, zone] of lointaines.entries()) {
     const parRang = Math.floor(largeur / VIGNETTE)
     const coin: Cadre = [
@@ -40,19 +40,19 @@ export function dessinerCarte(papier: Papier, carte: Carte, cadre: Cadre): void 
       VIGNETTE - 4,
       VIGNETTE - 4,
     ]
-    dessinerZones(papier, [zone], classement, coin)
+    drawZones(papier, [zone], classement, coin)
   }
-  dessinerLegende(papier, classement, x, y + hauteur - legende + 6, largeur)
+  drawLegende(papier, classement, x, y + hauteur - legende + 6, largeur)
 }
 
 /** Overseas zones are set apart when there is a mainland to stand beside. */
-function separer(zones: readonly Zone[]): { metropole: Zone[]; lointaines: Zone[] } {
+function separate(zones: readonly Zone[]): { metropole: Zone[]; lointaines: Zone[] } {
   const loin = zones.filter(({ code }) => /^9[78]\d$/.test(code))
   const pres = zones.filter((zone) => !loin.includes(zone))
   return pres.length === 0 ? { metropole: loin, lointaines: [] } : { metropole: pres, lointaines: loin }
 }
 
-function dessinerZones(papier: Papier, zones: readonly Zone[], classement: Classement, cadre: Cadre): void {
+function drawZones(papier: Papier, zones: readonly Zone[], classement: Classement, cadre: Cadre): void {
   const emprise = cadrage(zones)
   if (!emprise) return
   const { doc } = papier
@@ -61,15 +61,15 @@ function dessinerZones(papier: Papier, zones: readonly Zone[], classement: Class
   const dedans = zones.filter((zone) => zone.dedans)
   doc.save()
   doc.rect(...cadre).clip()
-  for (const zone of autour) peindre(papier, zone, classement, projeter, cadre)
+  for (const zone of autour) paint(papier, zone, classement, projeter, cadre)
   if (autour.length > 0) {
     // The outline is drawn before what it surrounds: only its outer half is seen, inner borders stay thin.
     for (const { anneaux } of dedans) tracer(papier, anneaux, projeter)
     doc.lineJoin('round').lineWidth(3.2).strokeColor(ENCRE).stroke()
   }
-  for (const zone of dedans) peindre(papier, zone, classement, projeter, cadre)
+  for (const zone of dedans) paint(papier, zone, classement, projeter, cadre)
   const lisibles = dedans.length <= NOMMEES_MAX ? zones : []
-  for (const zone of lisibles) nommer(papier, zone, classement, projeter, cadre)
+  for (const zone of lisibles) name(papier, zone, classement, projeter, cadre)
   doc.restore()
 }
 
@@ -85,7 +85,7 @@ function cadrage(zones: readonly Zone[]): Emprise | null {
 }
 const AUTOUR = 0.55
 
-function peindre(
+function paint(
   papier: Papier,
   zone: Zone,
   { classes, classeDe }: Classement,
@@ -98,7 +98,7 @@ function peindre(
   if (couleur) {
     trace()
     doc.fill(couleur, 'even-odd')
-  } else hachurer(papier, trace, boiteOf(zone.anneaux, projeter, cadre))
+  } else hatch(papier, trace, boiteOf(zone.anneaux, projeter, cadre))
   trace()
   doc.lineJoin('round').lineWidth(0.5).strokeColor(BLANC).stroke()
 }
@@ -135,7 +135,7 @@ const NOMMEES_MAX = 20
 const TAILLE_NOM = 5.6
 
 /** The name of a zone, where it fits inside it. */
-function nommer(
+function name(
   papier: Papier,
   zone: Zone,
   { classes, classeDe }: Classement,
@@ -163,13 +163,7 @@ function etendue(anneau: Anneau): number {
   return emprise ? (emprise[2] - emprise[0]) * (emprise[3] - emprise[1]) : 0
 }
 
-function dessinerLegende(
-  papier: Papier,
-  { classes }: Classement,
-  x: number,
-  y: number,
-  largeur: number,
-): void {
+function drawLegende(papier: Papier, { classes }: Classement, x: number, y: number, largeur: number): void {
   const entrees = [...classes, { libelle: 'Sans valeur connue', couleur: null }]
   const rangs = Math.ceil(entrees.length / COLONNES)
   const colonne = largeur / COLONNES

@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Places compared on one scale, each with what is not sure of it: the chart of the site, on paper. */
-export function dessinerComparaison(
+export function drawComparaison(
   papier: Papier,
   lignes: readonly LigneComparee[],
   { unite, forme }: { unite: Unite; forme: FormeComparaison },
@@ -46,11 +46,11 @@ export function dessinerComparaison(
     papier.texte(texte, gauche, fond + 2.5, style)
   }
   for (const [rang, ligne] of lignes.entries()) {
-    dessinerLigne(papier, ligne, { unite, forme, echelle }, { x, y: y + rang * RANG, largeur })
+    drawLigne(papier, ligne, { unite, forme, echelle }, { x, y: y + rang * RANG, largeur })
   }
 }
 
-function dessinerLigne(
+function drawLigne(
   papier: Papier,
   ligne: LigneComparee,
   { unite, forme, echelle }: { unite: Unite; forme: FormeComparaison; echelle: ReturnType<typeof echelleOf> },
@@ -59,7 +59,7 @@ function dessinerLigne(
   const { doc } = papier
   const { valeur, bas, haut, libelle, sujet, reserve } = ligne
   const [plein, bande] = sujet ? [ACCENT, ACCENT_BANDE] : [REPERE, REPERE_BANDE]
-  const ecrit = ecrire(valeur, reserve, unite)
+  const ecrit = write(valeur, reserve, unite)
   const prise = papier.largeurTexte(ecrit, { taille: TAILLE, gras: true })
   const nom = { taille: TAILLE, gras: sujet, encre: sujet ? ENCRE : ENCRE_2, lignesMax: 1 }
   papier.texte(libelle, x + MARGE, y + 0.5, { ...nom, largeur: largeur - prise - 3 * MARGE })
@@ -76,5 +76,5 @@ function dessinerLigne(
   else doc.rect(echelle.x(0), milieu - 2.2, Math.max(0.8, place - echelle.x(0)), 4.4).fill(plein)
 }
 
-const ecrire = (valeur: number | null, reserve: string, unite: Unite): string =>
+const write = (valeur: number | null, reserve: string, unite: Unite): string =>
   valeur === null ? reserve : `${valeurAvecUnite(valeur, unite)}${reserve ? ` (${reserve})` : ''}`

@@ -5,16 +5,16 @@ const PAS = 3.2
 
 /**
  * Hatches inside the current path, on the grey of what has no value: the pattern of silence, never a colour.
- * @param tracer lays the path; @param boite around it: left, top, width, height.
+ * @param trace lays the path; @param boite around it: left, top, width, height.
  */
-export function hachurer(
+export function hatch(
   { doc }: Papier,
-  tracer: () => void,
+  trace: () => void,
   [x, y, largeur, hauteur]: readonly [number, number, number, number],
   fond = ABSENCE,
 ): void {
   doc.save()
-  tracer()
+  trace()
   doc.clip('even-odd')
   doc.rect(x, y, largeur, hauteur).fill(fond)
   doc.lineWidth(0.7).strokeColor(MOTIF)

@@ -3,7 +3,7 @@ import { ENCRE } from '../encre.ts'
 import type { Papier } from '../papier.ts'
 
 /** An address as a QR code, in squares: sharp at any size. */
-export function dessinerQr({ doc }: Papier, adresse: string, x: number, y: number, cote: number): void {
+export function drawQr({ doc }: Papier, adresse: string, x: number, y: number, cote: number): void {
   const { data, size } = encode(adresse, { ecc: 'M', border: 0 })
   const pas = cote / size
   for (const [rang, ligne] of data.entries()) {

@@ -11,7 +11,7 @@ const GOUTTIERE = 34
 export const HAUTEUR_QUADRANT = ENTETE + 2 * COTE + ECART + 12
 
 /** Possible against observed, as four cells whose ink is their share. */
-export function dessinerQuadrant(
+export function drawQuadrant(
   papier: Papier,
   cases: readonly Case[],
   nonCommuniques: number,

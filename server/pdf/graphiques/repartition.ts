@@ -1,7 +1,7 @@
 import { nombre, part } from '../../../data/mots/nombre.ts'
 import { BLANC, ENCRE, ENCRE_2 } from '../encre.ts'
 import type { Papier } from '../papier.ts'
-import { hachurer } from './hachures.ts'
+import { hatch } from './hachures.ts'
 
 /** One place: how many units in each class, in the order of the classes, then without answer. */
 export interface LigneRepartie {
@@ -27,7 +27,7 @@ export const hauteurRepartition = (lignes: readonly LigneRepartie[], classes: nu
   lignes.length * RANG + 4 + (classes + (muets(lignes) ? 1 : 0)) * LEGENDE
 
 /** Units by class, silence being a class: one bar of 100 % per place, then what each colour is. */
-export function dessinerRepartition(
+export function drawRepartition(
   papier: Papier,
   lignes: readonly LigneRepartie[],
   classes: readonly ClasseDessinee[],
@@ -38,7 +38,7 @@ export function dessinerRepartition(
     const sujet = rang === 0
     const style = { taille: TAILLE, gras: sujet, encre: sujet ? ENCRE : ENCRE_2, largeur, lignesMax: 1 }
     papier.texte(ligne.libelle, x, haut, style)
-    dessinerBarre(papier, ligne, classes, [x, haut + 10.5, largeur, sujet ? 8 : 6])
+    drawBarre(papier, ligne, classes, [x, haut + 10.5, largeur, sujet ? 8 : 6])
   }
   const premiere = lignes[0]
   let ligneY = y + lignes.length * RANG + 4
@@ -65,7 +65,7 @@ export function dessinerRepartition(
 const totalOf = (ligne: LigneRepartie | undefined): number =>
   Math.max(1, ligne?.effectifs.reduce((somme, n) => somme + n, ligne.nonCommuniques) ?? 1)
 
-function dessinerBarre(
+function drawBarre(
   papier: Papier,
   ligne: LigneRepartie,
   classes: readonly ClasseDessinee[],
@@ -80,7 +80,7 @@ function dessinerBarre(
     const couleur = classes[i]?.couleur
     const boite = [gauche, y, prise, hauteur] as const
     if (couleur) doc.rect(...boite).fill(couleur)
-    else hachurer(papier, () => doc.rect(...boite), boite)
+    else hatch(papier, () => doc.rect(...boite), boite)
     doc
       .lineWidth(0.6)
       .strokeColor(BLANC)
@@ -94,5 +94,5 @@ function dessinerBarre(
 export function pastille(papier: Papier, couleur: string | null, x: number, y: number): void {
   const boite = [x, y, 7, 7] as const
   if (couleur) papier.doc.rect(...boite).fill(couleur)
-  else hachurer(papier, () => papier.doc.rect(...boite), boite)
+  else hatch(papier, () => papier.doc.rect(...boite), boite)
 }

@@ -10,11 +10,11 @@ import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese, MesureComparee } from '../../queries/donnees-synthese.ts'
 import { COURANT, ENCRE, NOTE } from '../encre.ts'
-import { dessinerComparaison, hauteurComparaison } from '../graphiques/comparaison.ts'
-import { dessinerQuadrant, HAUTEUR_QUADRANT } from '../graphiques/quadrant.ts'
+import { drawComparaison, hauteurComparaison } from '../graphiques/comparaison.ts'
+import { drawQuadrant, HAUTEUR_QUADRANT } from '../graphiques/quadrant.ts'
 import {
   type ClasseDessinee,
-  dessinerRepartition,
+  drawRepartition,
   hauteurRepartition,
   type LigneRepartie,
 } from '../graphiques/repartition.ts'
@@ -23,7 +23,7 @@ import type { Papier } from '../papier.ts'
 /** A block about one indicator, measured before it is drawn. */
 export interface Bloc {
   hauteur: number
-  dessiner(x: number, y: number): void
+  draw(x: number, y: number): void
 }
 
 /** Can this measure be drawn? A total grows with the territory: it is only written. */
@@ -44,7 +44,7 @@ export function phrasesMesure(
 
 interface Dessin {
   hauteur: number
-  dessiner(place: { x: number; y: number; largeur: number }): void
+  draw(place: { x: number; y: number; largeur: number }): void
 }
 
 /** The chart that suits a measure, the same as on the site. */
@@ -59,15 +59,15 @@ function dessinOf(
     const options = { unite, forme: formeOf(mesure.genre, unite) }
     return {
       hauteur: hauteurComparaison(lignes.length),
-      dessiner: (place) => dessinerComparaison(papier, lignes, options, place),
+      draw: (place) => drawComparaison(papier, lignes, options, place),
     }
   }
   if (mesure.lecture.genre === 'croisement') {
     const repartition = chiffres[0]?.repartition ?? null
     return {
       hauteur: HAUTEUR_QUADRANT,
-      dessiner: (place) =>
-        dessinerQuadrant(papier, casesOf(mesure.classes, repartition), repartition?.nc ?? 0, place),
+      draw: (place) =>
+        drawQuadrant(papier, casesOf(mesure.classes, repartition), repartition?.nc ?? 0, place),
     }
   }
   const couleurs = couleursDesClasses(mesure.classes, false)
@@ -82,7 +82,7 @@ function dessinOf(
   }))
   return {
     hauteur: hauteurRepartition(lignes, classes.length),
-    dessiner: (place) => dessinerRepartition(papier, lignes, classes, place),
+    draw: (place) => drawRepartition(papier, lignes, classes, place),
   }
 }
 
@@ -106,14 +106,14 @@ export function blocMesure(
   const avant = hauteurs.reduce((somme, h) => somme + h, 0)
   return {
     hauteur: avant + dessin.hauteur,
-    dessiner(x, y) {
+    draw(x, y) {
       const [h1 = 0, h2 = 0] = hauteurs
       papier.feuille('H3', () => void papier.texte(indicateur.libelle, x, y, titre))
       papier.feuille('P', () => void papier.texte(precision(indicateur, campagne), x, y + h1, NOTE))
       papier.feuille('P', () => void papier.texte(phrases, x, y + h1 + h2, corps))
       const place = { x, y: y + avant, largeur }
       const boite = [x, place.y, largeur, dessin.hauteur] as const
-      papier.figure(altOf(mesure, lieux), boite, () => dessin.dessiner(place))
+      papier.figure(altOf(mesure, lieux), boite, () => dessin.draw(place))
     },
   }
 }

@@ -6,7 +6,7 @@ import { majuscule } from '../../../data/mots/texte.ts'
 import { nomOfUnites } from '../../../data/mots/unites.ts'
 import { suffixe, valeurOuStatut, valeurSeule } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
-import { ecrireParagraphe, ecrireTitre } from '../blocs.ts'
+import { writeParagraphe, writeTitre } from '../blocs.ts'
 import { ACCENT, ENCRE, ENCRE_2, NOTE, SURFACE_2, TRAIT } from '../encre.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
 
@@ -16,18 +16,18 @@ const LARGEUR_CARTE = (LARGEUR - (COLONNES - 1) * ECART) / COLONNES
 const HAUTEUR = 88
 
 /** The few numbers that one came for, each with who answered. */
-export function ecrireCles(papier: Papier, donnees: DonneesSynthese): void {
+export function writeCles(papier: Papier, donnees: DonneesSynthese): void {
   const cles = clesOf(donnees)
   papier.partie('Sect', () => {
-    ecrireTitre(papier, 'Chiffres clés', HAUTEUR)
+    writeTitre(papier, 'Chiffres clés', HAUTEUR)
     if (cles.length === 0) {
-      ecrireParagraphe(papier, 'Aucune valeur n’est publiée pour ces établissements.')
+      writeParagraphe(papier, 'Aucune valeur n’est publiée pour ces établissements.')
       return
     }
     for (let i = 0; i < cles.length; i += COLONNES) {
       papier.place(HAUTEUR)
       for (const [j, cle] of cles.slice(i, i + COLONNES).entries()) {
-        ecrireCle(papier, cle, GAUCHE + j * (LARGEUR_CARTE + ECART), papier.y, donnees)
+        writeCle(papier, cle, GAUCHE + j * (LARGEUR_CARTE + ECART), papier.y, donnees)
       }
       papier.y += HAUTEUR + ECART
     }
@@ -43,7 +43,7 @@ export const clesOf = ({ mesures }: DonneesSynthese) => {
   return chiffresClesOf(siennes)
 }
 
-function ecrireCle(
+function writeCle(
   papier: Papier,
   cle: ReturnType<typeof clesOf>[number],
   x: number,

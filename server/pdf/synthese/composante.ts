@@ -5,9 +5,9 @@ import { nombre } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese, MesureComparee } from '../../queries/donnees-synthese.ts'
-import { ecrireSousTitre, ecrireTitre } from '../blocs.ts'
+import { writeSousTitre, writeTitre } from '../blocs.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
-import { ecrireTableau } from '../tableau.ts'
+import { writeTableau } from '../tableau.ts'
 import { blocMesure, isDessinable } from './bloc-mesure.ts'
 
 const ECART = 22
@@ -32,7 +32,7 @@ const rangOf = (id: string, preferes: readonly string[]): number =>
   preferes.includes(id) ? preferes.indexOf(id) : preferes.length
 
 /** One component: its charts two by two, then every other number in a table. Nothing when nothing is asked here. */
-export function ecrireComposante(papier: Papier, composante: Composante, donnees: DonneesSynthese): void {
+export function writeComposante(papier: Papier, composante: Composante, donnees: DonneesSynthese): void {
   const posees = donnees.mesures.filter(
     ({ indicateur, chiffres }) => indicateur.composante === composante && (chiffres[0]?.attendus ?? 0) > 0,
   )
@@ -45,14 +45,14 @@ export function ecrireComposante(papier: Papier, composante: Composante, donnees
   const autres = posees.filter((mesure) => !dessinees.includes(mesure))
   const blocs = dessinees.map((mesure) => blocMesure(papier, mesure, donnees, LARGEUR_BLOC))
   papier.partie('Sect', () => {
-    ecrireTitre(papier, LIBELLES_COMPOSANTE[composante], Math.max(60, hauteurRang(blocs.slice(0, 2))))
+    writeTitre(papier, LIBELLES_COMPOSANTE[composante], Math.max(60, hauteurRang(blocs.slice(0, 2))))
     for (let i = 0; i < blocs.length; i += 2) {
       const rang = blocs.slice(i, i + 2)
       papier.place(hauteurRang(rang))
-      for (const [j, bloc] of rang.entries()) bloc.dessiner(GAUCHE + j * (LARGEUR_BLOC + ECART), papier.y)
+      for (const [j, bloc] of rang.entries()) bloc.draw(GAUCHE + j * (LARGEUR_BLOC + ECART), papier.y)
       papier.y += hauteurRang(rang) + 14
     }
-    if (autres.length > 0) ecrireAutres(papier, autres, donnees, dessinees.length > 0)
+    if (autres.length > 0) writeAutres(papier, autres, donnees, dessinees.length > 0)
     papier.y += 8
   })
 }
@@ -60,14 +60,14 @@ export function ecrireComposante(papier: Papier, composante: Composante, donnees
 const hauteurRang = (rang: readonly { hauteur: number }[]): number =>
   Math.max(0, ...rang.map(({ hauteur }) => hauteur))
 
-function ecrireAutres(
+function writeAutres(
   papier: Papier,
   mesures: readonly MesureComparee[],
   { lieux }: DonneesSynthese,
   suite: boolean,
 ): void {
-  if (suite) ecrireSousTitre(papier, 'Autres indicateurs', 90)
-  ecrireTableau(papier, {
+  if (suite) writeSousTitre(papier, 'Autres indicateurs', 90)
+  writeTableau(papier, {
     resume: 'Indicateur, campagne, réponses connues, valeur ici et aux niveaux au-dessus.',
     colonnes: [
       { titre: 'Indicateur', part: 36 },
@@ -77,22 +77,22 @@ function ecrireAutres(
     ],
     lignes: mesures.map(({ indicateur, campagne, chiffres }) => [
       indicateur.libelle,
-      campagne ? ecrireCampagne(campagne) : '',
+      campagne ? writeCampagne(campagne) : '',
       reponses(chiffres[0]),
-      ...chiffres.map((chiffre) => ecrire(chiffre, indicateur)),
+      ...chiffres.map((chiffre) => write(chiffre, indicateur)),
     ]),
   })
 }
 
 /** Reference data have no campaign: in a narrow cell, their name is enough. */
-const ecrireCampagne = (campagne: string): string =>
+const writeCampagne = (campagne: string): string =>
   campagne === CAMPAGNE_REFERENTIEL ? 'Référentiel' : majuscule(libelleCampagne(campagne))
 
 const reponses = (chiffre: Chiffre | undefined): string =>
   chiffre ? `${nombre(chiffre.repondants)} sur ${nombre(chiffre.attendus)}` : ''
 
 /** A value in a narrow cell; the most frequent class of a distribution; a weak one is marked. */
-function ecrire(chiffre: Chiffre, { mesure, unite }: MesureComparee['indicateur']): string {
+function write(chiffre: Chiffre, { mesure, unite }: MesureComparee['indicateur']): string {
   const { valeur, statut } = chiffre
   if (valeur !== null && mesure.genre === 'repartition') return mesure.classes[valeur]?.libelle ?? ''
   const ecrite = valeurOuStatut(valeur, statut, { ...unite, ...(unite.id !== 'pourcent' && SANS_NOM) })

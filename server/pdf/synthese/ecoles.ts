@@ -1,15 +1,15 @@
 import { libelleCampagne } from '../../../data/catalogue/model/campagne.ts'
 import { ditGenre } from '../../../data/mots/genre.ts'
-import { lireJointe } from '../../../data/mots/jointe.ts'
+import { readJointe } from '../../../data/mots/jointe.ts'
 import { compte } from '../../../data/mots/nombre.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurSeule } from '../../../data/mots/valeur.ts'
 import type { EtablissementListe } from '../../contract/etablissements.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
-import { ecrireParagraphe, ecrireTitre } from '../blocs.ts'
+import { writeParagraphe, writeTitre } from '../blocs.ts'
 import { NOTE } from '../encre.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
-import { type ColonneTableau, ecrireTableau } from '../tableau.ts'
+import { type ColonneTableau, writeTableau } from '../tableau.ts'
 
 type Colonnes = DonneesSynthese['ecoles']['colonnes']
 
@@ -17,7 +17,7 @@ type Colonnes = DonneesSynthese['ecoles']['colonnes']
  * The schools, as many as fit before the last page allowed; the rest is counted, with where the whole list is.
  * @param liste address of the whole list; `null` when the site's is not known.
  */
-export function ecrireEcoles(
+export function writeEcoles(
   papier: Papier,
   { ecoles, territoire, perimetre }: DonneesSynthese,
   pagesMax: number,
@@ -25,9 +25,9 @@ export function ecrireEcoles(
 ): void {
   const { colonnes, lignes, total } = ecoles
   papier.partie('Sect', () => {
-    ecrireTitre(papier, 'Liste des établissements', 80)
+    writeTitre(papier, 'Liste des établissements', 80)
     if (total === 0) {
-      ecrireParagraphe(papier, 'Aucun établissement ouvert dans ce périmètre.')
+      writeParagraphe(papier, 'Aucun établissement ouvert dans ce périmètre.')
       return
     }
     const enCommune = territoire.niveau === 'commune' || territoire.niveau === 'arrondissement'
@@ -41,7 +41,7 @@ export function ecrireEcoles(
       ...colonnes.map((colonne) => ({ titre: titreColonne(colonne), part: 13, aligner: 'right' as const })),
     ]
     const montrees = lignes.length < total ? lignes.slice(0, LISTE_LONGUE) : lignes
-    const ecrites = ecrireTableau(
+    const ecrites = writeTableau(
       papier,
       {
         resume: `Établissements de ${territoire.nom}, avec ${colonnes.map(titreColonne).join(', ')}.`,
@@ -50,7 +50,7 @@ export function ecrireEcoles(
       },
       { pagesMax, reserve: RESERVE },
     )
-    if (ecrites < total) ecrireSuite(papier, total - ecrites, liste)
+    if (ecrites < total) writeSuite(papier, total - ecrites, liste)
   })
 }
 
@@ -59,7 +59,7 @@ const RESERVE = 26
 /** A list that cannot be whole is only a sample: the spreadsheet has the rest. */
 const LISTE_LONGUE = 60
 
-function ecrireSuite(papier: Papier, reste: number, liste: string | null): void {
+function writeSuite(papier: Papier, reste: number, liste: string | null): void {
   const suite = `Et ${compte(reste, 'autre établissement', 'autres établissements')} : la liste entière est un tableur à télécharger (formats XLSX et ODS).`
   const haut = papier.y
   papier.feuille('P', () => {
@@ -100,7 +100,7 @@ function ligneOf(
     ...(enCommune ? [] : [commune?.nom ?? '']),
     ...(melange ? [genre] : []),
     ...colonnes.map(({ indicateur }, i) => {
-      const lue = lireJointe(ligne.indicateurs?.[i], indicateur.mesure)
+      const lue = readJointe(ligne.indicateurs?.[i], indicateur.mesure)
       return typeof lue === 'number' ? valeurSeule(lue, indicateur.unite) : lue
     }),
   ]

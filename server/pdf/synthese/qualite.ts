@@ -1,15 +1,15 @@
 import { compte, nombre, part, pluriel } from '../../../data/mots/nombre.ts'
 import { nomPerimetre } from '../../../data/mots/perimetre.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
-import { ecrireListe, ecrireParagraphe, ecrireTitre } from '../blocs.ts'
+import { writeListe, writeParagraphe, writeTitre } from '../blocs.ts'
 import { NOTE } from '../encre.ts'
 import type { Papier } from '../papier.ts'
-import { ecrireProvenance } from '../provenance.ts'
+import { writeProvenance } from '../provenance.ts'
 import { clesOf } from './cles.ts'
 
 /** Indicators named in a sentence; beyond, they are counted. */
 const NOMMES = 5
-const enumerer = (noms: readonly string[]): string =>
+const enumerate = (noms: readonly string[]): string =>
   noms.length <= NOMMES
     ? noms.join(', ')
     : `${noms.slice(0, NOMMES).join(', ')} et ${nombre(noms.length - NOMMES)} autres`
@@ -34,36 +34,36 @@ export function phrasesQualite({ mesures, perimetre }: DonneesSynthese): string[
       : []),
     ...(fragiles.length > 0
       ? [
-          `Trop peu de réponses pour conclure, à ne pas citer sans réserve : ${enumerer(fragiles.map(({ libelle, couverture }) => `${libelle} (${part(couverture ?? 0)} connus)`))}.`,
+          `Trop peu de réponses pour conclure, à ne pas citer sans réserve : ${enumerate(fragiles.map(({ libelle, couverture }) => `${libelle} (${part(couverture ?? 0)} connus)`))}.`,
         ]
       : []),
     ...(muettes.length > 0
-      ? [`Aucune réponse connue pour : ${enumerer(muettes.map(({ libelle }) => libelle))}.`]
+      ? [`Aucune réponse connue pour : ${enumerate(muettes.map(({ libelle }) => libelle))}.`]
       : []),
     'Une réponse manquante n’est jamais comptée comme un zéro ni comme un « non ». La bande claire d’un graphique montre où la vérité peut se trouver selon ce que répondraient les silencieux, ou l’étendue des valeurs pour une médiane.',
   ]
 }
 
-export function ecrireQualite(papier: Papier, donnees: DonneesSynthese): void {
+export function writeQualite(papier: Papier, donnees: DonneesSynthese): void {
   papier.partie('Sect', () => {
-    ecrireTitre(papier, 'Ce que valent ces chiffres', 40)
-    ecrireListe(papier, phrasesQualite(donnees))
+    writeTitre(papier, 'Ce que valent ces chiffres', 40)
+    writeListe(papier, phrasesQualite(donnees))
   })
 }
 
 /** Where the numbers come from, what to know before quoting them, how to find them again. */
-export function ecrireSources(papier: Papier, donnees: DonneesSynthese, adresse: string | null): void {
+export function writeSources(papier: Papier, donnees: DonneesSynthese, adresse: string | null): void {
   const { enveloppe, mesures } = donnees
   papier.partie('Sect', () => {
-    ecrireTitre(papier, 'Sources et précautions', 60)
+    writeTitre(papier, 'Sources et précautions', 60)
     const cles = new Set(clesOf(donnees).map(({ indicateur }) => indicateur))
     const precautions = mesures.flatMap(({ indicateur }) =>
       cles.has(indicateur.id) ? indicateur.precautions : [],
     )
     const propres = [...new Set(precautions)]
-    if (propres.length > 0) ecrireListe(papier, propres.slice(0, PRECAUTIONS_MAX), { ...NOTE, taille: 7.6 })
-    ecrireParagraphe(papier, ABREVIATIONS, NOTE)
-    ecrireProvenance(papier, enveloppe, adresse)
+    if (propres.length > 0) writeListe(papier, propres.slice(0, PRECAUTIONS_MAX), { ...NOTE, taille: 7.6 })
+    writeParagraphe(papier, ABREVIATIONS, NOTE)
+    writeProvenance(papier, enveloppe, adresse)
   })
 }
 

@@ -8,7 +8,7 @@ import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
 import type { DonneesSynthese } from '../../queries/donnees-synthese.ts'
 import { ACCENT, COURANT, ENCRE, ENCRE_2, NOTE, TRAIT } from '../encre.ts'
-import { dessinerCarte } from '../graphiques/carte.ts'
+import { drawCarte } from '../graphiques/carte.ts'
 import { GAUCHE, LARGEUR, type Papier } from '../papier.ts'
 
 const LARGEUR_CARTE = 226
@@ -16,23 +16,23 @@ const HAUTEUR_CARTE = 252
 const LARGEUR_TEXTE = LARGEUR - LARGEUR_CARTE - 20
 
 /** Title block: what, who is responsible, how many schools, beside the map. */
-export function ecrireTete(papier: Papier, donnees: DonneesSynthese): void {
+export function writeTete(papier: Papier, donnees: DonneesSynthese): void {
   const depart = papier.y
   papier.partie('Sect', () => {
-    ecrireTitre(papier, donnees)
-    ecrireReperes(papier, donnees)
+    writeTitre(papier, donnees)
+    writeReperes(papier, donnees)
     const finTexte = papier.y
-    const finCarte = donnees.carte ? poserCarte(papier, donnees, depart) : depart
+    const finCarte = donnees.carte ? setCarte(papier, donnees, depart) : depart
     papier.y = Math.max(finTexte, finCarte) + 10
   })
 }
 
-function ecrireTitre(
+function writeTitre(
   papier: Papier,
   { territoire, autorite, perimetre, etablissements, carte }: DonneesSynthese,
 ): void {
   const largeur = carte ? LARGEUR_TEXTE : LARGEUR
-  const ecrire = (type: string, texte: string, style: Parameters<Papier['texte']>[3], apres: number) => {
+  const write = (type: string, texte: string, style: Parameters<Papier['texte']>[3], apres: number) => {
     const haut = papier.y
     papier.feuille(type, () => {
       papier.y += papier.texte(texte, GAUCHE, haut, { ...style, largeur })
@@ -40,25 +40,25 @@ function ecrireTitre(
     papier.y += apres
   }
   const { niveau, nature, libelleNiveau, code, nom } = territoire
-  ecrire(
+  write(
     'P',
     `${majuscule(ditNature(nature, libelleNiveau))}${niveau === 'pays' ? '' : ` · ${code}`}`,
     { ...NOTE, taille: 8.5, gras: true, encre: ACCENT },
     1,
   )
-  ecrire('H1', nom, { taille: nom.length > 28 ? 20 : 25, gras: true, encre: ENCRE, interligne: -4 }, 5)
+  write('H1', nom, { taille: nom.length > 28 ? 20 : 25, gras: true, encre: ENCRE, interligne: -4 }, 5)
   const { total } = etablissements
   const portee =
     total === 0
       ? `Cette synthèse porte sur les ${nomPerimetre(perimetre)} : il n’y en a aucun ici.`
       : `Cette synthèse porte sur ${total === 1 ? '' : 'les '}${ditPerimetre(perimetre, total)}.`
-  ecrire('P', portee, { taille: 10, encre: ENCRE }, 5)
-  for (const phrase of phrasesAutorite(autorite)) ecrire('P', phrase, COURANT, 3)
+  write('P', portee, { taille: 10, encre: ENCRE }, 5)
+  for (const phrase of phrasesAutorite(autorite)) write('P', phrase, COURANT, 3)
   papier.y += 4
 }
 
 /** How many schools of each type, how many people: numbers above their names, in a row. */
-function ecrireReperes(papier: Papier, { territoire, etablissements, carte }: DonneesSynthese): void {
+function writeReperes(papier: Papier, { territoire, etablissements, carte }: DonneesSynthese): void {
   const reperes = TYPES_ETABLISSEMENT.flatMap((type): [string, string][] => {
     const effectif = etablissements.par_type[type] ?? 0
     const { singulier, pluriel: plusieurs } = LIBELLES_TYPE[type]
@@ -95,7 +95,7 @@ function ecrireReperes(papier: Papier, { territoire, etablissements, carte }: Do
 }
 
 /** @returns where the map ends. */
-function poserCarte(papier: Papier, donnees: DonneesSynthese, haut: number): number {
+function setCarte(papier: Papier, donnees: DonneesSynthese, haut: number): number {
   const { carte, territoire, perimetre } = donnees
   if (!carte) return haut
   const x = GAUCHE + LARGEUR - LARGEUR_CARTE
@@ -118,6 +118,6 @@ function poserCarte(papier: Papier, donnees: DonneesSynthese, haut: number): num
   const ici = donnees.mesures.find((mesure) => mesure.indicateur.id === indicateur.id)?.chiffres[0]
   const dit = ici ? ` ${territoire.nom} : ${valeurOuStatut(ici.valeur, ici.statut, indicateur.unite)}.` : ''
   const boite = [x, y, LARGEUR_CARTE, HAUTEUR_CARTE] as const
-  papier.figure(`Carte : ${titre}, ${legende}.${dit}`, boite, () => dessinerCarte(papier, carte, boite))
+  papier.figure(`Carte : ${titre}, ${legende}.${dit}`, boite, () => drawCarte(papier, carte, boite))
   return y + HAUTEUR_CARTE
 }

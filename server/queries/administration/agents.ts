@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import { type Agent, type Droit, ecrireDroit } from '../../../data/catalogue/model/role.ts'
+import { type Agent, type Droit, writeDroit } from '../../../data/catalogue/model/role.ts'
 import { countAgents, insertAgent, readDroits, replaceDroits } from '../../../data/comptes/agents.ts'
 import { writeAudit } from '../../../data/comptes/audit.ts'
 import type { Database } from '../../../data/db/tables.ts'
@@ -24,7 +24,7 @@ export async function listAgents(
   { q, role, actif, limit }: RequeteAgents,
   apres: readonly [string, number] | null,
 ): Promise<{ total: number; agents: AgentAdministre[]; reste: boolean }> {
-  const filtrer = (eb: ExpressionBuilder<Database, 'agent'>) =>
+  const filter = (eb: ExpressionBuilder<Database, 'agent'>) =>
     eb.and([
       ...(q ? [sql<boolean>`(nom || ' ' || courriel) ilike ${`%${echapper(q)}%`}`] : []),
       ...(actif ? [eb('agent.actif', '=', actif === 'oui')] : []),
@@ -36,10 +36,10 @@ export async function listAgents(
     db
       .selectFrom('agent')
       .select((eb) => eb.fn.countAll<number>().as('total'))
-      .where(filtrer)
+      .where(filter)
       .executeTakeFirstOrThrow(),
-    lire(db)
-      .where(filtrer)
+    read(db)
+      .where(filter)
       .$if(apres !== null, (query) =>
         query.where(sql<boolean>`(nom, agent.id) > (${apres?.[0]}, ${apres?.[1]}::int)`),
       )
@@ -48,10 +48,10 @@ export async function listAgents(
       .limit(limit + 1)
       .execute(),
   ])
-  return { total, agents: await completer(db, rows.slice(0, limit)), reste: rows.length > limit }
+  return { total, agents: await complete(db, rows.slice(0, limit)), reste: rows.length > limit }
 }
 
-const lire = (db: Db) =>
+const read = (db: Db) =>
   db.selectFrom('agent').select((eb) => [
     'agent.id',
     'nom',
@@ -74,9 +74,9 @@ const lire = (db: Db) =>
       .as('jetons'),
   ])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof lire>['execute']>>[number]
+type Ligne = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number]
 
-async function completer(db: Db, rows: readonly Ligne[]): Promise<AgentAdministre[]> {
+async function complete(db: Db, rows: readonly Ligne[]): Promise<AgentAdministre[]> {
   const droits = await readDroits(
     db,
     rows.map(({ id }) => id),
@@ -95,8 +95,8 @@ async function completer(db: Db, rows: readonly Ligne[]): Promise<AgentAdministr
 
 /** One agent, in activity or not; `null` without one. */
 export async function findAgentAdministre(db: Db, id: number): Promise<AgentAdministre | null> {
-  const row = await lire(db).where('agent.id', '=', id).executeTakeFirst()
-  return row ? ((await completer(db, [row]))[0] ?? null) : null
+  const row = await read(db).where('agent.id', '=', id).executeTakeFirst()
+  return row ? ((await complete(db, [row]))[0] ?? null) : null
 }
 
 /** Creates an agent, and asks that a sign-in link be sent. */
@@ -112,7 +112,7 @@ export async function createAgent(
       agent: par,
       acte: 'agent_cree',
       objet: `agent:${agent.id}`,
-      details: { nom, droits: droits.map(ecrireDroit) },
+      details: { nom, droits: droits.map(writeDroit) },
     })
     if (inviter) await askLien(trx, courriel, '/espace')
     return (await findAgentAdministre(trx, agent.id)) ?? 'introuvable'
@@ -145,7 +145,7 @@ export async function changeAgent(
       if ((await countAgents(trx, 'administrateur')) === 0) {
         throw new DernierAdministrateur()
       }
-      await auditer(trx, par, avant, { nom, droits, actif })
+      await audit(trx, par, avant, { nom, droits, actif })
       return (await findAgentAdministre(trx, id)) ?? 'introuvable'
     })
     .catch((error: unknown) => {
@@ -157,7 +157,7 @@ export async function changeAgent(
 /** Undoes the transaction that would leave nobody to manage the instance. */
 class DernierAdministrateur extends Error {}
 
-async function auditer(
+async function audit(
   db: Db,
   agent: Agent,
   avant: AgentAdministre,
@@ -174,7 +174,7 @@ async function auditer(
   if (nom === undefined && droits === undefined) return
   const details = {
     ...(nom !== undefined && { nom_avant: avant.nom, nom }),
-    ...(droits && { droits_avant: avant.droits.map(ecrireDroit), droits: droits.map(ecrireDroit) }),
+    ...(droits && { droits_avant: avant.droits.map(writeDroit), droits: droits.map(writeDroit) }),
   }
   await writeAudit(db, { agent, acte: 'agent_modifie', objet, details })
 }

@@ -6,7 +6,7 @@ import type { Db } from '../db.ts'
 
 type Filtres = Omit<RequeteAudit, 'limit' | 'curseur'>
 
-const filtrer =
+const filter =
   ({ agent, acte, objet, depuis, jusqua }: Filtres) =>
   (eb: ExpressionBuilder<Database, 'audit'>) =>
     eb.and([
@@ -27,7 +27,7 @@ export async function listAudit(
   const rows = await db
     .selectFrom('audit')
     .select(['id', 'date', 'agent_id', 'auteur', 'acte', 'objet', 'details'])
-    .where(filtrer(filtres))
+    .where(filter(filtres))
     .$if(avant !== null, (query) => query.where('id', '<', avant))
     .orderBy('id', 'desc')
     .limit(limit + 1)
@@ -44,7 +44,7 @@ export async function countAudit(db: Db, filtres: Filtres): Promise<number> {
   const { total } = await db
     .selectFrom('audit')
     .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where(filtrer(filtres))
+    .where(filter(filtres))
     .executeTakeFirstOrThrow()
   return total
 }

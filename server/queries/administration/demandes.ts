@@ -49,12 +49,12 @@ export async function findDemande(db: Db, id: number): Promise<DemandeLue | null
   return ligne ? toDemande(ligne) : null
 }
 
-/** Records a file that was received, and the job that imports it. @param ranger puts the file where the job looks. */
+/** Records a file that was received, and the job that imports it. @param sort puts the file where the job looks. */
 export async function createDemande(
   db: Db,
   agent: Agent,
   envoi: Envoi,
-  ranger: (id: number) => Promise<void>,
+  sort: (id: number) => Promise<void>,
 ): Promise<DemandeLue> {
   return db.transaction().execute(async (trx) => {
     const ligne = await trx
@@ -62,7 +62,7 @@ export async function createDemande(
       .values({ ...envoi, agent_id: agent.id })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await ranger(ligne.id)
+    await sort(ligne.id)
     await addTache(trx, 'import', { demande: ligne.id }, { file: FILE, essais: ESSAIS })
     const { source, fichier, sha256 } = envoi
     await writeAudit(trx, {

@@ -23,7 +23,7 @@ export interface FichierRecu {
   octets: number
   sha256: string
   /** Puts it where the job of this request looks for it. */
-  ranger(id: number): Promise<void>
+  sort(id: number): Promise<void>
   /** Forgets it. */
   jeter(): Promise<void>
 }
@@ -38,7 +38,7 @@ export async function receiveFichier(dataDir: string, nom: string, flux: Readabl
   await mkdir(attente, { recursive: true, mode: 0o700 })
   const empreinte = createHash('sha256')
   let octets = 0
-  const compter = async function* (source: AsyncIterable<Buffer>) {
+  const count = async function* (source: AsyncIterable<Buffer>) {
     for await (const morceau of source) {
       octets += morceau.length
       if (octets > OCTETS_MAX) throw new EnvoiTropGrand()
@@ -47,13 +47,13 @@ export async function receiveFichier(dataDir: string, nom: string, flux: Readabl
     }
   }
   try {
-    await pipeline(flux, compter, createWriteStream(join(attente, nom), { mode: 0o600 }))
+    await pipeline(flux, count, createWriteStream(join(attente, nom), { mode: 0o600 }))
   } catch (error) {
     await jeter()
     throw error
   }
-  const ranger = (id: number) => rename(attente, dossierDemande(dataDir, id))
-  return { octets, sha256: empreinte.digest('hex'), ranger, jeter }
+  const sort = (id: number) => rename(attente, dossierDemande(dataDir, id))
+  return { octets, sha256: empreinte.digest('hex'), sort, jeter }
 }
 
 /** Nothing takes so long to come in: milliseconds. */

@@ -17,17 +17,17 @@ const LOT = 200
  * that it was are one transaction. Two processes take different events.
  * @returns how many were shared out.
  */
-export async function diffuserEvenements(db: Db): Promise<number> {
+export async function broadcastEvenements(db: Db): Promise<number> {
   let total = 0
   for (;;) {
-    const faits = await db.transaction().execute(diffuserLot)
+    const faits = await db.transaction().execute(broadcastLot)
     total += faits
     if (faits < LOT) return total
   }
 }
 
-async function diffuserLot(trx: Db): Promise<number> {
-  const evenements = await prendre(trx)
+async function broadcastLot(trx: Db): Promise<number> {
+  const evenements = await take(trx)
   if (evenements.length === 0) return 0
   const [agents, webhooks] = await Promise.all([listDestinataires(trx), listWebhooksActifs(trx)])
   for (const evenement of evenements) {
@@ -36,11 +36,11 @@ async function diffuserLot(trx: Db): Promise<number> {
       .filter((agent) => isPourAgent(agent, evenement, evenement))
       .map(({ id }) => id)
     if (evenement.joignable && isPourAuteur(evenement)) concernes.push(null)
-    await annoncer(trx, evenement, concernes)
+    await announce(trx, evenement, concernes)
     const vises = webhooks.filter(({ agent_id }) =>
       agents.some((agent) => agent.id === agent_id && isPourWebhook(agent, evenement)),
     )
-    for (const { id } of vises) await poster(trx, id, { signalement_id, rang })
+    for (const { id } of vises) await post(trx, id, { signalement_id, rang })
     await trx
       .updateTable('signalement_evenement')
       .set({ diffuse_le: new Date() })
@@ -60,7 +60,7 @@ type Attendu = EvenementAnnonce & {
   joignable: boolean
 }
 
-async function prendre(trx: Db): Promise<Attendu[]> {
+async function take(trx: Db): Promise<Attendu[]> {
   const rows = await trx
     .selectFrom('signalement_evenement as e')
     .innerJoin('signalement as s', 's.id', 'e.signalement_id')
@@ -99,7 +99,7 @@ async function listDestinataires(trx: Db): Promise<Pick<Agent, 'id' | 'droits'>[
 const listWebhooksActifs = (trx: Db): Promise<{ id: number; agent_id: number }[]> =>
   trx.selectFrom('webhook').select(['id', 'agent_id']).where('actif', '=', true).orderBy('id').execute()
 
-async function annoncer(
+async function announce(
   trx: Db,
   { signalement_id, rang }: Pick<Attendu, 'signalement_id' | 'rang'>,
   concernes: readonly (number | null)[],
@@ -115,7 +115,7 @@ async function annoncer(
 const ESSAIS = 12
 
 /** Writes a delivery down, and the job that makes it. @param evenement absent for a trial. */
-export async function poster(
+export async function post(
   trx: Db,
   webhook_id: number,
   evenement?: { signalement_id: number; rang: number },

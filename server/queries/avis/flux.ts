@@ -25,15 +25,15 @@ type Dernier = Pick<Evenement, 'action' | 'acteur' | 'organisation' | 'commentai
 
 /** The reports in which something happened last, newest first. */
 export async function listEntrees(db: Db, filtres: FiltresSignalements): Promise<EntreeFlux[]> {
-  const rows = await lire(db, conditionsOf(filtres))
+  const rows = await read(db, conditionsOf(filtres))
   return rows.map(({ dernier, fait_le, ...ligne }) => ({
     signalement: toSignalement(ligne),
-    dernier: dire(dernier, ligne.etat),
+    dernier: tell(dernier, ligne.etat),
     modifie_le: fait_le.toISOString(),
   }))
 }
 
-async function lire(db: Db, garde: RawBuilder<unknown>) {
+async function read(db: Db, garde: RawBuilder<unknown>) {
   const { rows } = await sql<LigneSignalement & { dernier: Dernier; fait_le: Date }>`
     select ${COLONNES}, d.fait_le, jsonb_build_object('action', d.action, 'acteur', d.acteur,
       'organisation', d.organisation, 'commentaire', d.commentaire, 'texte', d.texte) as dernier
@@ -44,7 +44,7 @@ async function lire(db: Db, garde: RawBuilder<unknown>) {
   return rows
 }
 
-function dire(
+function tell(
   { action, acteur, organisation, commentaire, texte }: Dernier,
   etat: LigneSignalement['etat'],
 ): string {

@@ -122,7 +122,7 @@ export async function findRecu(db: Db, id: number) {
 }
 
 /** Forgets what was told long ago. */
-export async function purgerAvis(db: Db): Promise<void> {
+export async function purgeAvis(db: Db): Promise<void> {
   const jours = await readReglage(db, 'conservation_livraisons_jours')
   const limite = sql<Date>`now() - make_interval(days => ${jours})`
   await db

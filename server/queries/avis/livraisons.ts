@@ -52,7 +52,7 @@ export interface Essai {
  * Writes what came of an attempt. Given up too many times in a row, a webhook is stopped: its agent starts it again.
  * @param dernier no other attempt follows.
  */
-export async function noterEssai(
+export async function noteEssai(
   db: Db,
   { id, webhook }: Pick<LivraisonDue, 'id' | 'webhook'>,
   essai: Essai,

@@ -9,7 +9,7 @@ import type { Db } from '../db.ts'
  * makes it, so that nothing is told twice nor forgotten, whatever stops meanwhile.
  * @returns how many letters were made.
  */
-export async function preparerResumes(db: Db, maintenant = new Date()): Promise<number> {
+export async function prepareResumes(db: Db, maintenant = new Date()): Promise<number> {
   const [periode, jour, heure] = await Promise.all([
     readReglage(db, 'resume_periode'),
     readReglage(db, 'resume_jour'),
@@ -19,7 +19,7 @@ export async function preparerResumes(db: Db, maintenant = new Date()): Promise<
   for (const { agent_id, cadence } of await listAttentes(db)) {
     const voulue = cadence === 'instance' ? periode : cadence
     const depart = dernierDepart({ jour: voulue === 'hebdomadaire' ? jour : null, heure }, maintenant)
-    faites += await db.transaction().execute((trx) => preparerResume(trx, agent_id, depart))
+    faites += await db.transaction().execute((trx) => prepareResume(trx, agent_id, depart))
   }
   return faites
 }
@@ -41,7 +41,7 @@ async function listAttentes(db: Db) {
   )
 }
 
-async function preparerResume(
+async function prepareResume(
   trx: Db,
   agent_id: number,
   { moment, periode }: ReturnType<typeof dernierDepart>,
@@ -64,7 +64,7 @@ async function preparerResume(
     .executeTakeFirst()
   // That day's digest has left already: the rest waits for the next one.
   if (!lettre) return 0
-  await confier(
+  await entrust(
     trx,
     lettre.id,
     attendus.map(({ id }) => id),
@@ -72,7 +72,7 @@ async function preparerResume(
   return 1
 }
 
-async function confier(trx: Db, lettre: number, avis: readonly number[]): Promise<void> {
+async function entrust(trx: Db, lettre: number, avis: readonly number[]): Promise<void> {
   await trx
     .updateTable('avis')
     .set({ lettre_id: lettre })
@@ -91,11 +91,11 @@ export interface NouvelleAuteur {
 
 /**
  * Makes the letters to the authors of reports, once a day: one for each address, whatever the number of their reports.
- * @param grouper puts together what goes to the same address: only the caller can open the seal.
+ * @param group puts together what goes to the same address: only the caller can open the seal.
  */
-export async function preparerAuteurs(
+export async function prepareAuteurs(
   db: Db,
-  grouper: (nouvelles: readonly NouvelleAuteur[]) => (readonly NouvelleAuteur[])[],
+  group: (nouvelles: readonly NouvelleAuteur[]) => (readonly NouvelleAuteur[])[],
   maintenant = new Date(),
 ): Promise<number> {
   const { moment } = dernierDepart({ jour: null, heure: await readReglage(db, 'resume_heure') }, maintenant)
@@ -112,14 +112,14 @@ export async function preparerAuteurs(
       .forUpdate('v')
       .skipLocked()
       .execute()
-    const groupes = grouper(nouvelles as NouvelleAuteur[])
+    const groupes = group(nouvelles as NouvelleAuteur[])
     for (const groupe of groupes) {
       const { id } = await trx
         .insertInto('lettre')
         .values({ genre: 'auteur' })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await confier(
+      await entrust(
         trx,
         id,
         groupe.map((nouvelle) => nouvelle.id),

@@ -4,7 +4,7 @@ import { makeSecret } from '../../../data/comptes/secret.ts'
 import type { LivraisonLue, WebhookLu } from '../../contract/avis.ts'
 import { createBounded } from '../comptes/un-a-la-fois.ts'
 import type { Db } from '../db.ts'
-import { poster } from './diffuser.ts'
+import { post } from './diffuser.ts'
 
 /** Addresses an agent may have. */
 export const WEBHOOKS_MAX = 10
@@ -39,20 +39,20 @@ export async function findWebhook(db: Db, agentId: number, id: number): Promise<
 
 /**
  * Creates a webhook. Its secret is returned once.
- * @param sceller seals the secret as it is kept. @returns `null` when the agent has too many.
+ * @param seal seals the secret as it is kept. @returns `null` when the agent has too many.
  */
 export async function createWebhook(
   db: Db,
   agent: Agent,
   { nom, url }: { nom: string; url: string },
-  sceller: (secret: string) => Buffer,
+  seal: (secret: string) => Buffer,
 ): Promise<(WebhookLu & { secret: string }) | null> {
   const secret = makeSecret()
-  const compter = async (trx: Db) => (await listWebhooks(trx, agent.id)).length
-  return createBounded(db, agent.id, { max: WEBHOOKS_MAX, compter }, async (trx) => {
+  const count = async (trx: Db) => (await listWebhooks(trx, agent.id)).length
+  return createBounded(db, agent.id, { max: WEBHOOKS_MAX, count }, async (trx) => {
     const row = await trx
       .insertInto('webhook')
-      .values({ agent_id: agent.id, nom, url, secret: sceller(secret) })
+      .values({ agent_id: agent.id, nom, url, secret: seal(secret) })
       .returning(COLONNES)
       .executeTakeFirstOrThrow()
     await writeAudit(trx, {
@@ -102,8 +102,8 @@ export async function deleteWebhook(db: Db, agent: Agent, id: number): Promise<b
 }
 
 /** Posts a trial, tried once. @returns number of the delivery. */
-export const essayerWebhook = (db: Db, id: number): Promise<number> =>
-  db.transaction().execute((trx) => poster(trx, id))
+export const attemptWebhook = (db: Db, id: number): Promise<number> =>
+  db.transaction().execute((trx) => post(trx, id))
 
 /** Deliveries of a webhook, newest first. */
 export async function listLivraisons(

@@ -87,9 +87,9 @@ export async function createJeton(
   { nom, portees, jours }: CorpsJeton,
 ): Promise<(JetonLu & { jeton: string }) | null> {
   const jeton = PREFIXE + makeSecret()
-  const compter = async (trx: Db) =>
+  const count = async (trx: Db) =>
     (await listJetons(trx, agent.id)).filter(({ etat }) => etat === 'valable').length
-  return createBounded(db, agent.id, { max: JETONS_MAX, compter }, async (trx) => {
+  return createBounded(db, agent.id, { max: JETONS_MAX, count }, async (trx) => {
     const row = await trx
       .insertInto('jeton')
       .values({

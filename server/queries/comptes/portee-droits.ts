@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Droit, ecrireDroit } from '../../../data/catalogue/model/role.ts'
+import { type Droit, writeDroit } from '../../../data/catalogue/model/role.ts'
 import { findSource } from '../../../data/catalogue/registry.ts'
 import { findNewestPublication } from '../../../data/db/publication.ts'
 import type { Db } from '../db.ts'
@@ -25,7 +25,7 @@ export async function nameDroits(db: Db, droits: readonly Droit[]): Promise<(dro
   return (droit) => {
     if (droit.role === 'producteur') return findSource(droit.source)?.titre ?? droit.source
     if (droit.role !== 'pilote') return ''
-    const ecrit = ecrireDroit(droit).split(':').slice(1)
+    const ecrit = writeDroit(droit).split(':').slice(1)
     return noms.get(ecrit.join(':')) ?? ecrit.join(' ')
   }
 }

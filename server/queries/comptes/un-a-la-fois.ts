@@ -10,10 +10,10 @@ import type { Db } from '../db.ts'
 export const createBounded = <T>(
   db: Db,
   agentId: number,
-  { max, compter }: { max: number; compter: (trx: Db) => Promise<number> },
-  creer: (trx: Transaction<Database>) => Promise<T>,
+  { max, count }: { max: number; count: (trx: Db) => Promise<number> },
+  create: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T | null> =>
   db.transaction().execute(async (trx) => {
     await trx.selectFrom('agent').select('id').where('id', '=', agentId).forUpdate().execute()
-    return (await compter(trx)) >= max ? null : creer(trx)
+    return (await count(trx)) >= max ? null : create(trx)
   })

@@ -7,7 +7,7 @@ import type {
   RequeteApercuDepot,
 } from '../../contract/depots.ts'
 import type { Db } from '../db.ts'
-import { libelleDuChamp, ordonnerChamps } from './champs.ts'
+import { libelleDuChamp, orderChamps } from './champs.ts'
 import { importsNationaux, lignesFace, MEME_CHOSE } from './comparer.ts'
 
 type Valeurs = Record<string, string | number | boolean | null>
@@ -79,7 +79,7 @@ function toLigne(schema: SchemaDepot, face: Face): LigneComparee {
   return {
     ...{ ligne, nature, niveau, code, campagne, longitude, latitude },
     nom: nom ?? code,
-    cellules: ordonnerChamps(schema, champs).map((champ) => toCellule(schema, champ, face)),
+    cellules: orderChamps(schema, champs).map((champ) => toCellule(schema, champ, face)),
   }
 }
 

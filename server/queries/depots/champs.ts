@@ -27,7 +27,7 @@ export const libelleDuChamp = (schema: SchemaDepot, champ: string): string =>
   schemas().get(schema)?.libelles.get(champ) ?? champ
 
 /** Columns in the order of the schema; those it does not know come last. */
-export function ordonnerChamps(schema: SchemaDepot, champs: Iterable<string>): string[] {
+export function orderChamps(schema: SchemaDepot, champs: Iterable<string>): string[] {
   const ordre = [...(schemas().get(schema)?.libelles.keys() ?? [])]
   const rang = (champ: string): number => (ordre.indexOf(champ) + ordre.length + 1) % (ordre.length + 1)
   return [...champs].sort((a, b) => rang(a) - rang(b))

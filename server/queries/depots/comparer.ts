@@ -54,14 +54,14 @@ type Comptes = Record<string, number>
  * What the publication of a depot would change: counted, and kept with it. Counted again when another depot, or
  * another publication, has come since.
  */
-export async function comparer(db: Db, depot: Depot): Promise<ComparaisonDepot> {
+export async function compare(db: Db, depot: Depot): Promise<ComparaisonDepot> {
   const [avec, publication] = await Promise.all([findPublie(db, depot), findPublicationId(db)])
   const connue = depot.comparaison
   if (connue && connue.avec === avec && connue.publication === publication) return connue
   const schema = depot.schema_donnees as SchemaDepot
   const [lignes, nationales] = await Promise.all([
-    compterLignes(db, depot.id, avec),
-    compterNationales(db, depot.id, publication, schema),
+    countLignes(db, depot.id, avec),
+    countNationales(db, depot.id, publication, schema),
   ])
   const comparaison = { avec, publication, ...lignes, nationales }
   await db
@@ -72,7 +72,7 @@ export async function comparer(db: Db, depot: Depot): Promise<ComparaisonDepot> 
   return comparaison
 }
 
-async function compterLignes(db: Db, depot: number, avec: number | null) {
+async function countLignes(db: Db, depot: number, avec: number | null) {
   const { rows } = await sql<Comptes>`
     with face as (${lignesFace(depot, avec)}),
     change as (
@@ -95,17 +95,17 @@ async function compterLignes(db: Db, depot: number, avec: number | null) {
       (select toutes - nouvelles - identiques - retirees from change)::int as c_changees
     from face`.execute(db)
   const [compte = {}] = rows
-  const prendre = (prefixe: string) => ({
+  const take = (prefixe: string) => ({
     nouvelles: compte[`${prefixe}_nouvelles`] ?? 0,
     changees: compte[`${prefixe}_changees`] ?? 0,
     identiques: compte[`${prefixe}_identiques`] ?? 0,
     retirees: compte[`${prefixe}_retirees`] ?? 0,
   })
-  return { lignes: prendre('l'), cellules: prendre('c') }
+  return { lignes: take('l'), cellules: take('c') }
 }
 
 /** Every value of the depot is the same as, or other than, or unknown to, the national source. */
-async function compterNationales(db: Db, depot: number, publication: number, schema: SchemaDepot) {
+async function countNationales(db: Db, depot: number, publication: number, schema: SchemaDepot) {
   const { rows } = await sql<{ identiques: number; differentes: number; toutes: number }>`
     with nationale as materialized (
       select r.* from (${importsNationaux(publication, schema)}) i

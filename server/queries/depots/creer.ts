@@ -21,14 +21,14 @@ export interface NouveauDepot {
 
 /**
  * Writes a depot and asks for its check, all or nothing.
- * @param ranger puts the file where the check will look for it.
+ * @param sort puts the file where the check will look for it.
  * @returns its number; `null` when too many were sent in a day for this territory.
  */
 export async function createDepot(
   db: Db,
   agent: Agent,
   { schema, ...depot }: NouveauDepot,
-  ranger: (id: number) => Promise<void>,
+  sort: (id: number) => Promise<void>,
 ): Promise<number | null> {
   const { niveau, code } = depot
   return db.transaction().execute(async (trx) => {
@@ -49,7 +49,7 @@ export async function createDepot(
     const details = { schema, territoire: `${niveau}:${code}`, sha256: depot.sha256 }
     await writeAudit(trx, { agent, acte: 'depot_envoye', objet: `depot:${id}`, details })
     await addTache(trx, 'depot', { depot: id }, { essais: 5 })
-    await ranger(id)
+    await sort(id)
     return id
   })
 }

@@ -22,21 +22,21 @@ export interface FichierRecu {
   sha256: string
   /** What its bytes say it is; a reason in French when it is nothing that can be read. */
   format: FormatDepot | { refus: string }
-  ranger(id: number): Promise<void>
+  sort(id: number): Promise<void>
   jeter(): Promise<void>
 }
 
 /**
  * Writes what a client sends to disk as it comes, counting and hashing it: memory holds a few chunks.
  * @throws EnvoiTropGrand beyond the limit. Nothing stays on the disk when it throws; what a killed process leaves is
- * swept by `balayerFichiers`.
+ * swept by `sweepFichiers`.
  */
 export async function receiveDepot(dataDir: string, flux: Readable): Promise<FichierRecu> {
   await mkdir(dossier(dataDir), { recursive: true, mode: 0o700 })
   const attente = join(dossier(dataDir), ATTENTE + randomUUID())
   const empreinte = createHash('sha256')
   let octets = 0
-  const compter = async function* (source: AsyncIterable<Buffer>) {
+  const count = async function* (source: AsyncIterable<Buffer>) {
     for await (const morceau of source) {
       octets += morceau.length
       if (octets > OCTETS_DEPOT_MAX) throw new EnvoiTropGrand()
@@ -46,10 +46,10 @@ export async function receiveDepot(dataDir: string, flux: Readable): Promise<Fic
   }
   const jeter = () => rm(attente, { force: true })
   try {
-    await pipeline(flux, compter, createWriteStream(attente, { mode: 0o600 }))
+    await pipeline(flux, count, createWriteStream(attente, { mode: 0o600 }))
     const format = await formatOfOctets(attente)
-    const ranger = (id: number) => rename(attente, cheminDepot(dataDir, id))
-    return { octets, sha256: empreinte.digest('hex'), format, ranger, jeter }
+    const sort = (id: number) => rename(attente, cheminDepot(dataDir, id))
+    return { octets, sha256: empreinte.digest('hex'), format, sort, jeter }
   } catch (error) {
     await jeter()
     throw error
@@ -62,7 +62,7 @@ const JOUR_MS = 86_400_000
  * Removes the files that no check waits for: uploads cut short, files of depots already checked.
  * @param attendus numbers of the depots whose file is still to be read.
  */
-export async function balayerFichiers(dataDir: string, attendus: ReadonlySet<number>): Promise<number> {
+export async function sweepFichiers(dataDir: string, attendus: ReadonlySet<number>): Promise<number> {
   const noms = await readdir(dossier(dataDir)).catch(() => [])
   let otes = 0
   for (const nom of noms) {

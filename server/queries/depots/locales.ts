@@ -5,7 +5,7 @@ import type { CouvertureLocale, DonneesLocalesEcole } from '../../contract/jeu-l
 import type { Db } from '../db.ts'
 import type { LigneEtablissement } from '../etablissements.ts'
 import type { Publication } from '../publication.ts'
-import { libelleDuChamp, ordonnerChamps, titreDuSchema } from './champs.ts'
+import { libelleDuChamp, orderChamps, titreDuSchema } from './champs.ts'
 import { importsNationaux, MEME_CHOSE } from './comparer.ts'
 import type { DepotPublie } from './publies.ts'
 
@@ -30,7 +30,7 @@ const jeuOf = ({
   version,
   publie_le: publie_le.toISOString(),
   campagnes,
-  champs: ordonnerChamps(schema, champs),
+  champs: orderChamps(schema, champs),
 })
 
 /** The sets of local data that answer a request. */
@@ -89,7 +89,7 @@ function toEcole(
   depot: DepotPublie,
   { campagne, valeurs, statuts, nationale }: LigneEcole,
 ): DonneesLocalesEcole {
-  const champs = ordonnerChamps(depot.schema, Object.keys(valeurs)).filter((champ) => champ !== 'programme')
+  const champs = orderChamps(depot.schema, Object.keys(valeurs)).filter((champ) => champ !== 'programme')
   return {
     ...jeuOf(depot),
     campagne,

@@ -37,9 +37,9 @@ export async function agirSurDepot(
     const publie = await findPublie(trx, depot)
     if (action === 'publier' && attendu !== undefined && attendu !== publie)
       return { fait: false, motif: 'remplace', publie }
-    if (action === 'publier') await publier(trx, depot, publie)
+    if (action === 'publier') await publish(trx, depot, publie)
     else if (action === 'retirer') await clore(trx, id, 'retire')
-    else await abandonner(trx, id)
+    else await abandon(trx, id)
     const details = {
       schema: depot.schema_donnees,
       territoire: `${depot.niveau}:${depot.code}`,
@@ -55,7 +55,7 @@ const clore = (trx: Db, id: number, etat: 'remplace' | 'retire') =>
   trx.updateTable('depot').set({ etat, fin_le: new Date() }).where('id', '=', id).execute()
 
 /** A version that comes back keeps its number: readers see it is the same. */
-async function publier(
+async function publish(
   trx: Db,
   depot: { id: number; schema_donnees: string; niveau: string; code: string; version: number | null },
   publie: number | null,
@@ -83,7 +83,7 @@ async function publier(
 }
 
 /** What was never published leaves nothing but its row. */
-async function abandonner(trx: Db, id: number): Promise<void> {
+async function abandon(trx: Db, id: number): Promise<void> {
   await trx.deleteFrom('depot_ligne').where('depot_id', '=', id).execute()
   await trx.deleteFrom('depot_rejet').where('depot_id', '=', id).execute()
   await trx.updateTable('depot').set({ etat: 'abandonne', comparaison: null }).where('id', '=', id).execute()

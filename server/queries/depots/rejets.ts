@@ -32,7 +32,7 @@ export async function listRejets(
 const LOT = 2000
 
 /** All of them, a batch at a time: no connection is held while the client reads. */
-export async function* lireRejets(db: Db, depot: number): AsyncGenerator<RejetDepot[]> {
+export async function* readRejets(db: Db, depot: number): AsyncGenerator<RejetDepot[]> {
   for (let apres = 0; ; ) {
     const rows = await selectRejets(db, depot, apres, LOT).execute()
     if (rows.length > 0) yield rows

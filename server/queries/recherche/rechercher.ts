@@ -47,7 +47,7 @@ const CODE = /^\d[\da-z]{1,8}$/i
  * almost that name comes before the names that are only begun.
  * @param q what was typed; one word at least remains of it once folded.
  */
-export async function rechercher(
+export async function search(
   db: Db,
   publication: Publication,
   q: string,
@@ -81,7 +81,7 @@ function bienPlusGrands(proches: readonly Trouve[], debut: readonly Trouve[], te
 }
 
 /** The first `limit` names under a condition, each territory with the box a map zooms to. */
-async function lire(
+async function read(
   { db, publication, limit }: Portee,
   condition: RawBuilder<unknown>,
   ordre: RawBuilder<unknown>,
@@ -97,7 +97,7 @@ async function lire(
 }
 
 const parCode = (portee: Portee, code: string) =>
-  lire(portee, sql`code like ${`${code}%`}`, sql`length(code)`)
+  read(portee, sql`code like ${`${code}%`}`, sql`length(code)`)
 
 /** « Département du Rhône »: the level is named, what remains begins the name. */
 async function parNiveau(portee: Portee, mots: readonly string[]): Promise<Trouve[]> {
@@ -105,7 +105,7 @@ async function parNiveau(portee: Portee, mots: readonly string[]): Promise<Trouv
   const debut = mots.findIndex((mot, rang) => rang > 0 && !isLiaison(mot))
   if (!niveaux || debut < 0) return []
   const condition = sql`niveau in (${sql.join(niveaux)}) and texte like ${`${mots.slice(debut).join(' ')}%`}`
-  return lire(portee, condition, sql`length(texte)`)
+  return read(portee, condition, sql`length(texte)`)
 }
 
 /** The words of a name, as the index holds them. */
@@ -113,7 +113,7 @@ const MOTS = sql`array_to_tsvector(string_to_array(texte, ' '))`
 
 /** Each word is one of the name or begins one: the very name first, then those that begin with the words in this order. */
 async function parMots(portee: Portee, texte: string, mots: readonly string[]): Promise<Trouve[]> {
-  const trouves = await lire(
+  const trouves = await read(
     portee,
     sql`${MOTS} @@ ${tousLesMots(mots)}::tsquery`,
     sql`texte <> ${texte}, case when starts_with(texte, ${texte}) then -1 else length(texte) / 16 end`,
@@ -145,7 +145,7 @@ async function parVoisins(portee: Portee, texte: string, mots: readonly string[]
   if (cherches.length === 0) return []
   const requete = motsVoisins(await findVoisins(portee, cherches))
   if (requete === null) return []
-  return lire(
+  return read(
     portee,
     sql`${MOTS} @@ ${requete}::tsquery`,
     sql`round(similarity(texte, ${texte})::numeric, 1) desc`,

@@ -28,7 +28,7 @@ export const correctionsDe = ({ corrections }: Publication, uai: string): Correc
   corrections.filter(({ niveau, code }) => niveau === 'etablissement' && code === uai)
 
 /** Corrections of the identity of a school, beside the producer's values. */
-export const corrigerIdentite = (publication: Publication, uai: string): CorrectionAffichee[] =>
+export const correctIdentite = (publication: Publication, uai: string): CorrectionAffichee[] =>
   correctionsDe(publication, uai)
     .filter(({ indicateur }) => indicateur === null)
     .map((correction) =>
@@ -36,7 +36,7 @@ export const corrigerIdentite = (publication: Publication, uai: string): Correct
     )
 
 /** What the files would say had their producers made the corrections: an indicator made of two fields follows. */
-export function corrigerLignes(
+export function correctLignes(
   lignes: readonly LigneDatee[],
   corrections: readonly CorrectionActive[],
 ): LigneDatee[] {
@@ -68,7 +68,7 @@ export function correctionOf(
 }
 
 /** Says that a synthesis keeps the values of the producers, and how many corrections it leaves aside. */
-export function avertirCorrections(
+export function warnCorrections(
   { corrections }: Publication,
   { niveau, code }: { niveau: string; code: string },
 ): Avertissement[] {

@@ -11,7 +11,7 @@ import { addTache } from '../../../data/taches/ajouter.ts'
 import type { Db } from '../db.ts'
 import { findPublicationId, type Publication } from '../publication.ts'
 import type { Cible } from './cible.ts'
-import { consommerQuota } from './protection.ts'
+import { consumeQuota } from './protection.ts'
 
 /** A report ready to be written. */
 export interface Brouillon {
@@ -34,14 +34,14 @@ export type Creation = { cree: number } | { doublon: number } | { perimee: true 
 
 /**
  * Writes a report, all or nothing: the row, its first event, its desk.
- * @param payer what it costs, in the same transaction; throws to refuse.
+ * @param pay what it costs, in the same transaction; throws to refuse.
  * @returns the number of the open report that says the same, or `perimee` when a newer publication has come meanwhile.
  */
-export async function creerSignalement(
+export async function createSignalement(
   db: Db,
   publication: Publication,
   brouillon: Brouillon,
-  payer: (trx: Db) => Promise<void>,
+  pay: (trx: Db) => Promise<void>,
 ): Promise<Creation> {
   return db.transaction().execute(async (trx) => {
     await lockCreation(trx)
@@ -50,8 +50,8 @@ export async function creerSignalement(
     await lockCellule(trx, cle)
     const doublon = await findDoublon(trx, cle, brouillon)
     if (doublon !== null) return { doublon }
-    await payer(trx)
-    return { cree: await inserer(trx, publication, cle, brouillon) }
+    await pay(trx)
+    return { cree: await insert(trx, publication, cle, brouillon) }
   })
 }
 
@@ -88,7 +88,7 @@ export async function findOuverts(db: Db, cellules: readonly Cellule[]): Promise
   return cles.map((cle) => parCle.get(cle) ?? null)
 }
 
-async function inserer(
+async function insert(
   trx: Db,
   publication: Publication,
   cle: string,
@@ -133,7 +133,7 @@ async function inserer(
       ...texteOf(reste.commentaire, cible.nom),
     })
     .execute()
-  if (reste.contact) await promettreRecu(trx, id, reste.contact.cle)
+  if (reste.contact) await promiseRecu(trx, id, reste.contact.cle)
   if (!bureau) await agir(trx, id, { action: 'transmettre', acteurs: ['systeme'], version: null })
   return id
 }
@@ -142,9 +142,9 @@ async function inserer(
 const RECUS_PAR_JOUR = 5
 
 /** Adds the job that tells the author that the report is recorded. */
-async function promettreRecu(trx: Db, signalement: number, cle: string): Promise<void> {
+async function promiseRecu(trx: Db, signalement: number, cle: string): Promise<void> {
   const jour = new Date().toISOString().slice(0, 10)
-  if ((await consommerQuota(trx, 'adresse', `recu ${cle}`, jour)) > RECUS_PAR_JOUR) return
+  if ((await consumeQuota(trx, 'adresse', `recu ${cle}`, jour)) > RECUS_PAR_JOUR) return
   await addTache(trx, 'recu', { signalement })
 }
 

@@ -40,7 +40,7 @@ export async function faireEcheances(db: Db, maintenant = new Date()): Promise<n
 }
 
 /** Forgets what is past its time: addresses of closed reports, used challenges, counts of former days. */
-export async function purgerSignalements(db: Db, maintenant = new Date()): Promise<void> {
+export async function purgeSignalements(db: Db, maintenant = new Date()): Promise<void> {
   const avant = (jours: number) => new Date(maintenant.getTime() - jours * 86_400_000)
   const conservation = await readReglage(db, 'conservation_contacts_jours')
   const expires = await db

@@ -13,7 +13,7 @@ export type { Cellule, Lue }
 const RIEN: Lue = { valeur: null, statut: 'non_disponible', source: null, import_id: null, ligne: null }
 
 /** What is published of some cells; a synthesis that is not kept is computed. */
-export async function lirePubliees(
+export async function readPubliees(
   db: Db,
   publication: Publication,
   cellules: readonly Cellule[],
@@ -23,12 +23,12 @@ export async function lirePubliees(
     cellules.map(async (cellule, rang) => {
       const lue = lues[rang]
       if (lue || cellule.champ !== CHAMP_SYNTHESE) return lue ?? RIEN
-      return (await lireCalculee(db, publication, cellule)) ?? RIEN
+      return (await readCalculee(db, publication, cellule)) ?? RIEN
     }),
   )
 }
 
-async function lireCalculee(db: Db, publication: Publication, cellule: Cellule): Promise<Lue | undefined> {
+async function readCalculee(db: Db, publication: Publication, cellule: Cellule): Promise<Lue | undefined> {
   const indicateur = findIndicateur(cellule.indicateur ?? '')
   if (!indicateur) return undefined
   const territoire = { niveau: cellule.niveau as Niveau, code: cellule.code }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 
 /** Marks a challenge as used. @returns false when it already was. */
-export async function consommerDefi(trx: Db, defi: string, expire_le: Date): Promise<boolean> {
+export async function consumeDefi(trx: Db, defi: string, expire_le: Date): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('defi_utilise')
     .values({ defi, expire_le })
@@ -12,7 +12,7 @@ export async function consommerDefi(trx: Db, defi: string, expire_le: Date): Pro
 }
 
 /** Counts one more writing of the day. @returns how many there are now. */
-export async function consommerQuota(
+export async function consumeQuota(
   trx: Db,
   portee: 'adresse' | 'cible',
   cle: string,

@@ -3,14 +3,14 @@ import type { Db } from '../db.ts'
 
 /**
  * Supports an open report once a day and per address.
- * @param payer what it costs, in the same transaction; throws to refuse.
+ * @param pay what it costs, in the same transaction; throws to refuse.
  * @returns `null` when the report is closed.
  */
-export async function ajouterSoutien(
+export async function addSoutien(
   db: Db,
   signalement: number,
   { adresse, jour }: { adresse: string; jour: string },
-  payer: (trx: Db) => Promise<void>,
+  pay: (trx: Db) => Promise<void>,
 ): Promise<{ soutiens: number; compte: boolean } | null> {
   return db.transaction().execute(async (trx) => {
     const ouvert = await trx
@@ -21,7 +21,7 @@ export async function ajouterSoutien(
       .forUpdate()
       .executeTakeFirst()
     if (!ouvert) return null
-    await payer(trx)
+    await pay(trx)
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('signalement_soutien')
       .values({ signalement_id: signalement, adresse, jour })

@@ -52,12 +52,12 @@ export async function listStatistiques(
       ${JOURS(sql`reponse_le - transmis_le`)} as delai_median_reponse,
       ${JOURS(sql`case when etat = 'resolu' then clos_le - cree_le end`)} as delai_median_resolution
     from retenus where cle is not null group by cle order by total desc, cle`.execute(db)
-  const noms = await nommer(db, publication, par, rows)
+  const noms = await name(db, publication, par, rows)
   return rows.map((row) => ({ ...row, nom: noms(row.cle) }))
 }
 
 /** Names of what is counted; communes are too many to be kept in memory. */
-async function nommer(
+async function name(
   db: Db,
   publication: Publication,
   par: RequeteStatistiques['par'],

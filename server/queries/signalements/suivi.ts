@@ -11,7 +11,7 @@ export const findByJeton = (db: Db, jeton: string): Promise<LigneSignalement | n
   findLigne(db, sql`s.jeton = ${jeton}`)
 
 /** A report as its author sees it: with its own texts, held or not. */
-export async function lireSuivi(db: Db, ligne: LigneSignalement) {
+export async function readSuivi(db: Db, ligne: LigneSignalement) {
   const [evenements, textes, { contact }, pieces] = await Promise.all([
     listEvenements(db, ligne.id),
     db
@@ -42,16 +42,16 @@ export async function lireSuivi(db: Db, ligne: LigneSignalement) {
 
 /**
  * Does what the author of a report asks.
- * @param payer what it costs, in the same transaction; throws to refuse.
+ * @param pay what it costs, in the same transaction; throws to refuse.
  */
 export const agirPourAuteur = (
   db: Db,
   id: number,
   geste: Pick<Geste, 'action' | 'commentaire'>,
-  payer: (trx: Db) => Promise<void>,
+  pay: (trx: Db) => Promise<void>,
 ): Promise<Issue | null> =>
   db.transaction().execute(async (trx) => {
-    await payer(trx)
+    await pay(trx)
     return agir(trx, id, { ...geste, acteurs: ['auteur'], version: null })
   })
 
@@ -63,15 +63,15 @@ class Refusee extends Error {
 }
 
 /** Joins a file to a report. @returns `trop` beyond the number allowed, `deja` for the same file again. */
-export async function joindre(
+export async function join(
   db: Db,
   id: number,
   fichier: { type: TypePiece; sha256: string; contenu: Buffer },
-  payer: (trx: Db) => Promise<void>,
+  pay: (trx: Db) => Promise<void>,
 ): Promise<Issue | 'trop' | 'deja' | null> {
   try {
     return await db.transaction().execute(async (trx) => {
-      await payer(trx)
+      await pay(trx)
       const details = { type: fichier.type, octets: fichier.contenu.length }
       // From here on the report is ours: the count and what follows are one.
       const issue = await agir(trx, id, { action: 'joindre', acteurs: ['auteur'], version: null, details })

@@ -14,17 +14,13 @@ export interface AgentConnecte {
   csrf: string
   get(url: string): ReturnType<Serveur['get']>
   /** Writes, with the cookie and its token. */
-  envoyer(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    url: string,
-    payload?: object,
-  ): ReturnType<Serveur['get']>
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object): ReturnType<Serveur['get']>
 }
 
 let rang = 0
 
 /** Creates an agent with these rights. @returns its number and address. */
-export async function creerAgent(
+export async function createAgent(
   { db }: Pick<Serveur, 'db'>,
   droits: readonly Droit[] = [],
   courriel = `agent${++rang}@exemple.fr`,
@@ -39,7 +35,7 @@ export const cookieOf = (entetes: Record<string, unknown>): string =>
   String([entetes['set-cookie'] ?? ''].flat()[0]).split(';')[0] ?? ''
 
 /** Signs an agent in the way a browser does: a link, then its confirmation. */
-export async function connecter(
+export async function connect(
   serveur: Serveur,
   agent: { id: number; courriel: string },
 ): Promise<AgentConnecte> {
@@ -58,7 +54,7 @@ export async function connecter(
   return {
     ...{ id: agent.id, courriel: agent.courriel, cookie, csrf },
     get: (url) => serveur.get(url, { cookie }),
-    envoyer: (method, url, payload) => {
+    send: (method, url, payload) => {
       const options: InjectOptions = { method, url, headers: { cookie, 'x-cartable-jeton': csrf } }
       return serveur.app.inject(payload === undefined ? options : { ...options, payload })
     },
@@ -66,9 +62,9 @@ export async function connecter(
 }
 
 /** The administrator that the tests of a file share. */
-export const ouvrirAdmin = (serveur: Serveur): Promise<AgentConnecte> =>
-  ouvrirAgent(serveur, [{ role: 'administrateur' }])
+export const openAdmin = (serveur: Serveur): Promise<AgentConnecte> =>
+  openAgent(serveur, [{ role: 'administrateur' }])
 
 /** An agent with these rights, signed in. */
-export const ouvrirAgent = async (serveur: Serveur, droits: readonly Droit[] = []): Promise<AgentConnecte> =>
-  connecter(serveur, await creerAgent(serveur, droits))
+export const openAgent = async (serveur: Serveur, droits: readonly Droit[] = []): Promise<AgentConnecte> =>
+  connect(serveur, await createAgent(serveur, droits))

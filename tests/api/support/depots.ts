@@ -17,7 +17,7 @@ export const ENTETE = 'uai;campagne;terminaux;charte'
 type Entetes = Record<string, string>
 
 /** Sends a file as a program does. @param requete what follows the schema in the address. */
-export const envoyerFichier = (
+export const sendFichier = (
   serveur: Serveur,
   entetes: Entetes,
   contenu: string | Buffer,
@@ -34,7 +34,7 @@ export const envoyerFichier = (
 export const enAgent = ({ cookie, csrf }: AgentConnecte): Entetes => ({ cookie, 'x-cartable-jeton': csrf })
 
 /** Checks a depot at once, without the process that its job would start. */
-export async function verifier(serveur: Serveur, id: number): Promise<void> {
+export async function check(serveur: Serveur, id: number): Promise<void> {
   const connection = openConnection(serveur.url, 2)
   try {
     const chemin = cheminDepot(serveur.dataDir, id)
@@ -54,13 +54,13 @@ export async function deposer(
   contenu: string | Buffer,
   requete?: string,
 ) {
-  const recu = await envoyerFichier(serveur, enAgent(agent), contenu, requete)
+  const recu = await sendFichier(serveur, enAgent(agent), contenu, requete)
   if (recu.statusCode !== 202) throw new Error(`not received: ${recu.body}`)
   const { id } = recu.json()
-  await verifier(serveur, id)
+  await check(serveur, id)
   return (await agent.get(`/api/v1/espace/depots/${id}`)).json()
 }
 
 /** Asks for the publication of a depot, in place of what `corps` says. */
-export const publierDepot = (agent: AgentConnecte, id: number, corps: object = {}) =>
-  agent.envoyer('POST', `/api/v1/espace/depots/${id}/publier`, corps)
+export const publishDepot = (agent: AgentConnecte, id: number, corps: object = {}) =>
+  agent.send('POST', `/api/v1/espace/depots/${id}/publier`, corps)

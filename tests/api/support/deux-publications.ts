@@ -49,10 +49,10 @@ const PROGRAMMES = [
 ].join('\n')
 
 /** Publishes the world twice: the second publication reads a corrected file of the 2024 survey. */
-export async function publierDeuxFois(url: string): Promise<void> {
+export async function publishTwice(url: string): Promise<void> {
   const dossier = await mkdtemp(join(tmpdir(), 'cartable-api-'))
   const connection = openConnection(url)
-  const ecrire = async (nom: string, contenu: string) => {
+  const write = async (nom: string, contenu: string) => {
     await writeFile(join(dossier, nom), contenu)
     return join(dossier, nom)
   }
@@ -61,12 +61,12 @@ export async function publierDeuxFois(url: string): Promise<void> {
       [
         demandeOf('contours-communes', fixture('contours-communes/communes.geojson')),
         demandeOf('contours-departements', fixture('contours-departements/departements.geojson')),
-        demandeOf('annuaire', await ecrire('annuaire.json', JSON.stringify(ecolesDuMonde()))),
-        demandeOf('equipement', await ecrire('equipement-2023.csv', fichierEquipement(2023, 1))),
-        demandeOf('equipement', await ecrire('equipement-2024.csv', fichierEquipement(2024, 1))),
-        demandeOf('programmes', await ecrire('programmes.csv', PROGRAMMES)),
+        demandeOf('annuaire', await write('annuaire.json', JSON.stringify(ecolesDuMonde()))),
+        demandeOf('equipement', await write('equipement-2023.csv', fichierEquipement(2023, 1))),
+        demandeOf('equipement', await write('equipement-2024.csv', fichierEquipement(2024, 1))),
+        demandeOf('programmes', await write('programmes.csv', PROGRAMMES)),
       ],
-      [demandeOf('equipement', await ecrire('equipement-2024-bis.csv', fichierEquipement(2024, 2)))],
+      [demandeOf('equipement', await write('equipement-2024-bis.csv', fichierEquipement(2024, 2)))],
     ]
     for (const lot of lots) {
       const run = await importer({ connection }, lot)

@@ -18,15 +18,15 @@ export interface Ecole {
 
 /** Ways to read the lists of a server, which need not be open yet. */
 export function lecteurDe(serveur: () => Serveur) {
-  const lire = async (url: string) => {
+  const read = async (url: string) => {
     const reponse = await serveur().get(url)
     expect(reponse.statusCode, `${url} ${reponse.body.slice(0, 300)}`).toBe(200)
     return reponse.json()
   }
   return {
-    lire,
+    lire: read,
     /** How many schools a request keeps. */
-    total: async (requete: string): Promise<number> => (await lire(`${LISTE}?limit=1&${requete}`)).total,
+    total: async (requete: string): Promise<number> => (await read(`${LISTE}?limit=1&${requete}`)).total,
     /** All of them. */
     toutes: async (requete: string): Promise<Ecole[]> => {
       const { body } = await serveur().get(`${LISTE}.ndjson?${requete}`)

@@ -15,7 +15,7 @@ export const CLIENT = { id: 'cartable', secret: 'un-secret-de-test-assez-long-po
  * A real OpenID Connect provider on this machine: whoever comes is the account named by `login`, without a form.
  * @param racine address of the observatory.
  */
-export async function ouvrirFournisseur(racine: string, comptes: Record<string, CompteOidc>) {
+export async function openFournisseur(racine: string, comptes: Record<string, CompteOidc>) {
   const serveur = createServer().listen(0, '127.0.0.1')
   await once(serveur, 'listening')
   const issuer = `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`
@@ -42,7 +42,7 @@ export async function ouvrirFournisseur(racine: string, comptes: Record<string, 
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...comptes[sub] }) }),
     ttl: { Session: 60, Grant: 60, Interaction: 60, AccessToken: 60, IdToken: 60 },
   })
-  const interagir = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { params, session } = await provider.interactionDetails(request, response)
     const grant = new provider.Grant({
       accountId: session?.accountId ?? courant,
@@ -55,7 +55,7 @@ export async function ouvrirFournisseur(racine: string, comptes: Record<string, 
   }
   serveur.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return void provider.callback()(request, response)
-    interagir(request, response).catch((error: Error) => response.writeHead(500).end(error.message))
+    interact(request, response).catch((error: Error) => response.writeHead(500).end(error.message))
   })
   return {
     issuer,
@@ -64,12 +64,12 @@ export async function ouvrirFournisseur(racine: string, comptes: Record<string, 
       courant = compte
       acr = niveau
     },
-    fermer: () => new Promise((resolve) => serveur.close(resolve)),
+    close: () => new Promise((resolve) => serveur.close(resolve)),
   }
 }
 
 /** Follows redirections as a browser does, with the cookies of the provider, until one leads to `racine`. */
-export async function suivre(adresse: string, racine: string): Promise<string> {
+export async function follow(adresse: string, racine: string): Promise<string> {
   const cookies = new Map<string, string>()
   let lieu = adresse
   for (let saut = 0; saut < 10; saut++) {

@@ -10,7 +10,7 @@ interface Recu {
 }
 
 /** A real HTTP server on this machine, that receives webhooks. */
-export async function ouvrirRecepteur() {
+export async function openRecepteur() {
   const recepteur = {
     recus: [] as Recu[],
     /** What it answers. */
@@ -32,11 +32,11 @@ export async function ouvrirRecepteur() {
   return Object.assign(recepteur, {
     port,
     url: `http://127.0.0.1:${port}`,
-    fermer: () =>
+    close: () =>
       new Promise<void>((resolve) => {
         serveur.close(() => resolve())
         serveur.closeAllConnections()
       }),
   })
 }
-export type Recepteur = Awaited<ReturnType<typeof ouvrirRecepteur>>
+export type Recepteur = Awaited<ReturnType<typeof openRecepteur>>

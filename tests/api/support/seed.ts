@@ -11,17 +11,17 @@ import { SYNTHESES } from './syntheses.ts'
 export const TUILE = Buffer.from('une tuile')
 
 /** Fills an empty migrated database with the small world, published as number 1. */
-export async function semer(url: string): Promise<void> {
+export async function seed(url: string): Promise<void> {
   const connection = openConnection(url, 2)
   try {
-    await semerRecu(connection.db)
-    await publier(connection.db, 1)
+    await seedRecu(connection.db)
+    await publish(connection.db, 1)
   } finally {
     await connection.close()
   }
 }
 
-async function semerRecu(db: Db): Promise<void> {
+async function seedRecu(db: Db): Promise<void> {
   for (const { id, source, campagnes } of IMPORTS) {
     await db
       .insertInto('import')
@@ -62,7 +62,7 @@ async function semerRecu(db: Db): Promise<void> {
 }
 
 /** Publishes the small world under a new number, as the ETL does: fill beside, then flip and notify. */
-export async function publier(db: Db, id: number): Promise<void> {
+export async function publish(db: Db, id: number): Promise<void> {
   for (const table of TABLES_PAR_PUBLICATION) {
     await sql.raw(`create table ${table}_${id} partition of ${table} for values in (${id})`).execute(db)
   }

@@ -6,16 +6,16 @@ import { openConnection } from '../../../data/db/connection.ts'
 import { buildApp, type Dependances } from '../../../server/app.ts'
 import { createSeededDatabase, createTestDatabase } from '../../support/database.ts'
 import { createDemonstrationDatabase } from '../../support/demonstration.ts'
-import { publierDeuxFois } from './deux-publications.ts'
-import { semer } from './seed.ts'
+import { publishTwice } from './deux-publications.ts'
+import { seed } from './seed.ts'
 
 /**
  * What the server reads: the small world, one published twice by the ETL, three départements of the demonstration, or
  * nothing at all.
  */
 const MONDES = {
-  petit: () => createSeededDatabase('api', semer),
-  deux_publications: () => createSeededDatabase('api_deux_publications', publierDeuxFois),
+  petit: () => createSeededDatabase('api', seed),
+  deux_publications: () => createSeededDatabase('api_deux_publications', publishTwice),
   demonstration: createDemonstrationDatabase,
   vide: createTestDatabase,
 }
@@ -26,7 +26,7 @@ interface Options extends Partial<Omit<Dependances, 'connection' | 'config'>> {
 }
 
 /** Opens the application on a database of its own. */
-export async function ouvrirServeur({ monde = 'petit', config, ...options }: Options = {}) {
+export async function openServeur({ monde = 'petit', config, ...options }: Options = {}) {
   const base = await MONDES[monde]()
   const connection = openConnection(base.url, 4)
   const dataDir = await mkdtemp(join(tmpdir(), 'cartable-api-'))
@@ -46,8 +46,8 @@ export async function ouvrirServeur({ monde = 'petit', config, ...options }: Opt
     dataDir,
     get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }),
     /** Makes the database disappear under the server. */
-    couperBase: () => base.drop(),
-    async fermer() {
+    cutBase: () => base.drop(),
+    async close() {
       await app.close()
       await connection.close()
       await base.drop()
@@ -55,4 +55,4 @@ export async function ouvrirServeur({ monde = 'petit', config, ...options }: Opt
     },
   }
 }
-export type Serveur = Awaited<ReturnType<typeof ouvrirServeur>>
+export type Serveur = Awaited<ReturnType<typeof openServeur>>

@@ -10,7 +10,7 @@ export interface LettreRecue {
 }
 
 /** A real SMTP server on this machine. @param muet it takes letters and never says so: whoever sends one waits. */
-export async function ouvrirSmtp(muet = false) {
+export async function openSmtp(muet = false) {
   const recues: LettreRecue[] = []
   let attendues = 0
   const serveur = new SMTPServer({
@@ -41,6 +41,6 @@ export async function ouvrirSmtp(muet = false) {
     recues,
     /** Letters that came, answered or not. */
     arrivees: () => attendues,
-    fermer: () => new Promise<void>((resolve) => serveur.close(() => resolve())),
+    close: () => new Promise<void>((resolve) => serveur.close(() => resolve())),
   }
 }

@@ -10,7 +10,7 @@ import type { Serveur } from './serveur.ts'
 export const RACINE = 'https://cartable.exemple.fr'
 
 /** Runs the jobs that are due. Webhooks reach this machine unless told otherwise. @returns what failed, in one line each. */
-export async function travailler(
+export async function work(
   serveur: Pick<Serveur, 'url' | 'dataDir'>,
   smtpUrl: string | null = null,
   webhooksPrives = true,
@@ -27,17 +27,17 @@ export async function travailler(
       webhooksPrives,
       racine: RACINE,
       dataDir: serveur.dataDir,
-      dire: (texte) => dit.push(texte),
+      tell: (texte) => dit.push(texte),
     })
     return dit
   } finally {
-    courrier.fermer()
+    courrier.close()
     await connection.close()
   }
 }
 
 /** Letters left in the outbox, oldest first, as they would travel. */
-export async function lireLettres(serveur: Serveur): Promise<string[]> {
+export async function readLettres(serveur: Serveur): Promise<string[]> {
   const boite = join(serveur.dataDir, 'courrier')
   const noms = await readdir(boite).catch(() => [])
   return Promise.all(noms.toSorted().map((nom) => readFile(join(boite, nom), 'utf8')))

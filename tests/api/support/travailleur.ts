@@ -19,11 +19,11 @@ const travail = await openTravail({
   webhooksPrives: true,
   racine: RACINE,
   dataDir,
-  dire: (texte) => console.error(texte),
+  tell: (texte) => console.error(texte),
 })
 console.log('pret')
 process.once('SIGTERM', async () => {
-  await travail.fermer()
-  courrier.fermer()
+  await travail.close()
+  courrier.close()
   await connection.close()
 })

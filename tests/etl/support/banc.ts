@@ -19,24 +19,24 @@ export interface Banc {
   connection: Connection
   dossier: string
   /** Writes a file into the folder and gives its path. */
-  ecrire(nom: string, contenu: string | Buffer): Promise<string>
-  fermer(): Promise<void>
+  write(nom: string, contenu: string | Buffer): Promise<string>
+  close(): Promise<void>
 }
 
 /** Opens an empty migrated database (or the one given) and a folder; close both in `afterAll`. */
-export async function ouvrirBanc(create = createTestDatabase): Promise<Banc> {
+export async function openBanc(create = createTestDatabase): Promise<Banc> {
   const database = await create()
   const connection = openConnection(database.url)
   const dossier = await mkdtemp(join(tmpdir(), 'cartable-etl-'))
   return {
     connection,
     dossier,
-    async ecrire(nom, contenu) {
+    async write(nom, contenu) {
       const chemin = join(dossier, nom)
       await writeFile(chemin, contenu)
       return chemin
     },
-    async fermer() {
+    async close() {
       await connection.close()
       await database.drop()
       await rm(dossier, { recursive: true, force: true })

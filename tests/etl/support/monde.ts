@@ -7,7 +7,7 @@ import type { Demande } from '../../../etl/import-file.ts'
 import { silentJournal } from '../../../etl/progress.ts'
 import { TABLES_PAR_PUBLICATION } from '../../../etl/steps/partition.ts'
 import { createSeededDatabase } from '../../support/database.ts'
-import { type Banc, demandeOf, fixture, ouvrirBanc, uaiOf } from './banc.ts'
+import { type Banc, demandeOf, fixture, openBanc, uaiOf } from './banc.ts'
 
 /** A school as the API of the portal writes it. */
 export interface EcoleApi {
@@ -61,7 +61,7 @@ export const effectifs = (rentree: string, eleves: (rang: number) => number | nu
     }))
 
 /** Publishes the world once per test run; every file gets a copy. */
-async function publierLeMonde(url: string): Promise<void> {
+async function publishMonde(url: string): Promise<void> {
   const dossier = await mkdtemp(join(tmpdir(), 'cartable-etl-'))
   const connection = openConnection(url)
   try {
@@ -87,8 +87,7 @@ async function publierLeMonde(url: string): Promise<void> {
 }
 
 /** A database of one test file's own, in which the world is published as publication 1. */
-export const ouvrirMonde = (): Promise<Banc> =>
-  ouvrirBanc(() => createSeededDatabase('monde_etl', publierLeMonde))
+export const openMonde = (): Promise<Banc> => openBanc(() => createSeededDatabase('monde_etl', publishMonde))
 
 /** Imports files, then publishes, as the command line does. */
 export const importer = (
@@ -99,14 +98,14 @@ export const importer = (
   runImports(connection, demandes, { motif: 'test', demonstration, journal: silentJournal })
 
 /** Imports one file of this content. */
-export async function importerContenu(
+export async function importContenu(
   banc: Banc,
   id: string,
   nom: string,
   contenu: unknown,
 ): Promise<ResultatRun> {
   const texte = typeof contenu === 'string' ? contenu : JSON.stringify(contenu)
-  return importer(banc, [demandeOf(id, await banc.ecrire(nom, texte))])
+  return importer(banc, [demandeOf(id, await banc.write(nom, texte))])
 }
 
 /** Number of the publication in force. */

@@ -11,14 +11,14 @@ import { programmes } from '../../../data/demo/writers/programmes.ts'
 import { readCog } from '../../../data/reference/cog.ts'
 import { readPositionsCommunes } from '../../../data/reference/contours.ts'
 import { createSeededDatabase } from '../../support/database.ts'
-import { type Banc, demandeOf, fixture, ouvrirBanc } from './banc.ts'
+import { type Banc, demandeOf, fixture, openBanc } from './banc.ts'
 import { importer } from './monde.ts'
 
 /** Campaign of the survey that the country answers. */
 export const CAMPAGNE_PAYS = '2018'
 
 /** Publishes the schools of the whole demonstration, one survey and its programmes, by the ordinary import. */
-async function publierLePays(url: string): Promise<void> {
+async function publishPays(url: string): Promise<void> {
   const dossier = await mkdtemp(join(tmpdir(), 'cartable-etl-'))
   const connection = openConnection(url)
   try {
@@ -53,5 +53,4 @@ async function publierLePays(url: string): Promise<void> {
 export const CHARGEMENT_PAYS = 600_000
 
 /** A database of one test file's own, in which the country is published; loaded once per run. */
-export const ouvrirPays = (): Promise<Banc> =>
-  ouvrirBanc(() => createSeededDatabase('pays_etl', publierLePays))
+export const openPays = (): Promise<Banc> => openBanc(() => createSeededDatabase('pays_etl', publishPays))

@@ -68,7 +68,7 @@ const DANS_L_AIN = {
 }
 
 /** Fills a publication of its own with schools and answers, and gives its number. */
-export async function poser(
+export async function set(
   { connection: { pool } }: Banc,
   ecoles: readonly Ecole[],
   reponses: readonly Reponse[],
@@ -89,12 +89,12 @@ export async function poser(
        region text, position_precision text)`,
     [id, JSON.stringify(ecoles.map((ecole) => ({ ...DANS_L_AIN, ...ecole })))],
   )
-  await repondre(pool, id, reponses)
+  await answer(pool, id, reponses)
   return id
 }
 
 /** Adds communes to a publication, for the measures whose answers describe communes. */
-export async function poserCommunes({ connection: { pool } }: Banc, id: number, codes: readonly string[]) {
+export async function setCommunes({ connection: { pool } }: Banc, id: number, codes: readonly string[]) {
   for (const code of codes) {
     const departement = code.slice(0, 2)
     await pool.query(
@@ -105,7 +105,7 @@ export async function poserCommunes({ connection: { pool } }: Banc, id: number, 
   }
 }
 
-async function repondre(pool: Banc['connection']['pool'], id: number, reponses: readonly Reponse[]) {
+async function answer(pool: Banc['connection']['pool'], id: number, reponses: readonly Reponse[]) {
   const imports = new Map<string, number>()
   for (const { source = 'enquete', campagne = '2022', ...reponse } of reponses) {
     const key = `${source}|${campagne}`
@@ -179,7 +179,7 @@ const TRANCHES: readonly Tranche[] = NIVEAUX.filter((niveau) => niveau !== 'circ
 )
 
 /** Runs the statement of an indicator on a publication. */
-export async function calculer(
+export async function compute(
   { connection: { pool } }: Banc,
   publicationId: number,
   indicateur: Indicateur,
@@ -224,7 +224,7 @@ export function communeDe(code: string): { commune: string; arrondissement: stri
 }
 
 /** Runs an indicator on schools given with their answers; without one a school is silent. */
-export async function calculerSur(
+export async function computeOn(
   banc: Banc,
   indicateur: Indicateur,
   ecoles: (Omit<Ecole, 'uai'> & { reponse?: Record<string, unknown>; statuts?: Record<string, string> })[],
@@ -233,5 +233,5 @@ export async function calculerSur(
   const reponses = ecoles.flatMap(({ reponse, statuts }, i): Reponse[] =>
     reponse || statuts ? [{ code: `U${i}`, valeurs: reponse ?? {}, statuts: statuts ?? null }] : [],
   )
-  return calculer(banc, await poser(banc, rows, reponses), indicateur)
+  return compute(banc, await set(banc, rows, reponses), indicateur)
 }

@@ -14,7 +14,7 @@ interface CarteMapLibre {
 type Toile = HTMLElement & { carte: CarteMapLibre; classeEcole(code: string): number | null }
 
 /** Waits until the map has drawn all it was asked for. */
-export async function attendreCarte(page: Page): Promise<void> {
+export async function waitCarte(page: Page): Promise<void> {
   await page.waitForSelector('.carte[data-dessinee="true"]', { timeout: 45_000 })
   await page.waitForFunction(() => {
     const { carte } = document.querySelector('.carte-toile') as Toile & { carte: { loaded(): boolean } }
@@ -30,7 +30,7 @@ export interface Dessine {
 }
 
 /** What is really drawn of a level, each territory or school once. */
-export async function lireDessin(page: Page, niveau: string): Promise<Dessine[]> {
+export async function readDessin(page: Page, niveau: string): Promise<Dessine[]> {
   return page.evaluate((source) => {
     const toile = document.querySelector('.carte-toile') as Toile
     const drawn = new Map<string, Dessine>()
@@ -48,7 +48,7 @@ export async function lireDessin(page: Page, niveau: string): Promise<Dessine[]>
 }
 
 /** How many schools each circle of the far view stands for, each circle once. */
-export const lireRonds = (page: Page): Promise<number[]> =>
+export const readRonds = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
     const { carte } = document.querySelector('.carte-toile') as Toile
     const ronds = new Map(
@@ -77,7 +77,7 @@ export async function pixelDe(
 }
 
 /** Centre and zoom of the map. */
-export const lirePosition = (page: Page): Promise<{ lng: number; lat: number; zoom: number }> =>
+export const readPosition = (page: Page): Promise<{ lng: number; lat: number; zoom: number }> =>
   page.evaluate(() => {
     const { carte } = document.querySelector('.carte-toile') as Toile
     const { lng, lat } = carte.getCenter()
@@ -122,7 +122,7 @@ export const partsDeLImage = (page: Page, image: string, couleurs: readonly stri
  * drawing in full, and how many draw calls it spared.
  * @param autre code of a school of another class.
  */
-export const comparerIsolement = (page: Page, classe: number, autre: string) =>
+export const compareIsolement = (page: Page, classe: number, autre: string) =>
   page.evaluate(
     async ({ rang, code }) => {
       const toile = document.querySelector('.carte-toile') as Toile & {
@@ -141,7 +141,7 @@ export const comparerIsolement = (page: Page, classe: number, autre: string) =>
         traces += 1
         tracer.apply(gl, args)
       }
-      const lire = () => {
+      const read = () => {
         const { width, height } = canvas
         const context = new OffscreenCanvas(width, height).getContext('2d')
         context?.drawImage(canvas, 0, 0)
@@ -151,9 +151,9 @@ export const comparerIsolement = (page: Page, classe: number, autre: string) =>
       }
       // The first frame drawn once the school is set aside, or back.
       const image = (presente: boolean) =>
-        new Promise<ReturnType<typeof lire>>((done) => {
+        new Promise<ReturnType<typeof read>>((done) => {
           const voir = () => {
-            const dessin = lire()
+            const dessin = read()
             if ((toile.classeEcole(code) !== null) !== presente) return
             toile.carte.off('render', voir)
             done(dessin)
@@ -164,7 +164,7 @@ export const comparerIsolement = (page: Page, classe: number, autre: string) =>
       bouton?.click()
       const { pixels, traces: faites } = await isolee
       toile.carte.redraw()
-      const entiere = lire()
+      const entiere = read()
       const revenue = image(true)
       bouton?.click()
       await revenue
@@ -188,7 +188,7 @@ export interface LigneLegende {
 }
 
 /** The legend on screen. */
-export const lireLegende = (page: Page): Promise<LigneLegende[]> =>
+export const readLegende = (page: Page): Promise<LigneLegende[]> =>
   page.locator('.legende-ligne').evaluateAll((lines) =>
     lines.map((line) => {
       const swatch = line.querySelector<HTMLElement>('.pastille')

@@ -7,7 +7,7 @@ const PAS_MAX = 120
  * Goes to something as the keyboard does: by Tab, or by Shift and Tab when it stands before where one is.
  * @throws Error when it is never reached.
  */
-export async function allerAuClavier(page: Page, cible: Locator): Promise<void> {
+export async function tabTo(page: Page, cible: Locator): Promise<void> {
   const isAvant = await cible.evaluate(
     (element) =>
       ((document.activeElement?.compareDocumentPosition(element) ?? 0) & Node.DOCUMENT_POSITION_PRECEDING) >
@@ -21,14 +21,14 @@ export async function allerAuClavier(page: Page, cible: Locator): Promise<void> 
 }
 
 /** Reaches a button or a link, and presses it. */
-export async function presser(page: Page, cible: Locator): Promise<void> {
-  await allerAuClavier(page, cible)
+export async function press(page: Page, cible: Locator): Promise<void> {
+  await tabTo(page, cible)
   await page.keyboard.press('Enter')
 }
 
 /** Reaches a field, and writes in it in place of what it holds. */
-export async function ecrire(page: Page, cible: Locator, texte: string): Promise<void> {
-  await allerAuClavier(page, cible)
+export async function write(page: Page, cible: Locator, texte: string): Promise<void> {
+  await tabTo(page, cible)
   await page.keyboard.press('Control+A')
   await page.keyboard.type(texte)
 }

@@ -4,7 +4,7 @@ import type { Droit } from '../../../data/catalogue/model/role.ts'
 import { insertAgent } from '../../../data/comptes/agents.ts'
 import { adresseDuLien, makeLien } from '../../../data/comptes/liens.ts'
 import { checkAxe } from '../../support/browser.ts'
-import { presser } from './clavier.ts'
+import { press } from './clavier.ts'
 import type { Observatoire } from './observatoire.ts'
 
 export const TELEPHONE = { viewport: { width: 390, height: 780 }, hasTouch: true }
@@ -17,7 +17,7 @@ const debordement = (page: Page) => page.evaluate(() => document.documentElement
  * What a screen must be, whatever it shows: axe has nothing to say of it, and nothing of it is wider than a phone. What
  * is around it is the same everywhere, and checked where whole pages are.
  */
-export async function verifierEcran(page: Page, nom: string): Promise<void> {
+export async function checkEcran(page: Page, nom: string): Promise<void> {
   expect(await checkAxe(page, 'main'), nom).toEqual([])
   const taille = page.viewportSize()
   await page.setViewportSize(TELEPHONE.viewport)
@@ -26,7 +26,7 @@ export async function verifierEcran(page: Page, nom: string): Promise<void> {
 }
 
 /** Signs an agent in through the page that the e-mail opens. */
-export async function entrer(
+export async function enter(
   { db }: Pick<Observatoire, 'db'>,
   page: Page,
   courriel: string,
@@ -35,13 +35,13 @@ export async function entrer(
   const agent = await insertAgent(db, { courriel, nom: 'Agent d’essai', droits })
   if (!agent) throw new Error(`${courriel} is already an agent`)
   await page.goto(adresseDuLien('', await makeLien(db, agent.id, '/espace')))
-  await presser(page, page.getByRole('button', { name: 'Se connecter' }))
+  await press(page, page.getByRole('button', { name: 'Se connecter' }))
   await page.getByRole('heading', { name: 'Mon espace' }).waitFor()
 }
 
 /** Goes to a part of the space of agents, by its link. */
-export async function allerPartie(page: Page, nom: string, titre: string | RegExp): Promise<void> {
-  await presser(page, page.getByRole('navigation', { name: 'Parties' }).getByRole('link', { name: nom }))
+export async function goToPartie(page: Page, nom: string, titre: string | RegExp): Promise<void> {
+  await press(page, page.getByRole('navigation', { name: 'Parties' }).getByRole('link', { name: nom }))
   await page.getByRole('heading', { name: titre, level: 2 }).first().waitFor()
 }
 

@@ -18,7 +18,7 @@ const TAILLE_MAX = 8
  * What differs between an element and its golden image; `null` when nothing does. Without a golden one, it is written
  * and said to be new: look at it, then run the test again. To change one, delete it.
  */
-export async function comparerImage(page: Page, element: Locator, nom: string): Promise<string | null> {
+export async function compareImage(page: Page, element: Locator, nom: string): Promise<string | null> {
   const vue = await element.screenshot({ animations: 'disabled', caret: 'hide' })
   const fichier = join(DOSSIER, `${nom}.png`)
   if (!existsSync(fichier)) {

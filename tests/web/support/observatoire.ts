@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
 import { type Connection, openConnection } from '../../../data/db/connection.ts'
 import { buildApp } from '../../../server/app.ts'
-import { construireSite, SITE } from '../../../server/start/site.ts'
-import { travailler } from '../../api/support/taches.ts'
+import { buildSite, SITE } from '../../../server/start/site.ts'
+import { work } from '../../api/support/taches.ts'
 import { launchBrowser, openPage, type WatchedPage } from '../../support/browser.ts'
 import { createTestDatabase } from '../../support/database.ts'
 import { createDemonstrationDatabase } from '../../support/demonstration.ts'
@@ -19,10 +19,10 @@ export interface Observatoire {
   url: string
   /** Its database, to prepare what no page can: an agent, a report of last year. */
   db: Connection['db']
-  ouvrir(options?: BrowserContextOptions): Promise<WatchedPage>
+  open(options?: BrowserContextOptions): Promise<WatchedPage>
   /** Runs the jobs that are due, as the server of `npm start` does. @returns what failed. */
-  travailler(): Promise<string[]>
-  fermer(): Promise<void>
+  work(): Promise<string[]>
+  close(): Promise<void>
 }
 
 /**
@@ -30,14 +30,14 @@ export interface Observatoire {
  * @param fondPlan the plan of somebody else that readers may show; none by default.
  * @param vide with a migrated database in which nothing was ever published.
  */
-export async function ouvrirObservatoire({
+export async function openObservatoire({
   vide = false,
   fondPlan = null,
 }: {
   vide?: boolean
   fondPlan?: 'ign' | null
 } = {}): Promise<Observatoire> {
-  await construireSite(SUIVI_MUET)
+  await buildSite(SUIVI_MUET)
   const base = await (vide ? createTestDatabase() : createDemonstrationDatabase())
   const connection = openConnection(base.url, 4)
   const dataDir = await mkdtemp(join(tmpdir(), 'cartable-web-'))
@@ -54,9 +54,9 @@ export async function ouvrirObservatoire({
   return {
     url,
     db: connection.db,
-    ouvrir: (options) => openPage(browser, url, options),
-    travailler: () => travailler({ url: base.url, dataDir }),
-    async fermer() {
+    open: (options) => openPage(browser, url, options),
+    work: () => work({ url: base.url, dataDir }),
+    async close() {
       await browser.close()
       await app.close()
       await connection.close()

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks'
 import { ABSENCES } from '../../legende/absences.ts'
 import { pointOf, type Serie } from '../../legende/serie.ts'
 import type { Cadre } from '../../map/fixe/cadre.ts'
-import { tracerFrontieres } from '../../map/fixe/frontieres.ts'
+import { traceFrontieres } from '../../map/fixe/frontieres.ts'
 import { type Forme, frontieresNiveau, frontieresRegions } from '../../state/contours.ts'
 import { serie } from '../../state/donnees.ts'
 import { dessinees } from '../../state/legende.ts'
@@ -60,7 +60,7 @@ export function Dessin({ cadre, formes, titre, designe = null, seul = false }: P
 
 /** Outline of a territory, without the borders between its parts. */
 const contourDe = (formes: readonly Forme[], wanted: string): string =>
-  tracerFrontieres(
+  traceFrontieres(
     formes.filter(({ code }) => code === wanted).map(({ trace }) => ({ trace, groupe: wanted })),
   )
 

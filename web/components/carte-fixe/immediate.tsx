@@ -8,17 +8,17 @@ import { Dessin } from './dessin.tsx'
  * The map as it will be, drawn at once: it stands where the engine will draw, and leaves when the engine has.
  * @param cadrer what is shown of the world in a space of some size, in pixels.
  */
-export function CarteImmediate({ cadrer }: { cadrer(element: HTMLElement): Cadre }) {
+export function CarteImmediate({ frame }: { frame(element: HTMLElement): Cadre }) {
   const espace = useRef<HTMLDivElement>(null)
   const cadre = useSignal<Cadre | null>(null)
   useLayoutEffect(() => {
     const element = espace.current
     if (!element) return
-    const mesurer = () => {
-      cadre.value = cadrer(element)
+    const measure = () => {
+      cadre.value = frame(element)
     }
-    mesurer()
-    const observateur = new ResizeObserver(mesurer)
+    measure()
+    const observateur = new ResizeObserver(measure)
     observateur.observe(element)
     return () => observateur.disconnect()
   }, [])

@@ -5,7 +5,7 @@ import { cadreDeTrace, cadreEntourant } from '../../map/fixe/cadre.ts'
 import type { Designation } from '../../map/pointeur.ts'
 import { contours, formes, isDessinable, outreMer } from '../../state/contours.ts'
 import { departements, etat, intitule, niveau } from '../../state/donnees.ts'
-import { naviguer } from '../../state/navigation.ts'
+import { navigate } from '../../state/navigation.ts'
 import { Erreur, Squelette } from '../etats.tsx'
 import { Infobulle } from '../infobulle.tsx'
 import { designeIci, territoireSous } from './designer.ts'
@@ -20,25 +20,25 @@ export function CarteFixe() {
   const survol = useSignal<Designation | null>(null)
   const { erreur, donnees } = contours.etat.value
   const dessinable = isDessinable(niveau.value)
-  const designer = (event: PointerEvent & { currentTarget: HTMLElement }) => {
+  const pointAt = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     const territoire = territoireSous(event.target)
     const { left, top } = event.currentTarget.getBoundingClientRect()
     survol.value = territoire ? { ...territoire, x: event.clientX - left, y: event.clientY - top } : null
   }
-  if (erreur) return <Erreur erreur={erreur} reessayer={contours.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={contours.reload} />
   if (!donnees) return <Squelette lignes={12} />
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the table beside it does the same with the keyboard
     // biome-ignore lint/a11y/noStaticElementInteractions: likewise
     <div
       class="carte carte-fixe"
-      onPointerMove={designer}
+      onPointerMove={pointAt}
       onPointerLeave={() => {
         survol.value = null
       }}
       onClick={({ target }) => {
         const territoire = dessinable && territoireSous(target)
-        if (territoire) naviguer({ selection: { niveau: niveau.value, code: territoire.code } })
+        if (territoire) navigate({ selection: { niveau: niveau.value, code: territoire.code } })
       }}
     >
       {!dessinable && <TropFin />}
@@ -91,7 +91,7 @@ const TropFin = () => (
   <p class="fixe-message">
     À ce niveau, la carte demande WebGL, dont ce navigateur ne dispose pas. Le tableau donne toutes les
     valeurs.{' '}
-    <button type="button" class="lien" onClick={() => naviguer({ niveau: 'departement' })}>
+    <button type="button" class="lien" onClick={() => navigate({ niveau: 'departement' })}>
       Dessiner les départements
     </button>
   </p>

@@ -8,5 +8,5 @@ export interface Contexte {
   nom: string
   perimetre: PerimetreEcoles
   /** Opens the explanation of a number. */
-  expliquer(valeur: Valeur): void
+  explain(valeur: Valeur): void
 }

@@ -3,9 +3,9 @@ import {
   ditAuteur,
   ditCouvertureLocale,
   ditTitreLocal,
-  ecrireLocale,
-  ecrireNationale,
   NOTE_LOCALES,
+  writeLocale,
+  writeNationale,
 } from '../../../data/mots/donnees-locales.ts'
 import type { CouvertureLocale, DonneesLocalesEcole } from '../../../server/contract/jeu-local.ts'
 import { enFichier, pageTerritoire } from '../../api/adresses-fiches.ts'
@@ -60,8 +60,8 @@ export const LocalesEcole = ({ jeux }: { jeux: readonly DonneesLocalesEcole[] })
               {jeu.valeurs.map(({ champ, libelle, valeur, statut, nationale }) => (
                 <tr key={champ}>
                   <th scope="row">{libelle}</th>
-                  <td class="depot-valeur">{ecrireLocale(valeur, statut)}</td>
-                  <td class="depot-valeur">{ecrireNationale(nationale)}</td>
+                  <td class="depot-valeur">{writeLocale(valeur, statut)}</td>
+                  <td class="depot-valeur">{writeNationale(nationale)}</td>
                 </tr>
               ))}
             </tbody>

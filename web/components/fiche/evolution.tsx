@@ -40,7 +40,7 @@ export function Evolution({ indicateur, contexte }: { indicateur: IndicateurPubl
           .replace('rentrée', 'la rentrée')
           .replace(/^(\d)/, 'le $1')}
       </summary>
-      {erreur && <Erreur erreur={erreur} reessayer={lue.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={lue.reload} />}
       {!erreur && !donnees && <Squelette lignes={5} />}
       {donnees && <Contenu evolution={donnees} />}
     </details>

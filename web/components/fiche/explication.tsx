@@ -5,7 +5,7 @@ import { phrasesOf } from '../../../data/mots/phrases.ts'
 import { collecteOf } from '../../../data/mots/reponses.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { valeurOuStatut } from '../../../data/mots/valeur.ts'
-import { direAuNiveau } from '../../format/indicateur.ts'
+import { wordsAtNiveau } from '../../format/indicateur.ts'
 import { catalogue } from '../../state/catalogue.ts'
 import { type Demande, demande, provenance } from '../../state/explication.ts'
 import { Erreur, Squelette } from '../etats.tsx'
@@ -13,7 +13,7 @@ import { Icone } from '../icone.tsx'
 import { Fichiers } from './fichiers.tsx'
 import { Unites } from './unites.tsx'
 
-const fermer = () => {
+const close = () => {
   demande.value = null
 }
 
@@ -26,7 +26,7 @@ export function Explication() {
     else dialogue.current?.close()
   }, [voulue])
   return (
-    <dialog class="explication" ref={dialogue} onClose={fermer} aria-labelledby="explication-titre">
+    <dialog class="explication" ref={dialogue} onClose={close} aria-labelledby="explication-titre">
       {voulue && <Contenu voulue={voulue} />}
     </dialog>
   )
@@ -37,7 +37,7 @@ const niveauDe = (voulue: Demande) => (voulue.genre === 'territoire' ? voulue.li
 function Contenu({ voulue }: { voulue: Demande }) {
   const id = voulue.genre === 'territoire' ? voulue.valeur.indicateur : voulue.indicateur
   const indicateur = catalogue.value.get(id)
-  const dit = indicateur && direAuNiveau(indicateur, niveauDe(voulue))
+  const dit = indicateur && wordsAtNiveau(indicateur, niveauDe(voulue))
   const campagne = voulue.genre === 'territoire' ? voulue.valeur.campagne : voulue.campagne
   const { donnees, erreur, adresse } = provenance.etat.value
   return (
@@ -50,7 +50,7 @@ function Contenu({ voulue }: { voulue: Demande }) {
           </p>
           <h2 id="explication-titre">{dit?.libelle ?? id}</h2>
         </div>
-        <button type="button" class="bouton-icone" onClick={fermer}>
+        <button type="button" class="bouton-icone" onClick={close}>
           <Icone nom="fermer" />
           <span class="hors-ecran">Fermer l’explication</span>
         </button>
@@ -73,7 +73,7 @@ function Contenu({ voulue }: { voulue: Demande }) {
           {voulue.genre === 'etablissement' && <p>C’est la valeur lue dans le fichier, sans calcul.</p>}
           {voulue.genre === 'territoire' && <Calcul voulue={voulue} />}
         </section>
-        {erreur && <Erreur erreur={erreur} reessayer={provenance.recharger} />}
+        {erreur && <Erreur erreur={erreur} retry={provenance.reload} />}
         {!donnees && !erreur && <Squelette lignes={6} />}
         {donnees && (
           <>

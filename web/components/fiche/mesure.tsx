@@ -32,7 +32,7 @@ export function Mesure({ indicateur, valeurs, contexte }: Props) {
     ({ nom, valeur: autre }) =>
       phraseComparaison(valeur, autre, nom) ?? phraseDuTotal(valeur, autre, nom) ?? [],
   )
-  const resume = [`${indicateur.libelle}, ${ici.nom} :`, ecrire(valeur), ...phrases.slice(0, 1)].join(' ')
+  const resume = [`${indicateur.libelle}, ${ici.nom} :`, write(valeur), ...phrases.slice(0, 1)].join(' ')
   return (
     <article class="mesure" id={`indicateur-${indicateur.id}`}>
       <header>
@@ -61,7 +61,7 @@ export function Mesure({ indicateur, valeurs, contexte }: Props) {
       )}
       {indicateur.campagnes.length > 1 && <Evolution indicateur={indicateur} contexte={contexte} />}
       <p class="mesure-pied">
-        <button type="button" class="lien" onClick={() => contexte.expliquer(valeur)}>
+        <button type="button" class="lien" onClick={() => contexte.explain(valeur)}>
           <Icone nom="info" /> Expliquer ce chiffre
           <span class="hors-ecran"> : {indicateur.libelle}</span>
         </button>
@@ -74,5 +74,5 @@ export function Mesure({ indicateur, valeurs, contexte }: Props) {
   )
 }
 
-const ecrire = (valeur: Valeur): string =>
+const write = (valeur: Valeur): string =>
   valeur.mesure === 'repartition' ? '' : `${valeurOuStatut(valeur.valeur, valeur.statut, valeur.unite)}.`

@@ -8,7 +8,7 @@ import type {
   UniteDeProvenance,
 } from '../../../server/contract/provenance.ts'
 import { enFichier, pageEtablissement } from '../../api/adresses-fiches.ts'
-import { lire } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import { ecrireReponse } from '../../format/reponse.ts'
 import { catalogue } from '../../state/catalogue.ts'
 import { provenance as lue } from '../../state/explication.ts'
@@ -46,8 +46,8 @@ export function Unites({ provenance }: { provenance: Provenance | ProvenanceEtab
                   )}
                   <span class="note code"> {unite.code}</span>
                 </th>
-                <td>{ecrireUnite(unite, indicateur)}</td>
-                <td>{ecrireOrigines(unite)}</td>
+                <td>{writeUnite(unite, indicateur)}</td>
+                <td>{writeOrigines(unite)}</td>
               </tr>
             ))}
           </tbody>
@@ -78,15 +78,15 @@ const sansLimite = (adresse: string): string => adresse.replace(/&?limit=\d+/, '
 function usePages(premieres: readonly UniteDeProvenance[], suivant: string | null) {
   const [pages, setPages] = useState({ unites: premieres, suite: suivant })
   useEffect(() => setPages({ unites: premieres, suite: suivant }), [premieres, suivant])
-  const lireSuite = async () => {
+  const readSuite = async () => {
     if (!pages.suite) return
-    const page = await lire<Provenance>(pages.suite, new AbortController().signal)
+    const page = await read<Provenance>(pages.suite, new AbortController().signal)
     setPages({ unites: [...pages.unites, ...page.resultats], suite: page.suivant })
   }
-  return { ...pages, lireSuite }
+  return { ...pages, lireSuite: readSuite }
 }
 
-function ecrireUnite(unite: UniteDeProvenance, indicateur: IndicateurPublie | undefined): string {
+function writeUnite(unite: UniteDeProvenance, indicateur: IndicateurPublie | undefined): string {
   if (unite.valeur === null || !indicateur)
     return LIBELLES_STATUT[unite.statut].court || LIBELLES_STATUT[unite.statut].long
   const ecrite = ecrireReponse({ ...unite, unite: indicateur.unite }, indicateur.mesure)
@@ -94,7 +94,7 @@ function ecrireUnite(unite: UniteDeProvenance, indicateur: IndicateurPublie | un
   return `${ecrite} (${nombreCourt(unite.numerateur, 1)} ÷ ${nombreCourt(unite.denominateur, 1)})`
 }
 
-const ecrireOrigines = ({ origines }: UniteDeProvenance): string =>
+const writeOrigines = ({ origines }: UniteDeProvenance): string =>
   origines
     .map(({ import_id, ligne }) => {
       if (import_id === null) return 'absent des fichiers'

@@ -6,7 +6,7 @@ import { compte, nombre } from '../../../data/mots/nombre.ts'
 import { jour, majuscule } from '../../../data/mots/texte.ts'
 import type { SignalementPublic } from '../../../server/contract/signalement.ts'
 import { pageCible, pageSignalement } from '../../signalements/adresses.ts'
-import { ecrireValeur } from '../../signalements/mots.ts'
+import { writeValeur } from '../../signalements/mots.ts'
 
 /** What a report says, and where it stands: facts only, the story is apart. */
 export function DetailSignalement({ signalement: s }: { signalement: SignalementPublic }) {
@@ -18,11 +18,11 @@ export function DetailSignalement({ signalement: s }: { signalement: Signalement
           <span class="code">{s.code}</span>
         </Fait>
         {s.campagne !== 'referentiel' && <Fait nom="Campagne">{majuscule(libelleCampagne(s.campagne))}</Fait>}
-        <Fait nom="Affiché">{ecrireVue(s)}</Fait>
+        <Fait nom="Affiché">{writeVue(s)}</Fait>
         <Fait nom="Proposé">
-          {s.valeur_proposee === null ? 'Bonne valeur inconnue' : ecrireValeur(s.valeur_proposee)}
+          {s.valeur_proposee === null ? 'Bonne valeur inconnue' : writeValeur(s.valeur_proposee)}
         </Fait>
-        <Fait nom="Affiché aujourd’hui">{ecrireValeur(s.valeur_courante)}</Fait>
+        <Fait nom="Affiché aujourd’hui">{writeValeur(s.valeur_courante)}</Fait>
         <Fait nom="Producteur">{s.producteur}</Fait>
         <Fait nom="Vu le">
           {jour(s.cree_le)}
@@ -64,5 +64,5 @@ const Fait = ({ nom, children }: { nom: string; children: ComponentChildren }) =
   </div>
 )
 
-const ecrireVue = ({ valeur_vue: valeur, statut_vu: statut }: SignalementPublic): string =>
-  valeur === null && statut ? LIBELLES_STATUT[statut].long : ecrireValeur(valeur)
+const writeVue = ({ valeur_vue: valeur, statut_vu: statut }: SignalementPublic): string =>
+  valeur === null && statut ? LIBELLES_STATUT[statut].long : writeValeur(valeur)

@@ -3,7 +3,7 @@ import { MOTS_NIVEAU } from '../../format/niveaux.ts'
 import { compte, pluriel } from '../../format/nombre.ts'
 import type { Territoires } from '../../state/donnees.ts'
 import { departements, niveau, regions } from '../../state/donnees.ts'
-import { naviguer, vue } from '../../state/navigation.ts'
+import { navigate, vue } from '../../state/navigation.ts'
 import { dans, lignes, RESTREIGNABLES } from '../../state/tableau.ts'
 import type { ColonneTri, Dans } from '../../state/vue.ts'
 import { Telecharger } from './telecharger.tsx'
@@ -35,7 +35,7 @@ function Mots() {
         spellcheck={false}
         placeholder={niveau.value === 'etablissement' ? 'Nom, commune, UAI…' : 'Nom ou code…'}
         value={vue.value.q ?? ''}
-        onInput={(event) => naviguer({ q: event.currentTarget.value || null }, { remplacer: true })}
+        onInput={(event) => navigate({ q: event.currentTarget.value || null }, { remplacer: true })}
       />
     </div>
   )
@@ -44,14 +44,14 @@ function Mots() {
 const codeOf = (wanted: Dans | null): string => (wanted ? `${wanted.niveau}:${wanted.code}` : '')
 
 function Perimetre() {
-  const choisir = (valeur: string) => {
+  const choose = (valeur: string) => {
     const [level, code = ''] = valeur.split(':')
-    naviguer({ dans: valeur ? { niveau: level as Dans['niveau'], code } : null })
+    navigate({ dans: valeur ? { niveau: level as Dans['niveau'], code } : null })
   }
   return (
     <label class="reglage-liste">
       <span class="etiquette">Territoire</span>
-      <select value={codeOf(dans.value)} onChange={(event) => choisir(event.currentTarget.value)}>
+      <select value={codeOf(dans.value)} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">France entière</option>
         <Groupe libelle="Régions" niveau="region" liste={regions.etat.value.donnees} />
         {niveau.value !== 'departement' && (

@@ -1,8 +1,8 @@
-import { direAuNiveau } from '../../format/indicateur.ts'
+import { wordsAtNiveau } from '../../format/indicateur.ts'
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
 import { majuscule } from '../../format/texte.ts'
 import type { Serie } from '../../legende/serie.ts'
-import { naviguer, vue } from '../../state/navigation.ts'
+import { navigate, vue } from '../../state/navigation.ts'
 import type { ColonneTri } from '../../state/vue.ts'
 import { Icone } from '../icone.tsx'
 
@@ -22,7 +22,7 @@ export function colonnesOf({ indicateur, valeurs: { niveau } }: Serie): { cle: C
     { cle: 'nom', titre: majuscule(MOTS_NIVEAU[niveau].singulier) },
     { cle: 'code', titre: niveau === 'etablissement' ? 'UAI' : 'Code' },
     ...(lieu ? [{ cle: 'lieu' as const, titre: lieu }] : []),
-    { cle: 'valeur', titre: direAuNiveau(indicateur, niveau).libelle },
+    { cle: 'valeur', titre: wordsAtNiveau(indicateur, niveau).libelle },
     ...(niveau === 'etablissement' ? [] : [{ cle: 'couverture' as const, titre: 'Couverture' }]),
   ]
 }
@@ -49,7 +49,7 @@ function Titre({ cle, titre }: { cle: ColonneTri; titre: string }) {
       <button
         type="button"
         title={titre}
-        onClick={() => naviguer({ tri: tri === cle ? `-${cle}` : cle }, { remplacer: true })}
+        onClick={() => navigate({ tri: tri === cle ? `-${cle}` : cle }, { remplacer: true })}
       >
         <span>{titre}</span> <Icone nom={sens === 'descending' ? 'haut' : 'bas'} />
       </button>

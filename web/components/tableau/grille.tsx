@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { direAuNiveau } from '../../format/indicateur.ts'
+import { wordsAtNiveau } from '../../format/indicateur.ts'
 import type { Lignes } from '../../state/lignes.ts'
 import { vue } from '../../state/navigation.ts'
 import { designee } from '../../state/tableau.ts'
@@ -25,7 +25,7 @@ interface Regard {
 }
 
 /** Brings a line into sight, in the middle when it was far. */
-function montrer({ cadre, hauteur, haut }: Regard, place: number): void {
+function show({ cadre, hauteur, haut }: Regard, place: number): void {
   const element = cadre.current
   if (!element) return
   const taille = element.clientHeight - (element.querySelector('thead')?.offsetHeight ?? 0)
@@ -41,14 +41,14 @@ function useMesures(regard: Regard): void {
   const { cadre, hauteur, visibles, active } = regard
   const precedente = useRef(HAUTEUR)
   useLayoutEffect(() => {
-    const mesurer = () => {
+    const measure = () => {
       const element = cadre.current
       if (!element) return
       hauteur.value = element.querySelector<HTMLElement>('[data-place]')?.offsetHeight || HAUTEUR
       visibles.value = Math.ceil(element.clientHeight / hauteur.value)
     }
-    mesurer()
-    const observateur = new ResizeObserver(mesurer)
+    measure()
+    const observateur = new ResizeObserver(measure)
     if (cadre.current) observateur.observe(cadre.current)
     return () => observateur.disconnect()
   }, [])
@@ -58,7 +58,7 @@ function useMesures(regard: Regard): void {
     precedente.current = hauteur.value
     cadre.current.scrollTop = premiere * hauteur.value
     const ecart = active.value - premiere
-    if (ecart >= 0 && ecart <= visibles.value + 1) montrer(regard, active.value)
+    if (ecart >= 0 && ecart <= visibles.value + 1) show(regard, active.value)
   }, [hauteur.value])
 }
 
@@ -70,14 +70,14 @@ function useSelection(regard: Regard, { repertoire, ordre }: Lignes): void {
     const place = code === null ? -1 : ordre.indexOf(repertoire.codes.indexOf(code))
     regard.active.value = Math.max(place, 0)
     // Other lines, or the same in another order: one starts from the top.
-    if (place >= 0) montrer(regard, place)
+    if (place >= 0) show(regard, place)
     else if (code === null && regard.cadre.current) regard.cadre.current.scrollTop = 0
   }, [ordre])
   useLayoutEffect(() => {
     const place = code === null ? -1 : ordre.indexOf(repertoire.codes.indexOf(code))
     if (place < 0) return
     regard.active.value = place
-    montrer(regard, place)
+    show(regard, place)
   }, [code])
 }
 
@@ -130,7 +130,7 @@ export function Grille({ lignes }: { lignes: Lignes }) {
     event.preventDefault()
     aViser.current = place
     active.value = place
-    montrer(regard, place)
+    show(regard, place)
   }
   const { debut, fin } = fenetreOf(haut.value, regard.visibles.value, hauteur.value, ordre.length)
   // Scrolled out of sight, the active line leaves its stop of the Tab key to the nearest one.
@@ -167,7 +167,7 @@ export function Grille({ lignes }: { lignes: Lignes }) {
           aria-colcount={colonnesOf(serie).length + 1}
           aria-describedby={aide}
         >
-          <caption class="hors-ecran">{direAuNiveau(serie.indicateur, repertoire.niveau).libelle}</caption>
+          <caption class="hors-ecran">{wordsAtNiveau(serie.indicateur, repertoire.niveau).libelle}</caption>
           <Entetes serie={serie} />
           <tbody>
             {places.map((place) => (
@@ -176,7 +176,7 @@ export function Grille({ lignes }: { lignes: Lignes }) {
                 lignes={lignes}
                 place={place}
                 active={place === arret}
-                entrer={() => {
+                enter={() => {
                   active.value = place
                 }}
               />

@@ -18,7 +18,7 @@ export function Tableau() {
       aria-busy={enAttente}
     >
       <Barre />
-      {erreur && <Erreur erreur={erreur} reessayer={repertoire.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={repertoire.reload} />}
       {!erreur && !shown && valeurs.etat.value.phase !== 'erreur' && <Squelette lignes={14} />}
       {shown && shown.ordre.length === 0 && <Vide />}
       {shown && shown.ordre.length > 0 && <Grille lignes={shown} />}

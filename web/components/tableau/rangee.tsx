@@ -1,10 +1,10 @@
 import type { Cellule } from '../../api/adresses-fiches.ts'
-import { direAuNiveau } from '../../format/indicateur.ts'
+import { wordsAtNiveau } from '../../format/indicateur.ts'
 import { part } from '../../format/nombre.ts'
 import { ABSENCES } from '../../legende/absences.ts'
-import { ecrirePoint, type Point, pointOf, type Serie } from '../../legende/serie.ts'
+import { type Point, pointOf, type Serie, writePoint } from '../../legende/serie.ts'
 import type { Lignes } from '../../state/lignes.ts'
-import { naviguer, vue } from '../../state/navigation.ts'
+import { navigate, vue } from '../../state/navigation.ts'
 import { designee } from '../../state/tableau.ts'
 import { Signaler } from '../fiche/signaler.tsx'
 
@@ -14,11 +14,11 @@ interface Props {
   place: number
   /** The line that the Tab key reaches. */
   active: boolean
-  entrer(): void
+  enter(): void
 }
 
 /** One line of the table: a territory or a school, its value, how many answered. */
-export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, entrer }: Props) {
+export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, enter }: Props) {
   const rang = ordre[place] ?? 0
   const { niveau } = repertoire
   const [code = '', nom = ''] = [repertoire.codes[rang], repertoire.noms[rang]]
@@ -26,7 +26,7 @@ export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, en
   const point = pointOf(serie, code)
   const { selection } = vue.value
   const chosen = selection?.code === code && selection.niveau === niveau
-  const ecrit = ecrirePoint(serie, point)
+  const ecrit = writePoint(serie, point)
   return (
     <tr
       aria-rowindex={place + 2}
@@ -45,9 +45,9 @@ export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, en
           aria-describedby={`valeur-${code}`}
           onFocus={() => {
             designee.value = code
-            entrer()
+            enter()
           }}
-          onClick={() => naviguer({ selection: { niveau, code } })}
+          onClick={() => navigate({ selection: { niveau, code } })}
         >
           {nom}
         </button>
@@ -68,7 +68,7 @@ export function Rangee({ lignes: { repertoire, serie, ordre }, place, active, en
       <td class="colonne-signaler">
         <Signaler
           cellule={celluleOf(serie, code)}
-          quoi={`${direAuNiveau(serie.indicateur, niveau).libelle}, ${nom}`}
+          quoi={`${wordsAtNiveau(serie.indicateur, niveau).libelle}, ${nom}`}
           discret
           horsTabulation={!active}
         />

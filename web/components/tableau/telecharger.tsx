@@ -21,7 +21,7 @@ export function Telecharger() {
   const toutes = lignes.value?.toutesClasses ?? 0
   if (total === 0) return null
   const { singulier, pluriel } = MOTS_NIVEAU[niveau.value]
-  const fermer = () => {
+  const close = () => {
     const details = menu.current
     if (!details?.open) return
     details.open = false
@@ -31,7 +31,7 @@ export function Telecharger() {
     <details
       ref={menu}
       class="telecharger"
-      onKeyDown={(event) => event.key === 'Escape' && fermer()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
       onFocusOut={({ relatedTarget }) => {
         if (relatedTarget instanceof Node && menu.current && !menu.current.contains(relatedTarget))
           menu.current.open = false

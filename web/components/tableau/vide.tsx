@@ -1,7 +1,7 @@
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
 import { intitule, niveau, serie } from '../../state/donnees.ts'
 import { isolees } from '../../state/legende.ts'
-import { naviguer, vue } from '../../state/navigation.ts'
+import { navigate, vue } from '../../state/navigation.ts'
 import { dans } from '../../state/tableau.ts'
 import { VUE_INITIALE, type Vue } from '../../state/vue.ts'
 
@@ -41,7 +41,7 @@ export function Vide() {
           : `Parmi les ${MOTS_NIVEAU[niveau.value].pluriel}, rien ne répond à ces choix.`}
       </p>
       {sorties().map(({ libelle, changes }) => (
-        <button key={libelle} type="button" class="bouton" onClick={() => naviguer(changes)}>
+        <button key={libelle} type="button" class="bouton" onClick={() => navigate(changes)}>
           {libelle}
         </button>
       ))}

@@ -1,5 +1,5 @@
 import { worldX, worldY } from '../../../data/dessin/mercator.ts'
-import { COTE_MONDE, lireTrace } from '../../../data/dessin/trace.ts'
+import { COTE_MONDE, readTrace } from '../../../data/dessin/trace.ts'
 import type { Position } from '../../state/vue.ts'
 import type { Emprise, Marge } from '../camera.ts'
 
@@ -41,24 +41,24 @@ export function cadreEntourant(
 ): Cadre {
   const [x0, x1] = [worldX(ouest) * COTE_MONDE, worldX(est) * COTE_MONDE]
   const [y0, y1] = [worldY(nord) * COTE_MONDE, worldY(sud) * COTE_MONDE]
-  return entourer([x0, y0, x1, y1], marge, { largeur, hauteur })
+  return surround([x0, y0, x1, y1], marge, { largeur, hauteur })
 }
 
 /** What holds an outline, with the same space along each edge. */
 export function cadreDeTrace(trace: string, marge: number, taille: Taille): Cadre {
   let [x0, y0, x1, y1] = [COTE_MONDE, COTE_MONDE, 0, 0]
-  for (const points of lireTrace(trace)) {
+  for (const points of readTrace(trace)) {
     points.forEach((valeur, i) => {
       if (i % 2 === 0) [x0, x1] = [Math.min(x0, valeur), Math.max(x1, valeur)]
       else [y0, y1] = [Math.min(y0, valeur), Math.max(y1, valeur)]
     })
   }
-  return entourer([x0, y0, x1, y1], { top: marge, right: marge, bottom: marge, left: marge }, taille)
+  return surround([x0, y0, x1, y1], { top: marge, right: marge, bottom: marge, left: marge }, taille)
 }
 
 type Boite = readonly [x0: number, y0: number, x1: number, y1: number]
 
-function entourer([x0, y0, x1, y1]: Boite, marge: Marge, { largeur, hauteur }: Taille): Cadre {
+function surround([x0, y0, x1, y1]: Boite, marge: Marge, { largeur, hauteur }: Taille): Cadre {
   const libre = {
     largeur: Math.max(1, largeur - marge.left - marge.right),
     hauteur: Math.max(1, hauteur - marge.top - marge.bottom),

@@ -1,4 +1,4 @@
-import { COTE_MONDE, lireTrace } from '../../../data/dessin/trace.ts'
+import { COTE_MONDE, readTrace } from '../../../data/dessin/trace.ts'
 
 /** An outline and the wider territory it is part of. */
 export interface Piece {
@@ -11,12 +11,12 @@ export interface Piece {
  * group follows. Neighbours round their common border to the same points, which is what makes sides comparable.
  * Some 10 ms for the départements.
  */
-export function tracerFrontieres(pieces: readonly Piece[]): string {
+export function traceFrontieres(pieces: readonly Piece[]): string {
   const groupesDe = new Map<string, string | undefined>()
   const cotes: [number, number][] = []
   const interieurs = new Set<string>()
   for (const { trace, groupe } of pieces) {
-    for (const points of lireTrace(trace)) {
+    for (const points of readTrace(trace)) {
       for (let i = 0; i + 3 < points.length; i += 2) {
         const cote: [number, number] = [sommet(points, i), sommet(points, i + 2)]
         const cle = cleOf(cote)
@@ -27,7 +27,7 @@ export function tracerFrontieres(pieces: readonly Piece[]): string {
       }
     }
   }
-  return ecrire(cotes.filter((cote) => !interieurs.has(cleOf(cote))))
+  return write(cotes.filter((cote) => !interieurs.has(cleOf(cote))))
 }
 
 /** A point of the grid as one number. */
@@ -38,7 +38,7 @@ const sommet = (points: readonly number[], i: number): number =>
 const cleOf = ([a, b]: readonly [number, number]): string => (a < b ? `${a},${b}` : `${b},${a}`)
 
 /** Sides as a path; one that begins where the former ends goes on from there. */
-function ecrire(cotes: readonly (readonly [number, number])[]): string {
+function write(cotes: readonly (readonly [number, number])[]): string {
   let trace = ''
   let ici = -1
   for (const [depuis, vers] of cotes) {

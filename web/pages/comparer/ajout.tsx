@@ -10,11 +10,11 @@ interface Props<T extends Trouvaille> {
   exemple: string
   /** What can be added, among what is found. */
   admet(trouvaille: Trouvaille): trouvaille is T
-  ajouter(trouvaille: T): void
+  add(trouvaille: T): void
 }
 
 /** Finds one more to compare, and adds it: plain buttons under a field, reachable in order by Tab. */
-export function Ajout<T extends Trouvaille>({ libelle, exemple, admet, ajouter }: Props<T>) {
+export function Ajout<T extends Trouvaille>({ libelle, exemple, admet, add }: Props<T>) {
   const champ = useId()
   const mots = useSignal('')
   const lues = useMemo(
@@ -49,7 +49,7 @@ export function Ajout<T extends Trouvaille>({ libelle, exemple, admet, ajouter }
                 type="button"
                 class="bouton"
                 onClick={() => {
-                  ajouter(trouvaille)
+                  add(trouvaille)
                   mots.value = ''
                 }}
               >

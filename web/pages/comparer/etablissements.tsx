@@ -5,7 +5,7 @@ import type { ComparaisonEtablissements } from '../../../server/contract/compara
 import type { Trouvaille } from '../../../server/contract/recherche.ts'
 import { pageEtablissement } from '../../api/adresses-fiches.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
-import { ajouterEcole, COMPARES_MAX, comparaisonEcoles, retirerEcole, uais } from '../../state/comparaison.ts'
+import { addEcole, COMPARES_MAX, comparaisonEcoles, retirerEcole, uais } from '../../state/comparaison.ts'
 import { Ajout } from './ajout.tsx'
 import { Compares } from './compares.tsx'
 import { IndicateurEcoles } from './indicateur-ecoles.tsx'
@@ -16,7 +16,7 @@ export function Etablissements() {
   return (
     <>
       <ChoixEtablissements lues={donnees?.etablissements ?? []} />
-      {erreur && <Erreur erreur={erreur} reessayer={comparaisonEcoles.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={comparaisonEcoles.reload} />}
       {uais.value.length < 2 && <p class="message">Choisissez au moins deux établissements.</p>}
       {phase === 'attente' && !donnees && <Squelette lignes={14} />}
       {donnees && <Corps comparaison={donnees} />}
@@ -47,7 +47,7 @@ function ChoixEtablissements({ lues }: { lues: ComparaisonEtablissements['etabli
           libelle="Ajouter un établissement"
           exemple="Nom ou UAI"
           admet={isEtablissement}
-          ajouter={({ code }) => ajouterEcole(code)}
+          add={({ code }) => addEcole(code)}
         />
       ) : (
         <p class="note">Six établissements au plus : retirez-en un pour en choisir un autre.</p>

@@ -1,6 +1,6 @@
 import { Choix } from '../../components/choix.tsx'
-import { attendre } from '../../state/attendre.ts'
-import { comparaison, comparaisonEcoles, comparer, lieux, quoi, uais } from '../../state/comparaison.ts'
+import { wait } from '../../state/attendre.ts'
+import { comparaison, comparaisonEcoles, compare, lieux, quoi, uais } from '../../state/comparaison.ts'
 import { indicateurs } from '../../state/donnees.ts'
 import { Etablissements } from './etablissements.tsx'
 import { Territoires } from './territoires.tsx'
@@ -8,9 +8,9 @@ import { Territoires } from './territoires.tsx'
 /** Settles when the first screen can be drawn whole; false when it cannot. */
 export function prete(): Promise<boolean> {
   if (quoi.peek() === 'etablissements') {
-    return attendre(uais.peek().length >= 2 ? [comparaisonEcoles, indicateurs] : [indicateurs])
+    return wait(uais.peek().length >= 2 ? [comparaisonEcoles, indicateurs] : [indicateurs])
   }
-  return attendre(lieux.peek().length >= 2 ? [comparaison, indicateurs] : [indicateurs])
+  return wait(lieux.peek().length >= 2 ? [comparaison, indicateurs] : [indicateurs])
 }
 
 const INTRODUCTION = {
@@ -38,7 +38,7 @@ export function Page() {
             { valeur: 'etablissements', libelle: 'Des établissements' },
           ]}
           valeur={quoi.value}
-          choisir={comparer}
+          choose={compare}
         />
       </header>
       {quoi.value === 'territoires' ? <Territoires /> : <Etablissements />}

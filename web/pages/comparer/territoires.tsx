@@ -8,8 +8,8 @@ import { pageTerritoire } from '../../api/adresses-fiches.ts'
 import { Choix } from '../../components/choix.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { MOTS_NIVEAU } from '../../format/niveaux.ts'
-import { ajouter, COMPARES_MAX, comparaison, lieux, perimetre, retirer } from '../../state/comparaison.ts'
-import { changerParametres } from '../../state/page.ts'
+import { add, COMPARES_MAX, comparaison, lieux, perimetre, retirer } from '../../state/comparaison.ts'
+import { changeParametres } from '../../state/page.ts'
 import { Ajout } from './ajout.tsx'
 import { Compares } from './compares.tsx'
 import { IndicateurCompare } from './indicateur.tsx'
@@ -21,7 +21,7 @@ export function Territoires() {
     <>
       <ChoixTerritoires noms={donnees?.territoires ?? []} />
       <ChoixEcoles />
-      {erreur && <Erreur erreur={erreur} reessayer={comparaison.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={comparaison.reload} />}
       {lieux.value.length < 2 && <p class="message">Choisissez au moins deux territoires.</p>}
       {phase === 'attente' && !donnees && <Squelette lignes={14} />}
       {donnees && <Corps comparaison={donnees} />}
@@ -53,7 +53,7 @@ function ChoixTerritoires({ noms }: { noms: ComparaisonTerritoires['territoires'
           libelle="Ajouter un territoire"
           exemple="Nom ou code"
           admet={isTerritoire}
-          ajouter={({ niveau, code }) => ajouter({ niveau, code })}
+          add={({ niveau, code }) => add({ niveau, code })}
         />
       ) : (
         <p class="note">Six territoires au plus : retirez-en un pour en choisir un autre.</p>
@@ -76,7 +76,7 @@ const ChoixEcoles = () => (
           })),
         ]}
         valeur={perimetre.value.type}
-        choisir={(type) => changerParametres({ type })}
+        choose={(type) => changeParametres({ type })}
       />
       <Choix
         titre="Secteur"
@@ -87,7 +87,7 @@ const ChoixEcoles = () => (
           { valeur: 'prive', libelle: 'Privé' },
         ]}
         valeur={perimetre.value.secteur}
-        choisir={(secteur) => changerParametres({ secteur })}
+        choose={(secteur) => changeParametres({ secteur })}
       />
     </div>
   </section>

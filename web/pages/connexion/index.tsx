@@ -4,11 +4,11 @@ import { ErreurApi } from '../../api/client.ts'
 import { isPassagere } from '../../api/ressource.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
-import { attendre } from '../../state/attendre.ts'
-import { agent, ecrireEnAgent, moi } from '../../state/moi.ts'
+import { wait } from '../../state/attendre.ts'
+import { agent, moi, writeAsAgent } from '../../state/moi.ts'
 import { parametres } from '../../state/page.ts'
 
-export const prete = (): Promise<boolean> => attendre([moi])
+export const prete = (): Promise<boolean> => wait([moi])
 
 /** The secret of a sign-in link: after the `#`, which no server ever sees. */
 const jetonDuLien = (): string | null => new URLSearchParams(location.hash.slice(1)).get('jeton')
@@ -34,9 +34,9 @@ export function Page() {
         </p>
       </header>
       <Refus />
-      {erreur && <Erreur erreur={erreur} reessayer={moi.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={moi.reload} />}
       {!donnees && !erreur && <Squelette lignes={6} />}
-      {donnees && <Entrer jeton={jeton.value} abandonner={() => (jeton.value = null)} />}
+      {donnees && <Entrer jeton={jeton.value} abandon={() => (jeton.value = null)} />}
     </main>
   )
 }
@@ -63,9 +63,9 @@ function Refus() {
   )
 }
 
-function Entrer({ jeton, abandonner }: { jeton: string | null; abandonner(): void }) {
+function Entrer({ jeton, abandon }: { jeton: string | null; abandon(): void }) {
   const oidc = moi.etat.value.donnees?.oidc
-  if (jeton) return <Confirmer jeton={jeton} abandonner={abandonner} />
+  if (jeton) return <Confirmer jeton={jeton} abandon={abandon} />
   if (agent.value) {
     return (
       <p>
@@ -96,7 +96,7 @@ function Demander() {
   const occupe = useSignal(false)
   const recu = useSignal<string | null>(null)
   const refus = useSignal<ErreurApi | null>(null)
-  const demander = async () => {
+  const ask = async () => {
     occupe.value = true
     refus.value = null
     try {
@@ -115,7 +115,7 @@ function Demander() {
       aria-label="Lien de connexion"
       onSubmit={(event) => {
         event.preventDefault()
-        void demander()
+        void ask()
       }}
     >
       <Champ libelle="Adresse électronique professionnelle" faute={faute}>
@@ -150,13 +150,13 @@ function Demander() {
 }
 
 /** Opening the link is not enough: mail scanners open links too. */
-function Confirmer({ jeton, abandonner }: { jeton: string; abandonner(): void }) {
+function Confirmer({ jeton, abandon }: { jeton: string; abandon(): void }) {
   const occupe = useSignal(false)
   const refus = useSignal<ErreurApi | null>(null)
   const confirmer = async () => {
     occupe.value = true
     try {
-      const suite = await ecrireEnAgent('confirmerConnexion', { corps: { jeton } })
+      const suite = await writeAsAgent('confirmerConnexion', { corps: { jeton } })
       location.assign(suite.destination)
     } catch (error) {
       refus.value =
@@ -178,7 +178,7 @@ function Confirmer({ jeton, abandonner }: { jeton: string; abandonner(): void })
       )}
       <div class="formulaire-actions">
         {perdu ? (
-          <button type="button" class="bouton" onClick={abandonner}>
+          <button type="button" class="bouton" onClick={abandon}>
             Demander un autre lien
           </button>
         ) : (

@@ -2,7 +2,7 @@ import { CADENCES, type Cadence, LIBELLES_CADENCE } from '../../../data/catalogu
 import type { Droit } from '../../../data/catalogue/model/role.ts'
 import type { PreferencesAvis } from '../../../server/contract/avis.ts'
 import { Choix } from '../../components/choix.tsx'
-import { ecrireDroits } from '../../format/droits.ts'
+import { writeDroits } from '../../format/droits.ts'
 import { faire, lecture } from '../../state/espace.ts'
 import { agent } from '../../state/moi.ts'
 import { Partie } from './partie.tsx'
@@ -25,7 +25,7 @@ export const Abonnements = () => (
             titre="Recevoir le résumé"
             options={CADENCES.map((valeur) => ({ valeur, libelle: LIBELLES_CADENCE[valeur] }))}
             valeur={cadence}
-            choisir={(choisie) => void choisir(choisie)}
+            choose={(choisie) => void choose(choisie)}
           />
           <p class="note">
             L’observatoire propose un résumé{' '}
@@ -40,9 +40,9 @@ export const Abonnements = () => (
   </>
 )
 
-async function choisir(cadence: Cadence): Promise<void> {
+async function choose(cadence: Cadence): Promise<void> {
   await faire('changerPreferencesAvis', { corps: { cadence } }, 'C’est enregistré.')
-  preferences.recharger()
+  preferences.reload()
 }
 
 /** What a right bears on, as the address of a feed says it; `null` when it bears on nothing of its own. */
@@ -54,7 +54,7 @@ function filtreOf(droit: Droit): string | null {
 /** Feeds are public: what is entrusted to the agent comes first. */
 function Flux() {
   const siens = agent.value ?? { droits: [], portent_sur: [] }
-  const libelles = ecrireDroits(siens)
+  const libelles = writeDroits(siens)
   return (
     <section class="signalements" aria-label="Flux Atom">
       <h2>Flux Atom</h2>

@@ -18,7 +18,7 @@ const BESOINS: Partial<Record<ActionAgent, 'texte' | 'doublon' | 'destination'>>
 /** An act that is refused without a text; re-routing needs one besides where to. */
 const isExigeant = (action: ActionAgent): boolean =>
   BESOINS[action] === 'texte' || BESOINS[action] === 'destination'
-const dire = (action: ActionAgent): string => LIBELLES_ACTION[action].faire.toLowerCase()
+const tell = (action: ActionAgent): string => LIBELLES_ACTION[action].faire.toLowerCase()
 /** Moderation acts on one text, where that text is. */
 const AILLEURS: readonly ActionSignalement[] = ['publier_texte', 'masquer_texte']
 
@@ -56,7 +56,7 @@ export function Actions({ lu }: { lu: BureauDetail }) {
       <TexteLong
         libelle="Réponse"
         facultatif={exigeant.length < permises.length}
-        aide={`Publique.${exigeant.length > 0 ? ` Obligatoire pour ${exigeant.map(dire).join(', ')}.` : ''}`}
+        aide={`Publique.${exigeant.length > 0 ? ` Obligatoire pour ${exigeant.map(tell).join(', ')}.` : ''}`}
         valeur={texte}
       />
       {permises.includes('accepter') && lu.valeur_proposee !== null && (

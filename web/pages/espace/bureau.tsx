@@ -8,18 +8,18 @@ import { Choix } from '../../components/choix.tsx'
 import { EtatSignalement } from '../../components/etat-signalement.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { TexteLong } from '../../components/saisie.tsx'
-import { resumer } from '../../signalements/mots.ts'
+import { summarise } from '../../signalements/mots.ts'
 import {
   adresseBureau,
   agirEnLot,
   bureau,
-  choisirFile,
   choisis,
-  cocher,
+  chooseFile,
   FILES,
   type File,
   file,
   LIGNES_MAX,
+  tick,
 } from '../../state/bureau.ts'
 
 /** The reports that await this agent: read, ticked, answered together, taken away as a file. */
@@ -32,9 +32,9 @@ export function Bureau() {
         titreMasque
         options={(Object.keys(FILES) as File[]).map((valeur) => ({ valeur, libelle: FILES[valeur] }))}
         valeur={file.value}
-        choisir={choisirFile}
+        choose={chooseFile}
       />
-      {erreur && <Erreur erreur={erreur} reessayer={bureau.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={bureau.reload} />}
       {!donnees && !erreur && <Squelette lignes={10} />}
       {donnees && (
         <>
@@ -65,7 +65,7 @@ function Liste({ lignes }: { lignes: readonly SignalementBureau[] }) {
           type="checkbox"
           checked={tous}
           onChange={({ currentTarget }) => {
-            for (const ligne of lignes) cocher(ligne, currentTarget.checked)
+            for (const ligne of lignes) tick(ligne, currentTarget.checked)
           }}
         />
         Tout sélectionner
@@ -86,7 +86,7 @@ const Ligne = ({ ligne: s }: { ligne: SignalementBureau }) => (
       type="checkbox"
       aria-label={`Sélectionner le signalement n° ${s.id}`}
       checked={choisis.value.has(s.id)}
-      onChange={({ currentTarget }) => cocher(s, currentTarget.checked)}
+      onChange={({ currentTarget }) => tick(s, currentTarget.checked)}
     />
     <div>
       <p class="signalement-tete">
@@ -95,7 +95,7 @@ const Ligne = ({ ligne: s }: { ligne: SignalementBureau }) => (
           <span class="code">n° {s.id}</span> {s.libelle}, {s.nom}
         </a>
       </p>
-      <p>{resumer(s)}</p>
+      <p>{summarise(s)}</p>
       <p class="note">
         {s.jours === 0
           ? 'Dans cet état depuis aujourd’hui'

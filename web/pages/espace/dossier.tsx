@@ -11,7 +11,7 @@ import { Actions } from './actions.tsx'
 /** One report on the desk: what it says, what proves it, what can be done. */
 export function Dossier() {
   const { donnees, erreur } = dossier.etat.value
-  if (erreur && !donnees) return <Erreur erreur={erreur} reessayer={dossier.recharger} />
+  if (erreur && !donnees) return <Erreur erreur={erreur} retry={dossier.reload} />
   if (!donnees) return <Squelette lignes={14} />
   return (
     <article class="signalements">

@@ -2,9 +2,9 @@ import '../../styles/espace.css'
 import type { ComponentType } from 'preact'
 import type { Role } from '../../../data/catalogue/model/role.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
-import { ecrireDroits } from '../../format/droits.ts'
+import { writeDroits } from '../../format/droits.ts'
 import { differee } from '../../page-differee.tsx'
-import { attendre } from '../../state/attendre.ts'
+import { wait } from '../../state/attendre.ts'
 import { numero } from '../../state/bureau.ts'
 import { numeroDepot } from '../../state/depots.ts'
 import { agent, aRole, moi, seDeconnecter } from '../../state/moi.ts'
@@ -25,7 +25,7 @@ const Taches = differee(async () => (await import('./taches.tsx')).Taches, 'sect
 const Reglages = differee(async () => (await import('./reglages.tsx')).Reglages, 'section')
 const Journal = differee(async () => (await import('./journal.tsx')).Journal, 'section')
 
-export const prete = (): Promise<boolean> => attendre([moi])
+export const prete = (): Promise<boolean> => wait([moi])
 
 interface Partie {
   chemin: string
@@ -67,7 +67,7 @@ export function Page() {
   if (erreur) {
     return (
       <main class="page-message">
-        <Erreur erreur={erreur} reessayer={moi.recharger} />
+        <Erreur erreur={erreur} retry={moi.reload} />
       </main>
     )
   }
@@ -87,7 +87,7 @@ export function Page() {
         <div class="fiche-titre">
           <h1>Mon espace</h1>
           <p>
-            {agent.value.nom} · {ecrireDroits(agent.value).join(', ')}
+            {agent.value.nom} · {writeDroits(agent.value).join(', ')}
           </p>
         </div>
         <button type="button" class="bouton" onClick={() => void seDeconnecter()}>

@@ -33,9 +33,9 @@ export const Jetons = () => (
   </Partie>
 )
 
-const revoquer = async (id: number) => {
+const revoke = async (id: number) => {
   await faire('revoquerJeton', { id }, 'Le jeton est révoqué.')
-  jetons.recharger()
+  jetons.reload()
 }
 
 const Jeton = ({ jeton }: { jeton: JetonLu }) => (
@@ -53,7 +53,7 @@ const Jeton = ({ jeton }: { jeton: JetonLu }) => (
           libelle="Révoquer"
           quoi={jeton.nom}
           question={`Révoquer le jeton « ${jeton.nom} » ? Les programmes qui s’en servent cesseront aussitôt d’être admis.`}
-          confirmer={() => void revoquer(jeton.id)}
+          confirmer={() => void revoke(jeton.id)}
         />
       </div>
     )}
@@ -66,13 +66,13 @@ function Creer() {
   const portees = useSignal<readonly Portee[]>(['lecture'])
   const secret = useSignal<string | null>(null)
   const permises = moi.etat.value.donnees?.portees_permises ?? []
-  const creer = async () => {
+  const create = async () => {
     const corps = { nom: nom.value.trim(), jours: Number(jours.value), portees: [...portees.value] }
     const cree = await faire('creerJeton', { corps }, 'Le jeton est créé.')
     if (!cree) return
     secret.value = cree.jeton
     nom.value = ''
-    jetons.recharger()
+    jetons.reload()
   }
   return (
     <>
@@ -81,7 +81,7 @@ function Creer() {
         aria-label="Créer un jeton"
         onSubmit={(event) => {
           event.preventDefault()
-          void creer()
+          void create()
         }}
       >
         <div class="formulaire-ligne">

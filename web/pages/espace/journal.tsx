@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { ACTES, LIBELLES_ACTE } from '../../../data/catalogue/model/acte.ts'
-import { ecrireAuteur, ecrireDetails, ecrireObjet } from '../../../data/mots/journal.ts'
+import { writeAuteur, writeDetails, writeObjet } from '../../../data/mots/journal.ts'
 import { compte } from '../../../data/mots/nombre.ts'
 import type { LigneAudit } from '../../../server/contract/administration.ts'
 import { enFichier } from '../../api/adresses-fiches.ts'
 import { Liste, Saisie } from '../../components/saisie.tsx'
 import { lecture } from '../../state/espace.ts'
-import { changerParametres, parametres } from '../../state/page.ts'
+import { changeParametres, parametres } from '../../state/page.ts'
 import { moment, Partie } from './partie.tsx'
 
 const API = '/api/v1/administration/audit'
@@ -45,7 +45,7 @@ export const Journal = () => (
         </ol>
         <div class="formulaire-actions">
           {parametres.value.get('curseur') && (
-            <button type="button" class="bouton" onClick={() => changerParametres({ curseur: null })}>
+            <button type="button" class="bouton" onClick={() => changeParametres({ curseur: null })}>
               Revenir au début
             </button>
           )}
@@ -54,7 +54,7 @@ export const Journal = () => (
               type="button"
               class="bouton"
               onClick={() =>
-                changerParametres({ curseur: new URLSearchParams(suivant.split('?')[1]).get('curseur') })
+                changeParametres({ curseur: new URLSearchParams(suivant.split('?')[1]).get('curseur') })
               }
             >
               Inscriptions plus anciennes
@@ -72,8 +72,8 @@ function Filtres() {
   const objet = useSignal(initiale('objet'))
   const depuis = useSignal(initiale('depuis'))
   const jusqua = useSignal(initiale('jusqua'))
-  const filtrer = () =>
-    changerParametres({
+  const filter = () =>
+    changeParametres({
       acte: acte.value || null,
       objet: objet.value.trim() || null,
       depuis: depuis.value || null,
@@ -86,7 +86,7 @@ function Filtres() {
       aria-label="Filtrer le journal"
       onSubmit={(event) => {
         event.preventDefault()
-        filtrer()
+        filter()
       }}
     >
       <div class="formulaire-ligne">
@@ -120,7 +120,7 @@ const PAGES: Record<string, (id: string) => string> = {
 function Objet({ objet }: { objet: string }) {
   const [genre = '', id] = objet.split(':')
   const page = id === undefined ? undefined : PAGES[genre]?.(id)
-  return page ? <a href={page}>{ecrireObjet(objet)}</a> : <span>{ecrireObjet(objet)}</span>
+  return page ? <a href={page}>{writeObjet(objet)}</a> : <span>{writeObjet(objet)}</span>
 }
 
 const Ligne = ({ ligne: { libelle, auteur, objet, date, details } }: { ligne: LigneAudit }) => (
@@ -128,6 +128,6 @@ const Ligne = ({ ligne: { libelle, auteur, objet, date, details } }: { ligne: Li
     <p>
       <strong>{libelle}</strong> : <Objet objet={objet} />
     </p>
-    <p class="note">{[moment(date), ecrireAuteur(auteur), ...ecrireDetails(details)].join(' · ')}</p>
+    <p class="note">{[moment(date), writeAuteur(auteur), ...writeDetails(details)].join(' · ')}</p>
   </li>
 )

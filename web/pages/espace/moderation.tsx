@@ -4,7 +4,7 @@ import { compte } from '../../../data/mots/nombre.ts'
 import { jour } from '../../../data/mots/texte.ts'
 import type { BureauDetail } from '../../../server/contract/espace-signalements.ts'
 import type { EvenementAgent } from '../../../server/contract/signalement.ts'
-import { lireFrais } from '../../api/client.ts'
+import { readFrais } from '../../api/client.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { agirSur, retenus } from '../../state/bureau.ts'
 
@@ -23,7 +23,7 @@ export function Moderation() {
     const lus = retenus.etat.value.donnees?.resultats ?? []
     const abandon = new AbortController()
     Promise.all(
-      lus.map(({ id }) => lireFrais<BureauDetail>(`/api/v1/espace/signalements/${id}`, abandon.signal)),
+      lus.map(({ id }) => readFrais<BureauDetail>(`/api/v1/espace/signalements/${id}`, abandon.signal)),
     ).then(garder, () => undefined)
     return () => abandon.abort()
   })
@@ -32,7 +32,7 @@ export function Moderation() {
       <p>
         Un texte libre qui semble contenir un nom ou des coordonnées n’est pas publié avant d’avoir été lu.
       </p>
-      {erreur && <Erreur erreur={erreur} reessayer={retenus.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={retenus.reload} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees?.total === 0 && <p class="vide">Aucun texte n’attend d’être lu.</p>}
       {donnees && donnees.total > 0 && (

@@ -16,7 +16,7 @@ export function Partie<T>({ titre, chapeau, lue, children }: Props<T>) {
     <section class="signalements" aria-label={titre} aria-busy={!donnees && !erreur}>
       <h2>{titre}</h2>
       {chapeau && <p>{chapeau}</p>}
-      {erreur && <Erreur erreur={erreur} reessayer={lue.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={lue.reload} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees && children(donnees)}
     </section>

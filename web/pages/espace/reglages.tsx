@@ -24,14 +24,14 @@ function Reglage({ reglage }: { reglage: ReglageLu }) {
   const { cle, genre, libelle, description, min, max, unite, valeurs, defaut, modifie_le } = reglage
   const valeur = useSignal(String(reglage.valeur))
   const change = valeur.value.trim() !== String(reglage.valeur)
-  const enregistrer = async () => {
+  const save = async () => {
     const corps = { valeur: genre === 'entier' ? Number(valeur.value) : valeur.value }
     await faire('changerReglage', { cle, corps }, `« ${libelle} » est enregistré.`)
-    reglages.recharger()
+    reglages.reload()
   }
-  const effacer = async () => {
+  const erase = async () => {
     await faire('effacerReglage', { cle }, `« ${libelle} » a repris sa valeur par défaut.`)
-    reglages.recharger()
+    reglages.reload()
   }
   const aide = `${description} Par défaut : ${defaut}${unite ? ` ${unite}` : ''}.`
   return (
@@ -40,7 +40,7 @@ function Reglage({ reglage }: { reglage: ReglageLu }) {
         class="formulaire"
         onSubmit={(event) => {
           event.preventDefault()
-          void enregistrer()
+          void save()
         }}
       >
         {genre === 'entier' ? (
@@ -76,7 +76,7 @@ function Reglage({ reglage }: { reglage: ReglageLu }) {
                 type="button"
                 class="bouton"
                 aria-label={`Revenir à la valeur par défaut : ${libelle}`}
-                onClick={() => void effacer()}
+                onClick={() => void erase()}
               >
                 Valeur par défaut
               </button>

@@ -35,9 +35,9 @@ const ETATS_TACHE: Record<TacheLue['etat'], string> = {
   echec: 'abandonnée',
 }
 
-const relancer = async (id: string) => {
+const relaunch = async (id: string) => {
   await faire('relancerTache', { id }, 'La tâche repart.')
-  taches.recharger()
+  taches.reload()
 }
 
 const Tache = ({ tache: t }: { tache: TacheLue }) => (
@@ -56,7 +56,7 @@ const Tache = ({ tache: t }: { tache: TacheLue }) => (
           type="button"
           class="bouton"
           aria-label={`Relancer la tâche n° ${t.id}`}
-          onClick={() => void relancer(t.id)}
+          onClick={() => void relaunch(t.id)}
         >
           Relancer
         </button>

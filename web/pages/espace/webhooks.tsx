@@ -41,14 +41,14 @@ function Creer() {
   const nom = useSignal('')
   const url = useSignal('')
   const secret = useSignal<string | null>(null)
-  const creer = async () => {
+  const create = async () => {
     const corps = { nom: nom.value.trim(), url: url.value.trim() }
     const cree = await faire('creerWebhook', { corps }, 'Le webhook est créé.')
     if (!cree) return
     secret.value = cree.secret
     nom.value = ''
     url.value = ''
-    webhooks.recharger()
+    webhooks.reload()
   }
   return (
     <>
@@ -57,7 +57,7 @@ function Creer() {
         aria-label="Créer un webhook"
         onSubmit={(event) => {
           event.preventDefault()
-          void creer()
+          void create()
         }}
       >
         <div class="formulaire-ligne">
@@ -83,16 +83,16 @@ function Creer() {
 
 function Webhook({ webhook: w }: { webhook: WebhookLu }) {
   const ouvert = useSignal(false)
-  const activer = async (actif: boolean) => {
+  const activate = async (actif: boolean) => {
     const dit = actif ? 'Le webhook est en marche.' : 'Le webhook est arrêté.'
     await faire('changerWebhook', { id: w.id, corps: { actif } }, dit)
-    webhooks.recharger()
+    webhooks.reload()
   }
-  const essayer = () =>
+  const attempt = () =>
     faire('essayerWebhook', { id: w.id }, 'L’essai est en file : son résultat se lit au journal.')
   const supprimer = async () => {
     await faire('supprimerWebhook', { id: w.id }, 'Le webhook est supprimé.')
-    webhooks.recharger()
+    webhooks.reload()
   }
   return (
     <li class="signalement">
@@ -101,14 +101,14 @@ function Webhook({ webhook: w }: { webhook: WebhookLu }) {
       </p>
       <p class="code">{w.url}</p>
       <div class="formulaire-actions">
-        <button type="button" class="bouton" aria-label={`Essayer ${w.nom}`} onClick={() => void essayer()}>
+        <button type="button" class="bouton" aria-label={`Essayer ${w.nom}`} onClick={() => void attempt()}>
           Essayer
         </button>
         <button
           type="button"
           class="bouton"
           aria-label={`${w.actif ? 'Arrêter' : 'Remettre en marche'} ${w.nom}`}
-          onClick={() => void activer(!w.actif)}
+          onClick={() => void activate(!w.actif)}
         >
           {w.actif ? 'Arrêter' : 'Remettre en marche'}
         </button>
@@ -156,7 +156,7 @@ function JournalLivraisons({ id }: { id: number }) {
     [id],
   )
   const { donnees, erreur } = journal.etat.value
-  if (erreur) return <Erreur erreur={erreur} reessayer={journal.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={journal.reload} />
   if (!donnees) return <Squelette lignes={3} />
   return (
     <div class="formulaire">
@@ -166,7 +166,7 @@ function JournalLivraisons({ id }: { id: number }) {
             ? 'Rien n’a encore été envoyé à cette adresse.'
             : compte(donnees.total, 'livraison', 'livraisons')}
         </span>
-        <button type="button" class="bouton" onClick={journal.recharger}>
+        <button type="button" class="bouton" onClick={journal.reload}>
           Actualiser
         </button>
       </p>

@@ -3,7 +3,7 @@ import type { EtablissementDetail, ValeurEtablissement } from '../../../server/c
 import { Signaler } from '../../components/fiche/signaler.tsx'
 import { ecrireReponse } from '../../format/reponse.ts'
 import { catalogue } from '../../state/catalogue.ts'
-import { demanderEtablissement } from '../../state/explication.ts'
+import { askEtablissement } from '../../state/explication.ts'
 
 interface Props {
   valeurs: readonly ValeurEtablissement[]
@@ -43,7 +43,7 @@ export function Autour({ valeurs, fiche }: Props) {
               <th scope="row">{valeur.libelle}</th>
               <td>{libelleCampagne(valeur.campagne)}</td>
               <td class="nombre">
-                <button type="button" class="lien" onClick={() => demanderEtablissement(fiche, valeur)}>
+                <button type="button" class="lien" onClick={() => askEtablissement(fiche, valeur)}>
                   {ecrireReponse(valeur, catalogue.value.get(valeur.indicateur)?.mesure ?? null)}
                   <span class="hors-ecran"> : expliquer {valeur.libelle}</span>
                 </button>

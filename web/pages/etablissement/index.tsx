@@ -6,7 +6,7 @@ import { ExportsEtablissement } from '../../components/exports.tsx'
 import { LocalesEcole, SECTION_LOCALES } from '../../components/fiche/donnees-locales.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { Sommaire } from '../../components/fiche/sommaire.tsx'
-import { attendre } from '../../state/attendre.ts'
+import { wait } from '../../state/attendre.ts'
 import { etat, indicateurs } from '../../state/donnees.ts'
 import { etablissement } from '../../state/fiche-etablissement.ts'
 import { Introuvable } from '../fiche-introuvable.tsx'
@@ -19,7 +19,7 @@ import { Participations } from './participations.tsx'
 import { Voisins } from './voisins.tsx'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
-export const prete = (): Promise<boolean> => attendre([etablissement, indicateurs])
+export const prete = (): Promise<boolean> => wait([etablissement, indicateurs])
 
 /** All that is known of a school, where it comes from, and how it stands beside the others. */
 export function Page() {
@@ -40,7 +40,7 @@ export function Page() {
   if (erreur) {
     return (
       <main class="page-message">
-        <Erreur erreur={erreur} reessayer={etablissement.recharger} />
+        <Erreur erreur={erreur} retry={etablissement.reload} />
       </main>
     )
   }

@@ -60,7 +60,7 @@ function ChoixGroupe({ fiche: { type, commune, departement, academie } }: { fich
           { valeur: 'semblables', libelle: 'Établissements semblables' },
         ]}
         valeur={groupe.value}
-        choisir={(choisi) => {
+        choose={(choisi) => {
           groupe.value = choisi
         }}
       />

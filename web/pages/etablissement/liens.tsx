@@ -13,7 +13,7 @@ const COMPARES_MAX = 6
 export function SiteEtFiliation({ fiche }: { fiche: EtablissementDetail }) {
   const { donnees, erreur } = liens.etat.value
   const lies = donnees?.liens ?? []
-  if (erreur) return <Erreur erreur={erreur} reessayer={liens.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={liens.reload} />
   if (lies.length === 0 && fiche.ouvert) return null
   const connus = lies.filter(({ nom }) => nom !== null)
   return (

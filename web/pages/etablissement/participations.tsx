@@ -12,7 +12,7 @@ export function Participations() {
   return (
     <section id="programmes" aria-labelledby="titre-programmes">
       <h2 id="titre-programmes">{LIBELLES_COMPOSANTE.experimentations}</h2>
-      {erreur && <Erreur erreur={erreur} reessayer={programmes.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={programmes.reload} />}
       {!donnees && !erreur && <Squelette lignes={4} />}
       {donnees && siens.length === 0 && <p class="vide">Aucune liste publiée ne nomme cet établissement.</p>}
       <ul class="participations">

@@ -3,7 +3,7 @@ import { LIBELLES_STATUT } from '../../../data/catalogue/model/statut.ts'
 import { compte } from '../../../data/mots/nombre.ts'
 import type { EtablissementDetail, ValeurEtablissement } from '../../../server/contract/etablissements.ts'
 import { Signaler } from '../../components/fiche/signaler.tsx'
-import { demanderEtablissement } from '../../state/explication.ts'
+import { askEtablissement } from '../../state/explication.ts'
 
 interface Props {
   valeurs: readonly ValeurEtablissement[]
@@ -36,7 +36,7 @@ export function SansReponse({ valeurs, fiche }: Props) {
                   <th scope="row">{libelle}</th>
                   <td>{libelleCampagne(campagne)}</td>
                   <td>
-                    <button type="button" class="lien" onClick={() => demanderEtablissement(fiche, valeur)}>
+                    <button type="button" class="lien" onClick={() => askEtablissement(fiche, valeur)}>
                       {LIBELLES_STATUT[statut].long}
                       <span class="hors-ecran"> : expliquer {libelle}</span>
                     </button>

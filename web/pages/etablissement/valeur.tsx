@@ -14,7 +14,7 @@ import { Icone } from '../../components/icone.tsx'
 import { valeursDe } from '../../format/groupes.ts'
 import { ecrireReponse } from '../../format/reponse.ts'
 import { catalogue } from '../../state/catalogue.ts'
-import { demanderEtablissement } from '../../state/explication.ts'
+import { askEtablissement } from '../../state/explication.ts'
 import { ecoles, membres, situables } from '../../state/fiche-etablissement.ts'
 import { Anomalies } from './anomalies.tsx'
 
@@ -54,7 +54,7 @@ export function Valeur({ valeur: v, muette = null, fiche }: Props) {
         {v.ligne !== null && `, fichier n° ${v.import_id}, ligne ${nombre(v.ligne)}`}
       </p>
       <p class="mesure-pied">
-        <button type="button" class="lien" onClick={() => demanderEtablissement(fiche, v)}>
+        <button type="button" class="lien" onClick={() => askEtablissement(fiche, v)}>
           <Icone nom="info" /> Expliquer ce chiffre
           <span class="hors-ecran"> : {v.libelle}</span>
         </button>

@@ -23,7 +23,7 @@ export function Voisins({ fiche }: { fiche: EtablissementDetail }) {
             <a href={pageEtablissement(uai)}>{nom}</a>
             <span class="note">
               {type && majuscule(ditGenre(type, secteur))} · {commune?.nom} ·{' '}
-              {metres < MEME_SITE ? 'même site, selon les positions publiées' : `à ${ecrire(metres)}`}
+              {metres < MEME_SITE ? 'même site, selon les positions publiées' : `à ${write(metres)}`}
             </span>
           </li>
         ))}
@@ -48,5 +48,5 @@ function voisinsOf(ici: EtablissementDetail, ecoles: readonly EtablissementListe
     .slice(0, NOMBRE)
 }
 
-const ecrire = (metres: number): string =>
+const write = (metres: number): string =>
   metres < 950 ? `${nombre(Math.round(metres / 10) * 10)}\u00a0m` : `${nombre(metres / 1000, 1)}\u00a0km`

@@ -7,27 +7,27 @@ import { CarteVue } from '../../components/carte-vue.tsx'
 import { Erreur, SansDonnees, Squelette } from '../../components/etats.tsx'
 import { LegendeFixe } from '../../components/legende-fixe.tsx'
 import { Mentions } from '../../components/mentions.tsx'
-import { ecrirePoint, pointOf } from '../../legende/serie.ts'
+import { pointOf, writePoint } from '../../legende/serie.ts'
 import { choisi } from '../../state/choisi.ts'
 import { isDessinable } from '../../state/contours.ts'
 import { etat, indicateur, indicateurs, niveau, serie, valeurs } from '../../state/donnees.ts'
 import { dessinPossible } from '../../state/moteur.ts'
 import { CARTE, vue } from '../../state/navigation.ts'
 import { soustitre, titre } from '../../state/titre.ts'
-import { ecrireVue } from '../../state/vue.ts'
+import { writeVue } from '../../state/vue.ts'
 
 /** A view inside another site: title, map, legend, source and date, and the way to the whole. */
 export function Page() {
   useSignalEffect(() => {
     document.title = titre.value
   })
-  useEffect(annoncerHauteur, [])
+  useEffect(announceHauteur, [])
   const panne = [etat, indicateurs, valeurs].find((lecture) => lecture.etat.value.erreur)
   const erreur = panne?.etat.value.erreur
   if (panne && erreur) {
     return (
       <main class="integree">
-        <Erreur erreur={erreur} reessayer={panne.recharger} />
+        <Erreur erreur={erreur} retry={panne.reload} />
       </main>
     )
   }
@@ -52,7 +52,7 @@ export function Page() {
       <LegendeFixe />
       <footer>
         <Mentions />
-        <a href={`${CARTE}${ecrireVue(vue.value)}`} target="_blank" rel="noopener">
+        <a href={`${CARTE}${writeVue(vue.value)}`} target="_blank" rel="noopener">
           Ouvrir dans Cartable
         </a>
       </footer>
@@ -61,12 +61,12 @@ export function Page() {
 }
 
 /** Tells the page around how tall the content is: its frame grows when that is more than it has. */
-function annoncerHauteur(): () => void {
-  const dire = () => {
+function announceHauteur(): () => void {
+  const tell = () => {
     const hauteur = document.documentElement.scrollHeight
     parent.postMessage({ type: 'cartable:hauteur', hauteur }, '*')
   }
-  const observateur = new ResizeObserver(dire)
+  const observateur = new ResizeObserver(tell)
   observateur.observe(document.body)
   return () => observateur.disconnect()
 }
@@ -79,7 +79,7 @@ function Choisi() {
     <p class="integree-choisi" role="status">
       {ici && ici.niveau === shown?.valeurs.niveau && (
         <>
-          <strong>{ici.nom}</strong> : {ecrirePoint(shown, pointOf(shown, ici.code))}
+          <strong>{ici.nom}</strong> : {writePoint(shown, pointOf(shown, ici.code))}
         </>
       )}
     </p>

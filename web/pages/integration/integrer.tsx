@@ -5,7 +5,7 @@ import { Choix } from '../../components/choix.tsx'
 import { Icone } from '../../components/icone.tsx'
 import { CARTE, INTEGREE, vue } from '../../state/navigation.ts'
 import { titre } from '../../state/titre.ts'
-import { ecrireVue } from '../../state/vue.ts'
+import { writeVue } from '../../state/vue.ts'
 
 const HAUTEURS = ['480', '640', '800'] as const
 type Hauteur = (typeof HAUTEURS)[number]
@@ -29,12 +29,12 @@ export function Page() {
     document.title = `Intégrer : ${titre.value} – Cartable`
   })
   // What belongs to the table does not travel.
-  const requete = ecrireVue({ ...vue.value, affichage: 'carte', dans: null, q: null, tri: 'nom' })
+  const requete = writeVue({ ...vue.value, affichage: 'carte', dans: null, q: null, tri: 'nom' })
   const adresse = `${location.origin}${INTEGREE}${requete}`
   return (
     <main class="page-integrer">
       <nav aria-label="Retour">
-        <a href={`${CARTE}${ecrireVue(vue.value)}`}>Retour à la carte</a>
+        <a href={`${CARTE}${writeVue(vue.value)}`}>Retour à la carte</a>
       </nav>
       <h1>Intégrer cette carte dans un site</h1>
       <p>
@@ -46,7 +46,7 @@ export function Page() {
         titre="Hauteur, en pixels"
         options={HAUTEURS.map((valeur) => ({ valeur, libelle: valeur }))}
         valeur={hauteur.value}
-        choisir={(valeur) => {
+        choose={(valeur) => {
           hauteur.value = valeur
         }}
       />
@@ -67,7 +67,7 @@ export function Page() {
 function Extrait({ titre: nom, code, children }: { titre: string; code: string; children: string }) {
   const id = useId()
   const copie = useSignal('')
-  const copier = () => {
+  const copy = () => {
     navigator.clipboard.writeText(code).then(
       () => {
         copie.value = 'Copié.'
@@ -87,7 +87,7 @@ function Extrait({ titre: nom, code, children }: { titre: string; code: string; 
       <p class="note">{children}</p>
       <textarea id={id} class="code" readonly rows={4} spellcheck={false} value={code} />
       <p>
-        <button type="button" class="bouton" onClick={copier}>
+        <button type="button" class="bouton" onClick={copy}>
           <Icone nom="copier" /> Copier
         </button>{' '}
         <span role="status">{copie.value}</span>

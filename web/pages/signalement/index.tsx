@@ -6,12 +6,12 @@ import { EtatSignalement } from '../../components/etat-signalement.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { DetailSignalement } from '../../components/signalement/detail.tsx'
 import { Histoire } from '../../components/signalement/histoire.tsx'
-import { attendre } from '../../state/attendre.ts'
+import { wait } from '../../state/attendre.ts'
 import { signalement } from '../../state/signalement.ts'
 import { soutenir } from '../../state/soutenir.ts'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
-export const prete = (): Promise<boolean> => attendre([signalement])
+export const prete = (): Promise<boolean> => wait([signalement])
 
 /** One report: what it says, and everything that happened to it. */
 export function Page() {
@@ -23,7 +23,7 @@ export function Page() {
   if (erreur) {
     return (
       <main class="page-message">
-        <Erreur erreur={erreur} reessayer={signalement.recharger} />
+        <Erreur erreur={erreur} retry={signalement.reload} />
         <p>
           <a href="/signalements">Tous les signalements</a>
         </p>
@@ -70,7 +70,7 @@ function Soutenir({ numero }: { numero: number }) {
     occupe.value = true
     fait.value = await soutenir(numero)
     occupe.value = false
-    signalement.recharger()
+    signalement.reload()
   }
   return (
     <div class="formulaire-actions">

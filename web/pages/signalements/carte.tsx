@@ -15,9 +15,9 @@ export const CarteSignalements = () => (
     titre="Carte des signalements ; la liste qui suit dit la même chose"
     places={places.value}
     designee={designe.value}
-    designer={(id) => {
+    pointAt={(id) => {
       designe.value = id
     }}
-    choisir={(id) => location.assign(pageSignalement(id))}
+    choose={(id) => location.assign(pageSignalement(id))}
   />
 )

@@ -4,7 +4,7 @@ import { Champ } from '../../components/champ.tsx'
 import { Choix } from '../../components/choix.tsx'
 import {
   departements,
-  filtrer,
+  filter,
   filtres,
   GROUPES_ETAT,
   type GroupeEtat,
@@ -23,21 +23,21 @@ export function Filtres() {
           libelle: GROUPES_ETAT[valeur].libelle,
         }))}
         valeur={etat}
-        choisir={(valeur) => filtrer({ etat: valeur === 'ouverts' ? null : valeur })}
+        choose={(valeur) => filter({ etat: valeur === 'ouverts' ? null : valeur })}
       />
       <Liste
         libelle="Genre"
         tous="Tous les genres"
         choix={GENRES_SIGNALEMENT.map((valeur) => [valeur, LIBELLES_GENRE[valeur]])}
         valeur={genre}
-        choisir={(valeur) => filtrer({ genre: valeur })}
+        choose={(valeur) => filter({ genre: valeur })}
       />
       <Liste
         libelle="Source"
         tous="Toutes les sources"
         choix={(sources.etat.value.donnees?.resultats ?? []).map(({ id, titre }) => [id, titre])}
         valeur={source}
-        choisir={(valeur) => filtrer({ source: valeur })}
+        choose={(valeur) => filter({ source: valeur })}
       />
       <Liste
         libelle="Département"
@@ -47,7 +47,7 @@ export function Filtres() {
           `${nom} (${code})`,
         ])}
         valeur={departement}
-        choisir={(valeur) => filtrer({ departement: valeur })}
+        choose={(valeur) => filter({ departement: valeur })}
       />
     </div>
   )
@@ -58,16 +58,16 @@ interface PropsListe {
   tous: string
   choix: readonly (readonly [valeur: string, libelle: string])[]
   valeur: string | null
-  choisir(valeur: string | null): void
+  choose(valeur: string | null): void
 }
 
-const Liste = ({ libelle, tous, choix, valeur, choisir }: PropsListe) => (
+const Liste = ({ libelle, tous, choix, valeur, choose }: PropsListe) => (
   <Champ libelle={libelle}>
     {(attributs) => (
       <select
         {...attributs}
         value={valeur ?? ''}
-        onChange={({ currentTarget }) => choisir(currentTarget.value || null)}
+        onChange={({ currentTarget }) => choose(currentTarget.value || null)}
       >
         <option value="">{tous}</option>
         {choix.map(([cle, mot]) => (

@@ -1,7 +1,7 @@
 import { compte, nombre } from '../../../data/mots/nombre.ts'
 import { enFichier } from '../../api/adresses-fiches.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
-import { attendre } from '../../state/attendre.ts'
+import { wait } from '../../state/attendre.ts'
 import { etat } from '../../state/donnees.ts'
 import { adresseFlux, adresseListe, liste, MONTRES_MAX } from '../../state/signalements.ts'
 import { CarteSignalements } from './carte.tsx'
@@ -10,7 +10,7 @@ import { Lignes } from './lignes.tsx'
 import { Statistiques } from './statistiques.tsx'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
-export const prete = (): Promise<boolean> => attendre([etat, liste])
+export const prete = (): Promise<boolean> => wait([etat, liste])
 
 /** Everything that readers have said to be wrong, and what became of it. */
 export function Page() {
@@ -28,7 +28,7 @@ export function Page() {
       </header>
       <section class="signalements" aria-label="Liste des signalements">
         <Filtres />
-        {erreur && <Erreur erreur={erreur} reessayer={liste.recharger} />}
+        {erreur && <Erreur erreur={erreur} retry={liste.reload} />}
         {!donnees && !erreur && <Squelette lignes={10} />}
         {donnees && (
           <>

@@ -4,7 +4,7 @@ import { jour } from '../../../data/mots/texte.ts'
 import type { SignalementPublic } from '../../../server/contract/signalement.ts'
 import { EtatSignalement } from '../../components/etat-signalement.tsx'
 import { pageCible, pageSignalement } from '../../signalements/adresses.ts'
-import { resumer } from '../../signalements/mots.ts'
+import { summarise } from '../../signalements/mots.ts'
 import { designe } from '../../state/signalements.ts'
 
 /** Rows of a screen; more on demand. */
@@ -56,7 +56,7 @@ const Ligne = ({ signalement: s }: { signalement: SignalementPublic }) => (
     <p>
       {s.genre === 'manquant' ? s.nom : <a href={pageCible(s)}>{s.nom}</a>}
       {' : '}
-      {resumer(s)}
+      {summarise(s)}
     </p>
     <p class="note">
       {jour(s.cree_le)} · {s.producteur}

@@ -2,7 +2,7 @@ import { compte, nombre, nombreCourt } from '../../../data/mots/nombre.ts'
 import type { Statistique } from '../../../server/contract/signalements.ts'
 import { Choix } from '../../components/choix.tsx'
 import { Erreur, Squelette } from '../../components/etats.tsx'
-import { filtrer, filtres, statistiques } from '../../state/signalements.ts'
+import { filter, filtres, statistiques } from '../../state/signalements.ts'
 
 /** How each producer, or each département, fares: what was asked, what was answered, in how long. */
 export function Statistiques() {
@@ -18,9 +18,9 @@ export function Statistiques() {
           { valeur: 'departement', libelle: 'Par département' },
         ]}
         valeur={filtres.value.par}
-        choisir={(par) => filtrer({ par: par === 'producteur' ? null : par })}
+        choose={(par) => filter({ par: par === 'producteur' ? null : par })}
       />
-      {erreur && <Erreur erreur={erreur} reessayer={statistiques.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={statistiques.reload} />}
       {!donnees && !erreur && <Squelette lignes={6} />}
       {donnees?.resultats.length === 0 && (
         <p class="vide">Rien à compter : aucun signalement ne correspond.</p>

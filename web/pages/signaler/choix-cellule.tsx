@@ -1,9 +1,9 @@
 import { COMPOSANTES, LIBELLES_COMPOSANTE } from '../../../data/catalogue/model/composante.ts'
 import type { CelluleSignalable } from '../../../server/contract/signaler.ts'
 import { Champ } from '../../components/champ.tsx'
-import { ecrireCellule } from '../../signalements/mots.ts'
+import { writeCellule } from '../../signalements/mots.ts'
 import { catalogue } from '../../state/catalogue.ts'
-import { cellule, choisirCellule, cleOf } from '../../state/signaler.ts'
+import { cellule, chooseCellule, cleOf } from '../../state/signaler.ts'
 
 /** What is wrong, among all that is shown of the target; what is published of it stands beside. */
 export function ChoixCellule({ cellules }: { cellules: readonly CelluleSignalable[] }) {
@@ -22,7 +22,7 @@ export function ChoixCellule({ cellules }: { cellules: readonly CelluleSignalabl
           <select
             {...attributs}
             value={ici ? cleOf(ici) : ''}
-            onChange={({ currentTarget }) => choisirCellule(currentTarget.value)}
+            onChange={({ currentTarget }) => chooseCellule(currentTarget.value)}
           >
             <option value="">Choisir…</option>
             <Groupe titre="Identité" membres={identite} />
@@ -36,7 +36,7 @@ export function ChoixCellule({ cellules }: { cellules: readonly CelluleSignalabl
         <dl class="signaler-vue">
           <div>
             <dt>Cartable affiche</dt>
-            <dd>{ecrireCellule(ici)}</dd>
+            <dd>{writeCellule(ici)}</dd>
           </div>
           <div>
             <dt>Producteur de la donnée</dt>

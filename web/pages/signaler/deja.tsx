@@ -5,7 +5,7 @@ import { jour } from '../../../data/mots/texte.ts'
 import type { SignalementPublic } from '../../../server/contract/signalement.ts'
 import { Icone } from '../../components/icone.tsx'
 import { pageSignalement } from '../../signalements/adresses.ts'
-import { ecrireValeur } from '../../signalements/mots.ts'
+import { writeValeur } from '../../signalements/mots.ts'
 import { dejaOuvert, soutenir } from '../../state/soutenir.ts'
 
 /** The same cell is already reported: seeing it, and adding one's voice, is better than a second report. */
@@ -41,4 +41,4 @@ export function Deja({ numero }: { numero: number }) {
 }
 
 const propose = ({ valeur_proposee: valeur }: SignalementPublic): string =>
-  valeur === null ? 'La bonne valeur n’est pas connue.' : `Proposé\u00a0: ${ecrireValeur(valeur)}.`
+  valeur === null ? 'La bonne valeur n’est pas connue.' : `Proposé\u00a0: ${writeValeur(valeur)}.`

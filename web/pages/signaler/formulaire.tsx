@@ -3,7 +3,7 @@ import type { CelluleSignalable } from '../../../server/contract/signaler.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
 import { Icone } from '../../components/icone.tsx'
 import { pageSignalement } from '../../signalements/adresses.ts'
-import { envoi, erreur, renoncer, saisie, saisir, signaler } from '../../state/signaler.ts'
+import { enter, envoi, erreur, giveUp, saisie, signaler } from '../../state/signaler.ts'
 import { Manquant } from './manquant.tsx'
 import { Piece } from './piece.tsx'
 import { Position } from './position.tsx'
@@ -45,7 +45,7 @@ export function Formulaire({ genre, cellule }: Props) {
           {enCours ? 'Envoi en cours…' : 'Envoyer le signalement'}
         </button>
         {enCours && (
-          <button type="button" class="bouton" onClick={renoncer}>
+          <button type="button" class="bouton" onClick={giveUp}>
             Annuler
           </button>
         )}
@@ -71,7 +71,7 @@ const Pourquoi = () => (
         rows={4}
         maxLength={2000}
         value={saisie.value.commentaire}
-        onInput={({ currentTarget }) => saisir({ commentaire: currentTarget.value })}
+        onInput={({ currentTarget }) => enter({ commentaire: currentTarget.value })}
       />
     )}
   </Champ>
@@ -96,7 +96,7 @@ const Courriel = () => (
         autocomplete="email"
         maxLength={254}
         value={saisie.value.courriel}
-        onInput={({ currentTarget }) => saisir({ courriel: currentTarget.value })}
+        onInput={({ currentTarget }) => enter({ courriel: currentTarget.value })}
       />
     )}
   </Champ>
@@ -112,7 +112,7 @@ const Piege = () => (
         tabIndex={-1}
         autocomplete="off"
         value={saisie.value.site}
-        onInput={({ currentTarget }) => saisir({ site: currentTarget.value })}
+        onInput={({ currentTarget }) => enter({ site: currentTarget.value })}
       />
     </label>
   </div>

@@ -1,6 +1,6 @@
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { pageCible } from '../../signalements/adresses.ts'
-import { attendre } from '../../state/attendre.ts'
+import { wait } from '../../state/attendre.ts'
 import { etat } from '../../state/donnees.ts'
 import { cellule, cellules, cible, cree, manque, nomCible } from '../../state/signaler.ts'
 import { ChoixCellule } from './choix-cellule.tsx'
@@ -10,7 +10,7 @@ import { Merci } from './merci.tsx'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
 export const prete = (): Promise<boolean> =>
-  attendre(cible.peek() && !manque.peek() ? [etat, nomCible, cellules] : [etat])
+  wait(cible.peek() && !manque.peek() ? [etat, nomCible, cellules] : [etat])
 
 /** Says that something is wrong: two minutes, on a phone, without an account. */
 export function Page() {
@@ -36,7 +36,7 @@ function Corps() {
   const { donnees, erreur } = cellules.etat.value
   const perdue = nomCible.etat.value.erreur ?? erreur
   if (perdue?.status === 404) return <SansCible message={perdue.message} />
-  if (perdue) return <Erreur erreur={perdue} reessayer={cellules.recharger} />
+  if (perdue) return <Erreur erreur={perdue} retry={cellules.reload} />
   if (!donnees) return <Squelette lignes={10} />
   const nom = nomCible.etat.value.donnees
   return (

@@ -6,7 +6,7 @@ import {
 } from '../../../data/catalogue/model/etablissement.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
-import { erreur, type Saisie, saisie, saisir } from '../../state/signaler.ts'
+import { enter, erreur, type Saisie, saisie } from '../../state/signaler.ts'
 import { Position } from './position.tsx'
 
 /** A school that is missing: enough for its producer to find it. */
@@ -69,7 +69,7 @@ const Texte = ({ nom, libelle, aide, requis, facultatif }: PropsTexte) => (
         required={requis}
         maxLength={200}
         value={saisie.value[nom]}
-        onInput={({ currentTarget }) => saisir({ [nom]: currentTarget.value })}
+        onInput={({ currentTarget }) => enter({ [nom]: currentTarget.value })}
       />
     )}
   </Champ>
@@ -87,7 +87,7 @@ const Liste = ({ nom, libelle, choix }: PropsListe) => (
       <select
         {...attributs}
         value={saisie.value[nom]}
-        onChange={({ currentTarget }) => saisir({ [nom]: currentTarget.value })}
+        onChange={({ currentTarget }) => enter({ [nom]: currentTarget.value })}
       >
         {choix.map(({ valeur, libelle: mot }) => (
           <option key={valeur} value={valeur}>

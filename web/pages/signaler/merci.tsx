@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { LIBELLES_ETAT } from '../../../data/catalogue/model/signalement-mots.ts'
 import type { SignalementCree } from '../../../server/contract/signaler.ts'
 import { pageCible, pageSignalement } from '../../signalements/adresses.ts'
-import { avisPiece, recommencer } from '../../state/signaler.ts'
+import { avisPiece, restart } from '../../state/signaler.ts'
 
 /** Recorded: the secret link that follows it, shown this once. */
 export function Merci({ cree: { signalement, suivi } }: { cree: SignalementCree }) {
@@ -11,7 +11,7 @@ export function Merci({ cree: { signalement, suivi } }: { cree: SignalementCree 
   const copie = useSignal(false)
   const lien = new URL(suivi.lien, location.origin).href
   useLayoutEffect(() => titre.current?.focus(), [])
-  const copier = () =>
+  const copy = () =>
     navigator.clipboard?.writeText(lien).then(() => {
       copie.value = true
     })
@@ -41,10 +41,10 @@ export function Merci({ cree: { signalement, suivi } }: { cree: SignalementCree 
           <a href={suivi.lien}>{lien}</a>
         </p>
         <div class="formulaire-actions">
-          <button type="button" class="bouton bouton-plein" onClick={copier}>
+          <button type="button" class="bouton bouton-plein" onClick={copy}>
             {copie.value ? 'Copié' : 'Copier le lien'}
           </button>
-          <button type="button" class="bouton" onClick={recommencer}>
+          <button type="button" class="bouton" onClick={restart}>
             Signaler autre chose
           </button>
           {signalement.genre !== 'manquant' && (

@@ -2,7 +2,7 @@ import { compte } from '../../../data/mots/nombre.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
 import { ChoixPiece } from '../../components/choix-piece.tsx'
 import { PIECE_OCTETS_MAX } from '../../signalements/pieces.ts'
-import { erreur, piece, saisie, saisir } from '../../state/signaler.ts'
+import { enter, erreur, piece, saisie } from '../../state/signaler.ts'
 
 /** What proves it: a page of the web, or a small file. */
 export function Piece() {
@@ -27,7 +27,7 @@ export function Piece() {
               placeholder="https://"
               maxLength={500}
               value={saisie.value.preuve_url}
-              onInput={({ currentTarget }) => saisir({ preuve_url: currentTarget.value })}
+              onInput={({ currentTarget }) => enter({ preuve_url: currentTarget.value })}
             />
           )}
         </Champ>
@@ -35,7 +35,7 @@ export function Piece() {
           libelle="Photo ou document"
           aide="PNG, JPEG, WebP ou PDF, 2 Mo au plus. Réservé aux agents. Pas de visage ni de nom."
           faute={faute}
-          choisir={(choisi) => {
+          choose={(choisi) => {
             piece.value = choisi
           }}
         />

@@ -1,12 +1,12 @@
 import { CartePosition } from '../../components/carte-position.tsx'
 import { Champ, fauteDe } from '../../components/champ.tsx'
-import { ecrireDegres, lireNombre } from '../../signalements/mots.ts'
-import { erreur, saisie, saisir } from '../../state/signaler.ts'
+import { readNombre, writeDegres } from '../../signalements/mots.ts'
+import { enter, erreur, saisie } from '../../state/signaler.ts'
 
 /** Where the school really is: on a map for who sees it, in two fields for everybody. */
 export function Position() {
   const { longitude, latitude } = saisie.value
-  const lue = { longitude: lireNombre(longitude), latitude: lireNombre(latitude) }
+  const lue = { longitude: readNombre(longitude), latitude: readNombre(latitude) }
   const point = Number.isFinite(lue.longitude) && Number.isFinite(lue.latitude) ? lue : null
   return (
     <fieldset class="formulaire-groupe">
@@ -16,8 +16,8 @@ export function Position() {
       </p>
       <CartePosition
         point={point}
-        poser={(pose) =>
-          saisir({ longitude: ecrireDegres(pose.longitude), latitude: ecrireDegres(pose.latitude) })
+        set={(pose) =>
+          enter({ longitude: writeDegres(pose.longitude), latitude: writeDegres(pose.latitude) })
         }
       />
       <div class="formulaire-ligne">
@@ -48,7 +48,7 @@ const Coordonnee = ({
         type="text"
         inputMode="decimal"
         value={saisie.value[nom]}
-        onInput={({ currentTarget }) => saisir({ [nom]: currentTarget.value })}
+        onInput={({ currentTarget }) => enter({ [nom]: currentTarget.value })}
       />
     )}
   </Champ>

@@ -1,8 +1,8 @@
-import { decrireNombre, type Forme } from '../../../data/catalogue/model/forme.ts'
+import { describeNombre, type Forme } from '../../../data/catalogue/model/forme.ts'
 import { majuscule } from '../../../data/mots/texte.ts'
 import type { CelluleSignalable } from '../../../server/contract/signaler.ts'
 import { Champ, fauteDe } from '../../components/champ.tsx'
-import { erreur, saisie, saisir } from '../../state/signaler.ts'
+import { enter, erreur, saisie } from '../../state/signaler.ts'
 
 interface Props {
   cellule: CelluleSignalable
@@ -13,7 +13,7 @@ interface Props {
 export function ValeurProposee({ cellule, forme }: Props) {
   const { valeur, inconnue } = saisie.value
   const faute = fauteDe(erreur.value, 'valeur_proposee')
-  const changer = (texte: string) => saisir({ valeur: texte })
+  const change = (texte: string) => enter({ valeur: texte })
   return (
     <fieldset class="formulaire-groupe">
       <legend>Ce que cela devrait être</legend>
@@ -22,14 +22,14 @@ export function ValeurProposee({ cellule, forme }: Props) {
           choix={choixOf(forme, cellule)}
           libelle={cellule.libelle}
           valeur={valeur}
-          changer={changer}
+          change={change}
           faute={faute}
         />
       )}
       {!inconnue && !isAPuces(forme) && (
         <Champ libelle={cellule.libelle} aide={aideOf(forme)} faute={faute}>
           {(attributs) => (
-            <Saisie attributs={attributs} forme={forme} cellule={cellule} valeur={valeur} changer={changer} />
+            <Saisie attributs={attributs} forme={forme} cellule={cellule} valeur={valeur} change={change} />
           )}
         </Champ>
       )}
@@ -37,7 +37,7 @@ export function ValeurProposee({ cellule, forme }: Props) {
         <input
           type="checkbox"
           checked={inconnue}
-          onChange={({ currentTarget }) => saisir({ inconnue: currentTarget.checked })}
+          onChange={({ currentTarget }) => enter({ inconnue: currentTarget.checked })}
         />
         La valeur est fausse, mais je ne connais pas la bonne
       </label>
@@ -68,11 +68,11 @@ interface PropsPuces {
   choix: readonly { valeur: string; libelle: string }[]
   libelle: string
   valeur: string
-  changer(valeur: string): void
+  change(valeur: string): void
   faute: string | null
 }
 
-const Puces = ({ choix, libelle, valeur, changer, faute }: PropsPuces) => (
+const Puces = ({ choix, libelle, valeur, change, faute }: PropsPuces) => (
   <fieldset class="puces">
     <legend>{libelle}</legend>
     {choix.map((option) => (
@@ -82,7 +82,7 @@ const Puces = ({ choix, libelle, valeur, changer, faute }: PropsPuces) => (
           name="valeur-proposee"
           required
           checked={option.valeur === valeur}
-          onChange={() => changer(option.valeur)}
+          onChange={() => change(option.valeur)}
         />
         {option.libelle}
       </label>
@@ -96,7 +96,7 @@ const Puces = ({ choix, libelle, valeur, changer, faute }: PropsPuces) => (
 )
 
 function aideOf(forme: Forme): string {
-  if (forme.genre === 'nombre') return `${majuscule(decrireNombre(forme))}.`
+  if (forme.genre === 'nombre') return `${majuscule(describeNombre(forme))}.`
   if (forme.genre === 'texte') return `${forme.max} caractères au plus.`
   if (forme.genre === 'code_commune')
     return 'Code officiel de la commune, 5 caractères (35238), et non le code postal.'
@@ -108,14 +108,14 @@ interface PropsSaisie {
   forme: Forme
   cellule: CelluleSignalable
   valeur: string
-  changer(valeur: string): void
+  change(valeur: string): void
 }
 
-function Saisie({ attributs, forme, cellule, valeur, changer }: PropsSaisie) {
+function Saisie({ attributs, forme, cellule, valeur, change }: PropsSaisie) {
   const communs = { ...attributs, required: true, value: valeur }
   if (forme.genre === 'choix') {
     return (
-      <select {...communs} onChange={({ currentTarget }) => changer(currentTarget.value)}>
+      <select {...communs} onChange={({ currentTarget }) => change(currentTarget.value)}>
         <option value="">Choisir…</option>
         {choixOf(forme, cellule).map((option) => (
           <option key={option.valeur} value={option.valeur}>
@@ -125,7 +125,7 @@ function Saisie({ attributs, forme, cellule, valeur, changer }: PropsSaisie) {
       </select>
     )
   }
-  const surSaisie = ({ currentTarget }: { currentTarget: HTMLInputElement }) => changer(currentTarget.value)
+  const surSaisie = ({ currentTarget }: { currentTarget: HTMLInputElement }) => change(currentTarget.value)
   if (forme.genre === 'date') return <input {...communs} type="date" onInput={surSaisie} />
   return (
     <input

@@ -10,12 +10,12 @@ import { TexteLong } from '../../components/saisie.tsx'
 import { DetailSignalement } from '../../components/signalement/detail.tsx'
 import { Histoire } from '../../components/signalement/histoire.tsx'
 import { pageSignalement } from '../../signalements/adresses.ts'
-import { joindre } from '../../signalements/pieces.ts'
-import { attendre } from '../../state/attendre.ts'
+import { join } from '../../signalements/pieces.ts'
+import { wait } from '../../state/attendre.ts'
 import { agir, avis, suivi } from '../../state/suivi.ts'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
-export const prete = (): Promise<boolean> => attendre([suivi])
+export const prete = (): Promise<boolean> => wait([suivi])
 
 /** One's own report, by its secret link: what was answered, what can be added or taken back. */
 export function Page() {
@@ -27,7 +27,7 @@ export function Page() {
   if (erreur && !donnees) {
     return (
       <main class="page-message">
-        <Erreur erreur={erreur} reessayer={suivi.recharger} />
+        <Erreur erreur={erreur} retry={suivi.reload} />
       </main>
     )
   }
@@ -73,7 +73,7 @@ function Corps({ lu }: { lu: Suivi }) {
 function Ajouter() {
   const texte = useSignal('')
   const occupe = useSignal(false)
-  const envoyerTexte = async () => {
+  const sendTexte = async () => {
     occupe.value = true
     const corps = { commentaire: texte.value.trim() }
     const fait = await agir(
@@ -89,7 +89,7 @@ function Ajouter() {
       aria-label="Ajouter un message"
       onSubmit={(event) => {
         event.preventDefault()
-        void envoyerTexte()
+        void sendTexte()
       }}
     >
       <TexteLong
@@ -111,8 +111,8 @@ const Joindre = () => (
   <ChoixPiece
     libelle="Joindre une pièce"
     aide="PNG, JPEG, WebP ou PDF, 2 Mo au plus. Réservée aux agents."
-    choisir={(fichier, champ) => {
-      if (fichier) void agir((jeton) => joindre(jeton, fichier), 'La pièce est jointe.')
+    choose={(fichier, champ) => {
+      if (fichier) void agir((jeton) => join(jeton, fichier), 'La pièce est jointe.')
       champ.value = ''
     }}
   />

@@ -28,7 +28,7 @@ export function ChiffresCles() {
           <li key={valeur.indicateur}>
             <button
               type="button"
-              onClick={() => partage.expliquer(valeur)}
+              onClick={() => partage.explain(valeur)}
               aria-label={`Expliquer : ${valeur.libelle}`}
             >
               Expliquer

@@ -22,7 +22,7 @@ export function Comparaisons() {
 function Rangs() {
   const { donnees, erreur, phase } = rangs.etat.value
   const ici = lieu.value
-  if (erreur) return <Erreur erreur={erreur} reessayer={rangs.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={rangs.reload} />
   if (phase === 'vide') return <p class="vide">Sans valeur publiée, il n’y a pas de rang.</p>
   if (!donnees || !ici) return <Squelette lignes={8} />
   const classes = donnees.rangs.filter(({ rang }) => rang !== null)

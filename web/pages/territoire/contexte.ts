@@ -13,7 +13,7 @@ export const contexte = computed<Contexte | null>(() => {
     lieu: ici,
     nom,
     perimetre: ecoles,
-    expliquer: (valeur) => {
+    explain: (valeur) => {
       demande.value = { genre: 'territoire', lieu: ici, nom, perimetre: ecoles, valeur }
     },
   }

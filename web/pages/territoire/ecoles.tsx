@@ -7,16 +7,16 @@ import type { EtablissementListe } from '../../../server/contract/etablissements
 import { enFichier, pageEtablissement } from '../../api/adresses-fiches.ts'
 import { Erreur, Squelette } from '../../components/etats.tsx'
 import { Icone } from '../../components/icone.tsx'
-import { ecrireJointe } from '../../format/jointe.ts'
+import { writeJointe } from '../../format/jointe.ts'
 import { catalogue } from '../../state/catalogue.ts'
 import {
   adresse,
-  chargerSuite,
   colonnes,
   erreur,
   filtre,
   lignes,
-  recharger,
+  loadSuite,
+  reload,
   total,
   tri,
 } from '../../state/ecoles.ts'
@@ -51,7 +51,7 @@ export function Ecoles() {
         </p>
         <Telechargements />
       </div>
-      {erreur.value && <Erreur erreur={erreur.value} reessayer={recharger} />}
+      {erreur.value && <Erreur erreur={erreur.value} retry={reload} />}
       {nombre === null && !erreur.value && <Squelette lignes={8} />}
       {nombre === 0 && <p class="vide">Aucun établissement ne correspond.</p>}
       {nombre !== null && nombre > 0 && <Liste />}
@@ -106,7 +106,7 @@ function Liste() {
       onScroll={({ currentTarget: cadre }) => {
         haut.value = cadre.scrollTop
         hauteur.value = cadre.clientHeight
-        if (cadre.scrollTop + cadre.clientHeight > cadre.scrollHeight - 20 * RANGEE) chargerSuite()
+        if (cadre.scrollTop + cadre.clientHeight > cadre.scrollHeight - 20 * RANGEE) loadSuite()
       }}
     >
       <table class="ecoles" aria-rowcount={total.value ?? -1}>
@@ -172,7 +172,7 @@ function Rangee({ ecole, rang }: { ecole: EtablissementListe; rang: number }) {
         const jointe = ecole.indicateurs?.find((valeur) => valeur.indicateur === indicateur)
         return (
           <td key={indicateur} class="nombre">
-            {ecrireJointe(jointe, catalogue.value.get(indicateur)?.mesure ?? null, unite)}
+            {writeJointe(jointe, catalogue.value.get(indicateur)?.mesure ?? null, unite)}
           </td>
         )
       })}

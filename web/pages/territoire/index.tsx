@@ -5,7 +5,7 @@ import { ExportsTerritoire } from '../../components/exports.tsx'
 import { LocalesTerritoire, SECTION_LOCALES } from '../../components/fiche/donnees-locales.tsx'
 import { Explication } from '../../components/fiche/explication.tsx'
 import { Sommaire } from '../../components/fiche/sommaire.tsx'
-import { attendre } from '../../state/attendre.ts'
+import { wait } from '../../state/attendre.ts'
 import { etat, indicateurs } from '../../state/donnees.ts'
 import { lieu, perimetre, synthese, territoire } from '../../state/fiche-territoire.ts'
 import { Introuvable } from '../fiche-introuvable.tsx'
@@ -20,7 +20,7 @@ import { SECTIONS } from './sections.ts'
 import { Tete } from './tete.tsx'
 
 /** Settles when the first screen can be drawn whole; false when it cannot. */
-export const prete = (): Promise<boolean> => attendre([territoire, synthese, indicateurs])
+export const prete = (): Promise<boolean> => wait([territoire, synthese, indicateurs])
 
 /** All that is known of a territory: who is responsible, the numbers and what they are worth, its schools. */
 export function Page() {
@@ -40,7 +40,7 @@ export function Page() {
   if (erreur) {
     return (
       <main class="page-message">
-        <Erreur erreur={erreur} reessayer={territoire.recharger} />
+        <Erreur erreur={erreur} retry={territoire.reload} />
       </main>
     )
   }
@@ -57,7 +57,7 @@ export function Page() {
 
 function Corps() {
   const { donnees, erreur } = synthese.etat.value
-  if (erreur) return <Erreur erreur={erreur} reessayer={synthese.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={synthese.reload} />
   if (!donnees || !perimetre.value) return <Squelette lignes={16} />
   const locales = territoire.etat.value.donnees?.donnees_locales ?? []
   return (

@@ -2,7 +2,7 @@ import { LIBELLES_TYPE, TYPES_ETABLISSEMENT } from '../../../data/catalogue/mode
 import { majuscule } from '../../../data/mots/texte.ts'
 import { Choix } from '../../components/choix.tsx'
 import { perimetre, synthese, territoire } from '../../state/fiche-territoire.ts'
-import { changerParametres } from '../../state/page.ts'
+import { changeParametres } from '../../state/page.ts'
 
 /** The schools one looks at: those of the authority at first, the others one click away. */
 export function ChoixPerimetre() {
@@ -25,7 +25,7 @@ export function ChoixPerimetre() {
             ...types.map((type) => ({ valeur: type, libelle: majuscule(LIBELLES_TYPE[type].pluriel) })),
           ]}
           valeur={ici.type}
-          choisir={(type) => changerParametres({ type, secteur: null })}
+          choose={(type) => changeParametres({ type, secteur: null })}
         />
         <Choix
           titre="Secteur"
@@ -36,7 +36,7 @@ export function ChoixPerimetre() {
             { valeur: 'prive', libelle: 'Privé' },
           ]}
           valeur={ici.secteur}
-          choisir={(secteur) => changerParametres({ secteur })}
+          choose={(secteur) => changeParametres({ secteur })}
         />
       </div>
       {charge && ici.secteur === 'public' && (

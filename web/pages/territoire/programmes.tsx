@@ -23,7 +23,7 @@ export function Programmes() {
   return (
     <section id="programmes" aria-labelledby="titre-programmes">
       <h2 id="titre-programmes">{LIBELLES_COMPOSANTE.experimentations}</h2>
-      {erreur && <Erreur erreur={erreur} reessayer={programmes.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={programmes.reload} />}
       {!donnees && !erreur && <Squelette lignes={6} />}
       {donnees && actifs.length === 0 && (
         <p class="vide">Aucune liste publiée ne nomme d’établissement de ce territoire.</p>

@@ -15,7 +15,7 @@ const CRITERES: readonly { id: CriterePairs; choix: string; colonne: string; dec
 /** Territories of the level that resemble this one, by criteria that are declared and can be left out. */
 export function Semblables() {
   const { donnees, erreur, phase } = pairs.etat.value
-  if (erreur) return <Erreur erreur={erreur} reessayer={pairs.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={pairs.reload} />
   if (phase === 'vide')
     return <p class="vide">Sans établissement, aucun territoire ne peut être dit semblable.</p>
   if (!donnees || !contexte.value) return <Squelette lignes={8} />
@@ -87,7 +87,7 @@ function Tableau({ pairs: { territoire, criteres, resultats } }: { pairs: Pairs 
                   {i === 0 ? <strong>{nom}</strong> : <a href={pageTerritoire({ niveau, code })}>{nom}</a>}
                 </th>
                 {CRITERES.map(({ id, decimales }) => (
-                  <td key={id}>{ecrire(lus[id], decimales)}</td>
+                  <td key={id}>{write(lus[id], decimales)}</td>
                 ))}
               </tr>
             ))}
@@ -105,7 +105,7 @@ function Tableau({ pairs: { territoire, criteres, resultats } }: { pairs: Pairs 
   )
 }
 
-function ecrire(valeur: number | null, decimales: number): string {
+function write(valeur: number | null, decimales: number): string {
   if (valeur === null) return '–'
   return decimales === 0 ? nombre(valeur) : nombreCourt(valeur, decimales)
 }

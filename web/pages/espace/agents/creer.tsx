@@ -1,22 +1,22 @@
 import { useSignal } from '@preact/signals'
 import { Saisie } from '../../../components/saisie.tsx'
-import { creerAgent } from '../../../state/agents.ts'
-import { type DroitSaisi, Droits, envoyerDroits, saisirDroits } from './droits.tsx'
+import { createAgent } from '../../../state/agents.ts'
+import { type DroitSaisi, Droits, enterDroits, sendDroits } from './droits.tsx'
 
-const DEPART = saisirDroits([{ role: 'pilote', niveau: 'departement', code: '' }])
+const DEPART = enterDroits([{ role: 'pilote', niveau: 'departement', code: '' }])
 
 /** Accredits somebody, who receives a sign-in link at once. */
 export function Creer() {
   const courriel = useSignal('')
   const nom = useSignal('')
   const droits = useSignal<readonly DroitSaisi[]>(DEPART)
-  const creer = async () => {
+  const create = async () => {
     const corps = {
       courriel: courriel.value.trim(),
       nom: nom.value.trim(),
-      droits: envoyerDroits(droits.value),
+      droits: sendDroits(droits.value),
     }
-    if (!(await creerAgent(corps))) return
+    if (!(await createAgent(corps))) return
     courriel.value = ''
     nom.value = ''
     droits.value = DEPART
@@ -29,7 +29,7 @@ export function Creer() {
         aria-label="Inviter un agent"
         onSubmit={(event) => {
           event.preventDefault()
-          void creer()
+          void create()
         }}
       >
         <div class="formulaire-ligne">

@@ -18,11 +18,11 @@ export interface DroitSaisi {
 const VIDE: DroitSaisi = { role: 'pilote', niveau: 'departement', code: '', source: '' }
 
 /** Rights as they are shown in the form. */
-export const saisirDroits = (droits: readonly Droit[]): DroitSaisi[] =>
+export const enterDroits = (droits: readonly Droit[]): DroitSaisi[] =>
   droits.map((droit) => ({ ...VIDE, ...droit }))
 
 /** Rights as the API takes them. */
-export const envoyerDroits = (saisis: readonly DroitSaisi[]): Droit[] =>
+export const sendDroits = (saisis: readonly DroitSaisi[]): Droit[] =>
   saisis.map(({ role, niveau, code, source }) => {
     if (role === 'pilote') return { role, niveau, code: code.trim().toUpperCase() } as Droit
     return (role === 'producteur' ? { role, source } : { role }) as Droit
@@ -46,7 +46,7 @@ export function Droits({ droits }: { droits: Signal<readonly DroitSaisi[]> }) {
             libelle="Rôle"
             valeur={droit.role}
             options={ROLES.map((role) => [role, LIBELLES_ROLE[role]])}
-            changer={(role) => changer(rang, { role: role as Role })}
+            change={(role) => changer(rang, { role: role as Role })}
           />
           {droit.role === 'pilote' && (
             <>
@@ -54,7 +54,7 @@ export function Droits({ droits }: { droits: Signal<readonly DroitSaisi[]> }) {
                 libelle="Niveau"
                 valeur={droit.niveau}
                 options={NIVEAUX.map((niveau) => [niveau, majuscule(MOTS_NIVEAU[niveau].singulier)])}
-                changer={(niveau) => changer(rang, { niveau })}
+                change={(niveau) => changer(rang, { niveau })}
               />
               <Champ libelle="Code officiel" aide="35 pour l’Ille-et-Vilaine, 35238 pour Rennes.">
                 {(attributs) => (
@@ -79,7 +79,7 @@ export function Droits({ droits }: { droits: Signal<readonly DroitSaisi[]> }) {
                   ({ id, titre }): [string, string] => [id, titre],
                 ),
               ]}
-              changer={(source) => changer(rang, { source })}
+              change={(source) => changer(rang, { source })}
             />
           )}
           <div class="formulaire-actions">
@@ -113,17 +113,17 @@ interface PropsChoisir {
   libelle: string
   valeur: string
   options: readonly (readonly [string, string])[]
-  changer(valeur: string): void
+  change(valeur: string): void
 }
 
-const Choisir = ({ libelle, valeur, options, changer }: PropsChoisir) => (
+const Choisir = ({ libelle, valeur, options, change }: PropsChoisir) => (
   <Champ libelle={libelle}>
     {(attributs) => (
       <select
         {...attributs}
         required
         value={valeur}
-        onChange={({ currentTarget }) => changer(currentTarget.value)}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
       >
         {options.map(([id, nom]) => (
           <option key={id} value={id}>

@@ -3,10 +3,10 @@ import { compte } from '../../../../data/mots/nombre.ts'
 import type { AgentAdministre } from '../../../../server/contract/administration.ts'
 import { Confirmation } from '../../../components/confirmation.tsx'
 import { Saisie } from '../../../components/saisie.tsx'
-import { ecrireDroits } from '../../../format/droits.ts'
-import { fermerSessions, inviterAgent, modifierAgent } from '../../../state/agents.ts'
+import { writeDroits } from '../../../format/droits.ts'
+import { closeSessions, inviteAgent, updateAgent } from '../../../state/agents.ts'
 import { moment } from '../partie.tsx'
-import { type DroitSaisi, Droits, envoyerDroits, saisirDroits } from './droits.tsx'
+import { type DroitSaisi, Droits, enterDroits, sendDroits } from './droits.tsx'
 
 /** One agent: what is entrusted to them, and what may be done about it. */
 export const FicheAgent = ({ agent }: { agent: AgentAdministre }) => (
@@ -17,7 +17,7 @@ export const FicheAgent = ({ agent }: { agent: AgentAdministre }) => (
       </span>
       <strong>{agent.nom}</strong> <span class="code">{agent.courriel}</span>
     </p>
-    <p>{agent.droits.length === 0 ? 'Aucun droit' : ecrireDroits(agent).join(' · ')}</p>
+    <p>{agent.droits.length === 0 ? 'Aucun droit' : writeDroits(agent).join(' · ')}</p>
     <p class="note">
       Dernière connexion : {moment(agent.connexion_le)} ·{' '}
       {compte(agent.sessions, 'session ouverte', 'sessions ouvertes')} ·{' '}
@@ -30,11 +30,11 @@ export const FicheAgent = ({ agent }: { agent: AgentAdministre }) => (
 
 function Modifier({ agent }: { agent: AgentAdministre }) {
   const nom = useSignal(agent.nom)
-  const droits = useSignal<readonly DroitSaisi[]>(saisirDroits(agent.droits))
-  const enregistrer = () =>
-    modifierAgent(
+  const droits = useSignal<readonly DroitSaisi[]>(enterDroits(agent.droits))
+  const save = () =>
+    updateAgent(
       agent.id,
-      { nom: nom.value.trim(), droits: envoyerDroits(droits.value) },
+      { nom: nom.value.trim(), droits: sendDroits(droits.value) },
       `Les droits de ${nom.value.trim()} sont enregistrés.`,
     )
   return (
@@ -47,7 +47,7 @@ function Modifier({ agent }: { agent: AgentAdministre }) {
         aria-label={`Modifier ${agent.nom}`}
         onSubmit={(event) => {
           event.preventDefault()
-          void enregistrer()
+          void save()
         }}
       >
         <Saisie libelle="Nom" requis valeur={nom} />
@@ -70,7 +70,7 @@ function Actions({ agent: { id, nom, actif, sessions } }: { agent: AgentAdminist
           type="button"
           class="bouton"
           aria-label={`Rétablir ${nom}`}
-          onClick={() => void modifierAgent(id, { actif: true }, `${nom} est rétabli.`)}
+          onClick={() => void updateAgent(id, { actif: true }, `${nom} est rétabli.`)}
         >
           Rétablir
         </button>
@@ -83,7 +83,7 @@ function Actions({ agent: { id, nom, actif, sessions } }: { agent: AgentAdminist
         type="button"
         class="bouton"
         aria-label={`Envoyer un lien de connexion à ${nom}`}
-        onClick={() => void inviterAgent(id)}
+        onClick={() => void inviteAgent(id)}
       >
         Envoyer un lien
       </button>
@@ -92,14 +92,14 @@ function Actions({ agent: { id, nom, actif, sessions } }: { agent: AgentAdminist
           libelle="Fermer ses sessions"
           quoi={nom}
           question={`Fermer les sessions de ${nom} ? Il faudra se connecter de nouveau.`}
-          confirmer={() => void fermerSessions(id)}
+          confirmer={() => void closeSessions(id)}
         />
       )}
       <Confirmation
         libelle="Suspendre"
         quoi={nom}
         question={`Suspendre ${nom} ? Ses sessions sont fermées et ses jetons ne sont plus admis ; vous pourrez revenir en arrière.`}
-        confirmer={() => void modifierAgent(id, { actif: false }, `${nom} est suspendu.`)}
+        confirmer={() => void updateAgent(id, { actif: false }, `${nom} est suspendu.`)}
       />
     </div>
   )

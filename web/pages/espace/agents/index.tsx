@@ -3,7 +3,7 @@ import { LIBELLES_ROLE, ROLES } from '../../../../data/catalogue/model/role.ts'
 import { compte } from '../../../../data/mots/nombre.ts'
 import { Liste, Saisie } from '../../../components/saisie.tsx'
 import { agents } from '../../../state/agents.ts'
-import { changerParametres, parametres } from '../../../state/page.ts'
+import { changeParametres, parametres } from '../../../state/page.ts'
 import { Partie } from '../partie.tsx'
 import { Creer } from './creer.tsx'
 import { FicheAgent } from './fiche.tsx'
@@ -39,7 +39,7 @@ function Filtres() {
       aria-label="Chercher un agent"
       onSubmit={(event) => {
         event.preventDefault()
-        changerParametres({ q: q.value.trim() || null, role: role.value || null })
+        changeParametres({ q: q.value.trim() || null, role: role.value || null })
       }}
     >
       <div class="formulaire-ligne">

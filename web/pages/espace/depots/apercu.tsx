@@ -1,5 +1,5 @@
 import type { Statut } from '../../../../data/catalogue/model/statut.ts'
-import { ecrireLocale } from '../../../../data/mots/donnees-locales.ts'
+import { writeLocale } from '../../../../data/mots/donnees-locales.ts'
 import { compte, nombre } from '../../../../data/mots/nombre.ts'
 import { majuscule } from '../../../../data/mots/texte.ts'
 import type {
@@ -13,7 +13,7 @@ import { Choix } from '../../../components/choix.tsx'
 import { Erreur, Squelette } from '../../../components/etats.tsx'
 import {
   apercu,
-  choisirNature,
+  chooseNature,
   DIT_NATURE,
   NATURES,
   type Nature,
@@ -32,7 +32,7 @@ export function Apercu({ lu }: { lu: DepotLu }) {
   return (
     <section aria-labelledby="titre-apercu" aria-busy={phase === 'attente'}>
       <h3 id="titre-apercu">{publie ? 'Ce qui est publié' : 'Ce que la publication changerait'}</h3>
-      {erreur && <Erreur erreur={erreur} reessayer={apercu.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={apercu.reload} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees && (
         <>
@@ -47,7 +47,7 @@ export function Apercu({ lu }: { lu: DepotLu }) {
                 libelle: NATURES[valeur],
               }))}
               valeur={nature.value}
-              choisir={choisirNature}
+              choose={chooseNature}
             />
           )}
           {donnees.total === 0 ? (
@@ -158,7 +158,7 @@ function Lignes({ ligne, publie }: { ligne: LigneComparee; publie: boolean }) {
               </a>
               <span class="note">
                 {' '}
-                {situer(ligne, publie)}
+                {situate(ligne, publie)}
                 {restantes > 0 && ` ; ${compte(restantes, 'valeur identique', 'valeurs identiques')}`}
               </span>
             </th>
@@ -166,11 +166,9 @@ function Lignes({ ligne, publie }: { ligne: LigneComparee; publie: boolean }) {
           <td>{cellule.libelle}</td>
           <td class="depot-valeur">{ecrite(cellule)}</td>
           {!publie && (
-            <td class="depot-valeur">
-              {cellule.nature === 'nouvelle' ? '—' : ecrireLocale(cellule.publiee)}
-            </td>
+            <td class="depot-valeur">{cellule.nature === 'nouvelle' ? '—' : writeLocale(cellule.publiee)}</td>
           )}
-          <td class="depot-valeur">{cellule.nationale === null ? '—' : ecrireLocale(cellule.nationale)}</td>
+          <td class="depot-valeur">{cellule.nationale === null ? '—' : writeLocale(cellule.nationale)}</td>
         </tr>
       ))}
     </tbody>
@@ -178,7 +176,7 @@ function Lignes({ ligne, publie }: { ligne: LigneComparee; publie: boolean }) {
 }
 
 /** What becomes of a line, where it stands in the file, which campaign it is about. */
-const situer = ({ nature: sienne, ligne, campagne }: LigneComparee, publie: boolean): string =>
+const situate = ({ nature: sienne, ligne, campagne }: LigneComparee, publie: boolean): string =>
   majuscule(
     [
       ...(publie ? [] : [DIT_NATURE[sienne]]),
@@ -188,7 +186,7 @@ const situer = ({ nature: sienne, ligne, campagne }: LigneComparee, publie: bool
   )
 
 const ecrite = ({ nature: sienne, valeur, statut }: CelluleComparee): string =>
-  sienne === 'retiree' ? '—' : ecrireLocale(valeur, (statut ?? 'non_communique') as Statut)
+  sienne === 'retiree' ? '—' : writeLocale(valeur, (statut ?? 'non_communique') as Statut)
 
 const Pages = ({ apercu: { total, suivant, resultats } }: { apercu: ApercuDepot }) => (
   <nav class="formulaire-actions" aria-label="Pages de l’aperçu">

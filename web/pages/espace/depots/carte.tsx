@@ -25,7 +25,7 @@ export function Carte({ publie }: { publie: boolean }) {
         titre={`Carte de ${compte(montrees, 'établissement', 'établissements')} ; la table qui suit dit la même chose`}
         places={publie ? simples.value : pastilles.value}
         cadrer
-        choisir={(id) => {
+        choose={(id) => {
           const place = donnees.resultats[id]
           if (place) location.assign(pageEtablissement(place.uai))
         }}

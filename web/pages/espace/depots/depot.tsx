@@ -14,7 +14,7 @@ import { Versions } from './versions.tsx'
 /** One file of local data: its check as it goes, what is wrong in it, what it would change, its versions. */
 export function PageDepot() {
   const { donnees, erreur } = depot.etat.value
-  if (erreur && !donnees) return <Erreur erreur={erreur} reessayer={depot.recharger} />
+  if (erreur && !donnees) return <Erreur erreur={erreur} retry={depot.reload} />
   if (!donnees) return <Squelette lignes={14} />
   return (
     <article class="depot">
@@ -31,7 +31,7 @@ export function PageDepot() {
           {donnees.version !== null && ` · version ${nombre(donnees.version)}`}
         </p>
       </header>
-      {erreur && <Erreur erreur={erreur} reessayer={depot.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={depot.reload} />}
       <Verification lu={donnees} />
       <Actions lu={donnees} />
       <Rejets lu={donnees} />

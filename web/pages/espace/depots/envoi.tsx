@@ -11,7 +11,7 @@ import { majuscule } from '../../../../data/mots/texte.ts'
 import type { Lieu } from '../../../api/adresses-fiches.ts'
 import { Champ } from '../../../components/champ.tsx'
 import { MOTS_NIVEAU } from '../../../format/niveaux.ts'
-import { envoyerFichier } from '../../../state/depots.ts'
+import { sendFichier } from '../../../state/depots.ts'
 import { agent, aRole } from '../../../state/moi.ts'
 
 const SCHEMAS = Object.keys(SCHEMAS_DEPOT) as SchemaDepot[]
@@ -23,10 +23,10 @@ export function EnvoiDepot() {
   const territoire = useSignal(premierTerritoire())
   const occupe = useSignal(false)
   const gros = (fichier.value?.size ?? 0) > OCTETS_DEPOT_MAX
-  const envoyer = async () => {
+  const send = async () => {
     if (!fichier.value) return
     occupe.value = true
-    const id = await envoyerFichier(schema.value, territoire.value, fichier.value)
+    const id = await sendFichier(schema.value, territoire.value, fichier.value)
     occupe.value = false
     if (id !== null) location.assign(`/espace/depots/${id}`)
   }
@@ -36,7 +36,7 @@ export function EnvoiDepot() {
       aria-labelledby="titre-envoi"
       onSubmit={(event) => {
         event.preventDefault()
-        void envoyer()
+        void send()
       }}
     >
       <h2 id="titre-envoi">Envoyer des données locales</h2>
@@ -64,7 +64,7 @@ export function EnvoiDepot() {
         </Champ>
         <Territoire
           valeur={territoire.value}
-          choisir={(choisi) => {
+          choose={(choisi) => {
             territoire.value = choisi
           }}
         />
@@ -108,7 +108,7 @@ const Modeles = ({ schema }: { schema: SchemaDepot }) => (
 )
 
 /** One of the agent’s own territories; any other, for an administrator. */
-function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): void }) {
+function Territoire({ valeur, choose }: { valeur: Lieu; choose(lieu: Lieu): void }) {
   const siens = agent.value ? perimetresOf(agent.value) : []
   if (!aRole('administrateur')) {
     const ecrit = ({ niveau, code }: Lieu) => `${niveau}:${code}`
@@ -126,7 +126,7 @@ function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): vo
             value={ecrit(valeur)}
             onChange={({ currentTarget }) => {
               const choisi = siens.find((sien) => ecrit(sien) === currentTarget.value)
-              if (choisi) choisir(choisi)
+              if (choisi) choose(choisi)
             }}
           >
             {siens.map((sien) => (
@@ -146,7 +146,7 @@ function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): vo
           <select
             {...attributs}
             value={valeur.niveau}
-            onChange={({ currentTarget }) => choisir({ ...valeur, niveau: currentTarget.value as Niveau })}
+            onChange={({ currentTarget }) => choose({ ...valeur, niveau: currentTarget.value as Niveau })}
           >
             {NIVEAUX.map((niveau) => (
               <option key={niveau} value={niveau}>
@@ -164,7 +164,7 @@ function Territoire({ valeur, choisir }: { valeur: Lieu; choisir(lieu: Lieu): vo
             required
             pattern="[0-9A-Za-z]{1,12}"
             value={valeur.code}
-            onInput={({ currentTarget }) => choisir({ ...valeur, code: currentTarget.value.trim() })}
+            onInput={({ currentTarget }) => choose({ ...valeur, code: currentTarget.value.trim() })}
           />
         )}
       </Champ>

@@ -15,7 +15,7 @@ export function Depots() {
     <section class="signalements" aria-label="Données locales">
       <EnvoiDepot />
       <h2>Fichiers envoyés</h2>
-      {erreur && <Erreur erreur={erreur} reessayer={depots.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={depots.reload} />}
       {!donnees && !erreur && <Squelette lignes={8} />}
       {donnees?.total === 0 && <p class="vide">Aucun fichier n’a encore été envoyé pour vos territoires.</p>}
       {donnees && donnees.total > 0 && (

@@ -13,7 +13,7 @@ export function Rejets({ lu }: { lu: DepotLu }) {
       <p class="telechargements">
         <a href={`/api/v1/espace/depots/${lu.id}/rejets.csv`}>Télécharger les lignes rejetées (CSV)</a>
       </p>
-      {erreur && <Erreur erreur={erreur} reessayer={rejets.recharger} />}
+      {erreur && <Erreur erreur={erreur} retry={rejets.reload} />}
       {!donnees && !erreur && <Squelette lignes={6} />}
       {donnees && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard

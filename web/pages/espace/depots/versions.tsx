@@ -11,7 +11,7 @@ export function Versions({ lu }: { lu: DepotLu }) {
   const publiees = (donnees?.resultats ?? [])
     .filter(({ version }) => version !== null)
     .toSorted((a, b) => (b.version ?? 0) - (a.version ?? 0))
-  if (erreur) return <Erreur erreur={erreur} reessayer={versions.recharger} />
+  if (erreur) return <Erreur erreur={erreur} retry={versions.reload} />
   if (publiees.length === 0) return null
   return (
     <section aria-labelledby="titre-versions">

@@ -3,7 +3,7 @@ import { nombre } from '../../../../data/mots/nombre.ts'
 import type { DemandeLue } from '../../../../server/contract/administration-instance.ts'
 import { Annonce, dixiemes } from '../../../components/annonce.tsx'
 import { Confirmation } from '../../../components/confirmation.tsx'
-import { abandonner, isEnCours, titreSource } from '../../../state/imports.ts'
+import { abandon, isEnCours, titreSource } from '../../../state/imports.ts'
 import { moment } from '../partie.tsx'
 
 const ETATS: Record<DemandeLue['etat'], string> = {
@@ -26,11 +26,11 @@ const TON: Partial<Record<DemandeLue['etat'], string>> = {
 export function AnnonceDemandes({ demandes }: { demandes: readonly DemandeLue[] }) {
   const suivies = useRef(new Set<number>()).current
   for (const d of demandes) if (isEnCours(d)) suivies.add(d.id)
-  const phrases = demandes.filter(({ id }) => suivies.has(id)).map(dire)
+  const phrases = demandes.filter(({ id }) => suivies.has(id)).map(tell)
   return <Annonce texte={phrases.join(' ')} />
 }
 
-const dire = (d: DemandeLue): string =>
+const tell = (d: DemandeLue): string =>
   d.etat === 'en_cours'
     ? `Import n° ${d.id} : ${d.etape ?? ETATS[d.etat]}, ${dixiemes(d.avancement)} %.`
     : `Import n° ${d.id} : ${ETATS[d.etat]}.`
@@ -92,7 +92,7 @@ export const Demande = ({ demande: d }: { demande: DemandeLue }) => (
           libelle="Abandonner"
           quoi={`import n° ${d.id}`}
           question={`Abandonner l’import de « ${d.fichier} » ? Ce qui est publié reste tel quel.`}
-          confirmer={() => void abandonner(d.id)}
+          confirmer={() => void abandon(d.id)}
         />
       </div>
     )}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { Champ } from '../../../components/champ.tsx'
 import { Liste, Saisie } from '../../../components/saisie.tsx'
-import { envoyerImport, sourcesImportables } from '../../../state/imports.ts'
+import { sendImport, sourcesImportables } from '../../../state/imports.ts'
 import { parametres } from '../../../state/page.ts'
 
 /** A file, and the source that it is of. */
@@ -15,11 +15,11 @@ export function EnvoyerFichier() {
     ({ importable }) => importable,
   )
   const choisie = sources.find(({ id }) => id === source.value)
-  const envoyer = async () => {
+  const send = async () => {
     const fichier = champ.current?.files?.[0]
     if (!fichier || !source.value) return
     occupe.value = true
-    const recu = await envoyerImport(source.value, fichier, campagne.value.trim())
+    const recu = await sendImport(source.value, fichier, campagne.value.trim())
     occupe.value = false
     if (recu && champ.current) champ.current.value = ''
   }
@@ -29,7 +29,7 @@ export function EnvoyerFichier() {
       aria-label="Envoyer un fichier"
       onSubmit={(event) => {
         event.preventDefault()
-        void envoyer()
+        void send()
       }}
     >
       <div class="formulaire-ligne">
