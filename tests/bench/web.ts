@@ -193,9 +193,17 @@ const isolate = (page: Page): Promise<Isolement> =>
     const image = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
     const peinte = new Promise((done) => void carte.once('render', done))
     const depart = performance.now()
+    // Asked for before the page asks for a frame of its own, and told by a message, which goes before its timers.
+    const montree = new Promise((done) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = done
+        port2.postMessage(null)
+      }),
+    )
     bouton?.click()
+    await montree
     while (bouton?.ariaPressed !== 'true') await image()
-    await image()
     const classe = performance.now() - depart
     await peinte
     // The frame after the one that draws it only begins once the drawing is done.
