@@ -30,6 +30,7 @@ export default defineConfig({
     testTimeout: 600_000,
     // Two on two cores, where the default is one: a test waits for PostgreSQL half of its time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // The first file of a run loads the demonstration.
     hookTimeout: 900_000,
     slowTestThreshold: 2_000,
     // A second is short for a page on a busy machine; what never comes still fails.

@@ -4,6 +4,7 @@ import { DECLARATIONS_PORTEE } from '../catalogue/model/portee.ts'
 import { REGLAGES } from '../catalogue/model/reglage.ts'
 import { LIBELLES_ROLE } from '../catalogue/model/role.ts'
 import { LIBELLES_ACTEUR, LIBELLES_ACTION } from '../catalogue/model/signalement-mots.ts'
+import { MOTS_NIVEAU } from './niveau.ts'
 
 /** How the audit log names what an act was done to: `table:id`. */
 const OBJETS: Record<string, string> = {
@@ -49,18 +50,12 @@ const VALEURS: Record<string, string> = { lien: 'lien de connexion', oidc: 'four
 const libelleDe = <T>(mots: Record<string, T>, cle: string): T | undefined =>
   Object.hasOwn(mots, cle) ? mots[cle] : undefined
 
-const NIVEAUX: Record<string, string> = {
-  region: 'région',
-  region_academique: 'région académique',
-  academie: 'académie',
-  departement: 'département',
-  epci: 'intercommunalité',
-}
-
 /** `departement:35` as people say it; anything else stays as it is. */
 function writeLieu(lieu: string): string {
   const [niveau = '', code] = lieu.split(':')
-  return code === undefined ? lieu : `${libelleDe(NIVEAUX, niveau) ?? niveau} ${code}`
+  return code === undefined
+    ? lieu
+    : `${libelleDe<{ singulier: string }>(MOTS_NIVEAU, niveau)?.singulier ?? niveau} ${code}`
 }
 
 /** Words of a code, by the key it stands under. */

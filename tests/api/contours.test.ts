@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTrace } from '../../data/dessin/trace.ts'
-import { CHARGEMENT } from '../support/demonstration.ts'
 import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
   serveur = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
-}, CHARGEMENT)
+})
 afterAll(() => serveur.close())
 
 const read = async (requete: string) => (await serveur.get(`/api/v1/contours?${requete}`)).json()

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHARGEMENT } from '../support/demonstration.ts'
 import { type Ecole, LISTE, lecteurDe } from './support/liste.ts'
 import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
   serveur = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
-}, CHARGEMENT)
+})
 afterAll(() => serveur.close())
 
 const { lire, total, toutes } = lecteurDe(() => serveur)

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { etablissementDetail } from '../../server/contract/etablissements.ts'
 import { type Lien, liens } from '../../server/contract/liens.ts'
-import { CHARGEMENT } from '../support/demonstration.ts'
 import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
   serveur = await openServeur({ monde: 'demonstration' })
-}, CHARGEMENT)
+})
 afterAll(() => serveur.close())
 
 const readLiens = async (uai: string) => {

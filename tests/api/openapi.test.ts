@@ -13,7 +13,6 @@ import {
   operationsOf,
   type Schema,
 } from '../../server/documentation/schema.ts'
-import { CHARGEMENT } from '../support/demonstration.ts'
 import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
@@ -180,29 +179,25 @@ describe('the reference page', () => {
     expect(ids).toContain(erreur.type.split('#')[1])
   })
 
-  test(
-    'every one of its examples and recipes gives an answer on the demonstration',
-    async () => {
-      const demonstration = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
-      try {
-        const { body } = await demonstration.get('/api/docs')
-        const texte = body
-          .replaceAll('&#39;', "'")
-          .replaceAll('&lt;', '<')
-          .replaceAll('&gt;', '>')
-          .replaceAll('&amp;', '&')
-        const urls = [...texte.matchAll(/curl [^']*'https?:\/\/[^/]+(\/[^']+)'/g)].map(([, url]) => url ?? '')
-        expect(urls.length).toBeGreaterThan(lecturesPubliques().length + 8)
-        for (const url of urls) {
-          const { statusCode, body: corps } = await demonstration.get(url)
-          expect([200, 204], `${url} ${corps.slice(0, 200)}`).toContain(statusCode)
-        }
-      } finally {
-        await demonstration.close()
+  test('every one of its examples and recipes gives an answer on the demonstration', async () => {
+    const demonstration = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
+    try {
+      const { body } = await demonstration.get('/api/docs')
+      const texte = body
+        .replaceAll('&#39;', "'")
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&')
+      const urls = [...texte.matchAll(/curl [^']*'https?:\/\/[^/]+(\/[^']+)'/g)].map(([, url]) => url ?? '')
+      expect(urls.length).toBeGreaterThan(lecturesPubliques().length + 8)
+      for (const url of urls) {
+        const { statusCode, body: corps } = await demonstration.get(url)
+        expect([200, 204], `${url} ${corps.slice(0, 200)}`).toContain(statusCode)
       }
-    },
-    CHARGEMENT,
-  )
+    } finally {
+      await demonstration.close()
+    }
+  })
 
   test('a forged host is shown as text', async () => {
     const { body } = await serveur.get('/api/docs', { host: '"><img src=x>' })

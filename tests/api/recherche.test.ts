@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHARGEMENT } from '../support/demonstration.ts'
 import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
@@ -13,7 +12,7 @@ beforeAll(async () => {
   college = resultats.find(({ nom }: { nom: string }) =>
     /^Collège [A-Z][\p{L}]{5,} [A-Z][\p{L}]{5,}$/u.test(nom),
   )
-}, CHARGEMENT)
+})
 afterAll(() => serveur.close())
 
 interface Trouve {

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { INDICATEURS } from '../../data/catalogue/registry.ts'
 import { round } from '../../server/queries/nombre.ts'
-import { CHARGEMENT } from '../support/demonstration.ts'
 import { LISTE, lecteurDe } from './support/liste.ts'
 import { openServeur, type Serveur } from './support/serveur.ts'
 
 let serveur: Serveur
 beforeAll(async () => {
   serveur = await openServeur({ monde: 'demonstration', lecturesParMinute: 100_000 })
-}, CHARGEMENT)
+})
 afterAll(() => serveur.close())
 
 const { lire, total } = lecteurDe(() => serveur)

@@ -8,8 +8,6 @@ import { createSeededDatabase } from './database.ts'
 
 /** Schools of these départements only: a city of arrondissements, a Breton one, an overseas one. */
 const DEPARTEMENTS = ['13', '35', '974']
-/** The first file of a run loads the country, on a machine that may be busy: milliseconds. */
-export const CHARGEMENT = 900_000
 
 async function seed(url: string): Promise<void> {
   const connection = openConnection(url, 4)

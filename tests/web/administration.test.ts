@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { press, tabTo, write } from './support/clavier.ts'
 import { BUREAU, checkEcran, enter, goToPartie } from './support/espace.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await openObservatoire()
-}, CHARGEMENT)
+})
 afterAll(() => observatoire.close())
 
 it('laisse l’administration tout gérer, au clavier', async () => {

@@ -4,14 +4,14 @@ import { noteEssai } from '../../server/queries/avis/livraisons.ts'
 import { checkAxe } from '../support/browser.ts'
 import { press, tabTo, write } from './support/clavier.ts'
 import { BUREAU, checkEcran, enter, findCollege, goToPartie, TELEPHONE } from './support/espace.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 let uai = ''
 beforeAll(async () => {
   observatoire = await openObservatoire()
   uai = await findCollege(observatoire)
-}, CHARGEMENT)
+})
 afterAll(() => observatoire.close())
 
 const readApi = async (chemin: string) => (await fetch(`${observatoire.url}/api/v1${chemin}`)).json()

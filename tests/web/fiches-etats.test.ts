@@ -3,12 +3,12 @@ import type { Synthese } from '../../server/contract/synthese.ts'
 import { checkAxe } from '../support/browser.ts'
 import { compareImage } from './support/image.ts'
 import { communeRurale, communeSansEcole, readApi } from './support/lieux.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await openObservatoire()
-}, CHARGEMENT)
+})
 afterAll(() => observatoire.close())
 
 const api = (chemin: string) => readApi(observatoire.url, chemin)

@@ -6,12 +6,12 @@ import type { EtablissementDetail } from '../../server/contract/etablissements.t
 import type { Synthese } from '../../server/contract/synthese.ts'
 import { checkAxe } from '../support/browser.ts'
 import { communeRurale, draw, readApi } from './support/lieux.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await openObservatoire()
-}, CHARGEMENT)
+})
 afterAll(() => observatoire.close())
 
 const api = (chemin: string) => readApi(observatoire.url, chemin)

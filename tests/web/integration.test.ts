@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
 import { readLegende, waitCarte } from './support/carte.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 /** Somebody else's site, which shows a view of ours. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
     reply.setHeader('content-type', 'text/html; charset=utf-8').end(pageHote)
   })
   await new Promise<void>((resolve) => hote.listen(0, '127.0.0.1', resolve))
-}, CHARGEMENT)
+})
 afterAll(async () => {
   hote.close()
   await observatoire.close()

@@ -14,12 +14,12 @@ import {
   waitCarte,
 } from './support/carte.ts'
 import { compareImage } from './support/image.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await openObservatoire()
-}, CHARGEMENT)
+})
 afterAll(() => observatoire.close())
 
 const BUREAU = { viewport: { width: 1100, height: 700 } }

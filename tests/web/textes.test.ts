@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkAxe } from '../support/browser.ts'
-import { CHARGEMENT, type Observatoire, openObservatoire } from './support/observatoire.ts'
+import { type Observatoire, openObservatoire } from './support/observatoire.ts'
 
 let observatoire: Observatoire
 beforeAll(async () => {
   observatoire = await openObservatoire()
-}, CHARGEMENT)
+})
 afterAll(() => observatoire.close())
 
 const PAGES = [

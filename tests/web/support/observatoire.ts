@@ -10,8 +10,6 @@ import { launchBrowser, openPage, type WatchedPage } from '../../support/browser
 import { createTestDatabase } from '../../support/database.ts'
 import { createDemonstrationDatabase } from '../../support/demonstration.ts'
 
-export { CHARGEMENT } from '../../support/demonstration.ts'
-
 const SUIVI_MUET = { ligne: () => {}, etape: <T>(travail: () => Promise<T>) => travail(), total: () => '' }
 
 /** The whole application on demonstration data, and a browser to look at it. */
